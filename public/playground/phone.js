@@ -1,0 +1,160 @@
+/** The patient's phone: joins the people, the chat, the field and the keyboards to the sandbox's Bot API. */
+import { ChatLog } from './chatLog.js';
+import { createComposer } from './composer.js';
+import { byId, h } from './dom.js';
+import { attachMenu } from './menu.js';
+import { PeopleBar } from './peopleBar.js';
+import * as client from './phoneClient.js';
+import { showToast } from './toast.js';
+
+/** A bot that never answers a tap does not leave the button waiting for ever. */
+const TAP_PATIENCE_MS = 6000;
+
+export class Phone {
+  people = new PeopleBar((person) => this.#hold(person));
+  #onHold;
+  #person;
+  #letGo = () => undefined;
+  #commands = [];
+  #isBlocked = false;
+  /** Tapped buttons by the query that the bot has to answer. */
+  #waiting = new Map();
+  #log;
+  #composer;
+
+  #on = {
+    message: ({ message }) => this.#log.put(message),
+    edited: ({ message }) => this.#log.put(message),
+    deleted: ({ messageId }) => this.#log.remove(messageId),
+    typing: () => this.#log.showTyping(),
+    answered: (answer) => this.#endTap(answer),
+    keyboard: ({ keyboard }) => this.#showKeyboard(keyboard),
+    blocked: () => this.#showBlocked(true),
+    unblocked: () => this.#showBlocked(false),
+  };
+
+  /** `onHold(person)` hears who has the phone, from `start` on. */
+  constructor(onHold) {
+    this.#onHold = onHold;
+    this.#log = new ChatLog(byId('chat'), {
+      onTap: (message, button, element) => this.#tap(message, button, element),
+      onPhrase: (text) => this.#send(client.sendText, text),
+      focusField: () => this.#composer.focus(),
+    });
+    this.#composer = createComposer({
+      onText: (text) => this.#send(client.sendText, text),
+      onFile: (file, content) => this.#send(client.sendFile, file, content),
+      onOtherContact: () => this.#send(client.shareOtherContact, this.people.other()),
+      commands: () => this.#commands,
+    });
+    byId('unblock').addEventListener('click', () =>
+      this.#send(client.unblock).then(() => this.#composer.focus()),
+    );
+    attachMenu(byId('options-button'), 'Chat options', () => this.#options());
+  }
+
+  start() {
+    this.people.start();
+  }
+
+  /** Does it as the person who holds the phone. A refusal is shown: what a patient does must never end in silence. */
+  #send(deed, ...content) {
+    return deed(this.#person, ...content).catch((error) => {
+      showToast(error instanceof client.PhoneRefused ? error.message : 'Something went wrong.');
+      return undefined;
+    });
+  }
+
+  #hold(person) {
+    this.#letGo();
+    this.#person = person;
+    this.#log.show([]);
+    this.#showKeyboard(undefined);
+    this.#showBlocked(false);
+    showStatus('connecting…');
+    this.#letGo = client.holdPhone(person, {
+      onScreen: (screen) => this.#showScreen(screen),
+      onEvent: (event) => this.#on[event.kind]?.(event),
+      onOffline: () => showStatus('no connection, trying again…'),
+    });
+    this.#onHold(person);
+  }
+
+  async #showScreen(screen) {
+    byId('bot-name').textContent = screen.bot.name;
+    this.#log.show(screen.messages);
+    this.#showKeyboard(screen.keyboard);
+    this.#showBlocked(screen.isBlocked);
+    showStatus('bot');
+    this.#commands = commandsOf(await client.fetchBot().catch(() => undefined), this.#person.languageCode);
+  }
+
+  async #tap(message, button, element) {
+    const stopWaiting = () => element.removeAttribute('aria-busy');
+    element.setAttribute('aria-busy', 'true');
+    setTimeout(stopWaiting, TAP_PATIENCE_MS);
+    const sent = await this.#send(client.tap, message.messageId, button);
+    if (sent === undefined) stopWaiting();
+    else this.#waiting.set(sent.callbackQueryId, stopWaiting);
+  }
+
+  #endTap({ callbackQueryId, text }) {
+    this.#waiting.get(callbackQueryId)?.();
+    this.#waiting.delete(callbackQueryId);
+    if (text) showToast(text);
+  }
+
+  #showBlocked(isBlocked) {
+    this.#isBlocked = isBlocked;
+    byId('blocked').hidden = !isBlocked;
+    byId('composer').hidden = isBlocked;
+  }
+
+  #showKeyboard(keyboard) {
+    const place = byId('reply-keyboard');
+    const renderKey = (button) =>
+      h(
+        'button',
+        { type: 'button', class: 'key', onclick: () => this.#press(keyboard, button) },
+        button.text,
+      );
+    const renderRow = (row) => h('div', { class: 'keyboard-row' }, row.map(renderKey));
+    place.hidden = keyboard === undefined;
+    place.replaceChildren(...(keyboard?.keyboard ?? []).map(renderRow));
+    this.#log.scrollToEnd();
+  }
+
+  #press(keyboard, button) {
+    if (keyboard.one_time_keyboard) this.#showKeyboard(undefined);
+    this.#composer.focus();
+    if (button.request_contact) this.#send(client.shareOwnContact);
+    else this.#send(client.sendText, button.text);
+  }
+
+  #options() {
+    const blocking = this.#isBlocked
+      ? { label: 'Unblock the bot', choose: () => this.#send(client.unblock) }
+      : {
+          label: 'Block the bot',
+          detail: 'it gets 403 for whatever it sends',
+          choose: () => this.#send(client.block),
+        };
+    const anew = {
+      label: 'Begin as a new patient',
+      detail: 'the same person, in a new chat',
+      choose: () => this.people.beginAnew(),
+    };
+    const forget = { label: 'Forget this patient', choose: () => this.people.forget() };
+    return [blocking, anew, ...(this.people.isForgettable() ? [forget] : [])];
+  }
+}
+
+/** The list for the app's language where there is one, else that for everybody; `/start` where the bot has told none. */
+function commandsOf(bot, languageCode) {
+  const listFor = (language) => bot?.settings[`commands {"type":"default"} ${language}`];
+  return listFor(languageCode) ?? listFor('') ?? [{ command: 'start', description: 'Begin' }];
+}
+
+const showStatus = (text) => {
+  byId('bot-status').textContent = text;
+};

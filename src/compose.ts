@@ -1,0 +1,170 @@
+/** The only place that knows every concrete thing: reads nothing, decides nothing, wires the product from its configuration. */
+import type { RequestListener } from 'node:http';
+import { createPatientHandlers } from './bot/patientHandlers.ts';
+import { startPolling } from './bot/pollUpdates.ts';
+import { PATIENT_UPDATES } from './bot/readUpdate.ts';
+import { registerBot } from './bot/registerBot.ts';
+import type { Desk } from './compose/desk.ts';
+import { closeParts, isSandbox, openParts, type Parts } from './compose/parts.ts';
+import type { RazorpayAccess, TelegramAccess } from './compose/sandbox.ts';
+import type { Config } from './config.ts';
+import { startJobs } from './jobs/schedule.ts';
+import { mountPaymentReturn } from './web/paymentReturn.ts';
+import { mountPlayground } from './web/playground.ts';
+import { type Mount, startWebServer } from './web/server.ts';
+import { razorpayRoute } from './webhooks/razorpayRoute.ts';
+import { createTelegramWebhook } from './webhooks/telegram.ts';
+
+export interface Product {
+  readonly url: string;
+  readonly desk: Desk;
+  readonly telegram: TelegramAccess;
+  readonly razorpay: RazorpayAccess;
+  readonly services: readonly ServiceMode[];
+  /** Stops taking messages, finishes what is at hand, and lets go of everything. */
+  stop(): Promise<void>;
+}
+
+export interface ServiceMode {
+  readonly service: string;
+  readonly mode: string;
+}
+
+const RAZORPAY_WEBHOOK_PATH = '/webhooks/razorpay';
+const TELEGRAM_WEBHOOK_PATH = '/webhooks/telegram';
+
+/** Starts everything; throws with a sentence for the operator when it cannot. */
+export async function startProduct(config: Config): Promise<Product> {
+  const parts = await openParts(config);
+  const { desk, telegram, razorpay } = parts;
+  await desk.open();
+  let isReady = false;
+  const web = await startWebServer({
+    port: config.PORT,
+    host: isSandbox(config) ? '127.0.0.1' : '0.0.0.0',
+    log: parts.log,
+    isReady: () => Promise.resolve(isReady),
+    mounts: mountsOf(parts),
+    direct: directOf(parts),
+  });
+  razorpay.standIn?.setWebhook(`${web.url}${RAZORPAY_WEBHOOK_PATH}`, razorpay.webhookSecrets[0] ?? '');
+  const bot = startBot(parts);
+  const jobs = startJobs(desk.chores, { log: parts.log, timeZone: config.CLINIC_TIME_ZONE });
+  isReady = true;
+  const stop = async (): Promise<void> => {
+    isReady = false;
+    await bot.stop();
+    await jobs.stop();
+    await desk.idle();
+    await closeParts(parts, web);
+  };
+  return { url: web.url, desk, telegram, razorpay, services: servicesOf(config), stop };
+}
+
+function mountsOf(parts: Parts): readonly Mount[] {
+  const { config, desk } = parts;
+  const mounts: Mount[] = [(app) => void app.use(RAZORPAY_WEBHOOK_PATH, razorpayRoute(desk.razorpayWebhook))];
+  mounts.push(
+    parts.metrics.mount,
+    mountPaymentReturn({
+      store: parts.store,
+      clock: parts.clock,
+      clinic: () => desk.outside.world.directory.clinic,
+    }),
+  );
+  if (isSandbox(config)) mounts.push(playground(parts));
+  return mounts;
+}
+
+/** Telegram's webhook, when there is one. */
+function directOf(parts: Parts): Readonly<Record<string, RequestListener>> {
+  const secret = parts.config.TELEGRAM_WEBHOOK_SECRET;
+  if (secret === undefined) return {};
+  return {
+    [TELEGRAM_WEBHOOK_PATH]: createTelegramWebhook({
+      secret,
+      receiveUpdate: receiveUpdate(parts),
+      log: parts.log,
+    }).handle,
+  };
+}
+
+const receiveUpdate = ({ desk, channel, clock, log }: Parts) => {
+  const handlers = createPatientHandlers({
+    receive: (message) => desk.receive(message),
+    channel,
+    clock,
+    log,
+  });
+  return (update: unknown): Promise<void> => handlers.receiveUpdate(update);
+};
+
+/** By webhook when a secret is set, else by polling; either way every update is stored before it is acknowledged. */
+function startBot(parts: Parts): { stop(): Promise<void> } {
+  const { config, channel, log } = parts;
+  const stopping = new AbortController();
+  const secret = config.TELEGRAM_WEBHOOK_SECRET;
+  const webhook =
+    secret === undefined || config.PUBLIC_URL === undefined
+      ? null
+      : { url: `${config.PUBLIC_URL}${TELEGRAM_WEBHOOK_PATH}`, secret };
+  registerBot({ api: channel.api, webhook, log, signal: stopping.signal }).catch((error: unknown) =>
+    log.error('telegram_bot_not_registered', { reason: error instanceof Error ? error.message : 'unknown' }),
+  );
+  const polling =
+    webhook === null
+      ? startPolling({
+          api: channel.api,
+          receiveUpdate: receiveUpdate(parts),
+          updateKinds: PATIENT_UPDATES,
+          log,
+        })
+      : null;
+  return {
+    async stop() {
+      stopping.abort();
+      await polling?.stop();
+    },
+  };
+}
+
+function playground({ telegram, razorpay, traces, notices, store, clock, desk, config }: Parts): Mount {
+  return mountPlayground({
+    answerPhoneRequest: async (request, response) =>
+      (await telegram.standIn?.answerPhoneRequest(request, response)) ?? false,
+    answerPayRequest: async (request, response) =>
+      (await razorpay.standIn?.answerPayRequest(request, response)) ?? false,
+    traces,
+    staffNotices: notices,
+    store,
+    clock,
+    runChores: async () => {
+      for (const chore of desk.chores) await chore.run();
+      await desk.idle();
+    },
+    clinic: () => desk.outside.world.directory.clinic,
+    telegramFaults: telegram.standIn?.faults ?? null,
+    razorpayFaults: razorpay.standIn?.faults ?? null,
+    services: servicesOf(config),
+  });
+}
+
+const servicesOf = (config: Config): readonly ServiceMode[] => [
+  {
+    service: 'Store',
+    mode: config.DATABASE_URL === undefined ? `SQLite in ${config.DATA_DIR}/` : 'PostgreSQL',
+  },
+  {
+    service: 'Telegram',
+    mode: config.isTelegramReal ? 'real' : 'simulated (TELEGRAM_PATIENT_BOT_TOKEN makes it real)',
+  },
+  { service: 'Razorpay', mode: config.isRazorpayReal ? 'real' : 'simulated (RAZORPAY_KEY_ID makes it real)' },
+  {
+    service: 'Gemini',
+    mode: config.isGeminiReal ? 'real' : 'off: menus and rules answer (GEMINI_API_KEY adds it)',
+  },
+  {
+    service: 'Staff notices',
+    mode: config.TELEGRAM_ADMIN_BOT_TOKEN === undefined ? 'shown in the playground and logged' : 'real',
+  },
+];

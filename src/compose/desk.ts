@@ -1,0 +1,134 @@
+/** Puts the front desk together from its parts, whatever they are: the product, the tests and the terminal chat all use this. */
+
+import { PATIENT_TOOLS } from '../../tools/patient/index.ts';
+import { type ToolList, toolList } from '../agent/gate.ts';
+import { createHearing, type Hearing } from '../agent/hearVoice.ts';
+import { createModelReader } from '../agent/model/createModelReader.ts';
+import type { ModelReader } from '../agent/modelReader.ts';
+import { receiveMessage, recoverTurns } from '../agent/receiveMessage.ts';
+import { createTurnQueue } from '../agent/takeTurns.ts';
+import { applyPaymentEvent } from '../app/applyPaymentEvent.ts';
+import { type Chore, deskChores } from '../app/chores.ts';
+import { type createDirectory, extendSlots } from '../app/clinicBook.ts';
+import type { Outside } from '../app/drain/outside.ts';
+import { channelOf } from '../app/drain/sayTask.ts';
+import { createOutboxRunner, type OutboxRunner } from '../app/outboxRunner.ts';
+import type { IncomingMessage } from '../domain/incomingMessage.ts';
+import type { Model, ModelRequest } from '../ports/model.ts';
+import type { Transcriber } from '../ports/transcriber.ts';
+import { costRupees } from '../services/ai/priceTable.ts';
+import { toGeminiSchema } from '../services/ai/toolSchema.ts';
+import { understand } from '../understanding/understand.ts';
+import { createRazorpayWebhook, type RazorpayWebhook } from '../webhooks/razorpay.ts';
+import { loadPrompts } from './prompts.ts';
+
+export interface DeskParts {
+  readonly outside: Outside;
+  readonly directory: ReturnType<typeof createDirectory>;
+  readonly razorpayWebhookSecrets: readonly string[];
+  /** Whether other processes may work on the same store. */
+  readonly storeIsShared: boolean;
+  /** Null: menus and rules answer alone. */
+  readonly model: Model | null;
+  /** Null: voice notes are answered with a request to type. */
+  readonly transcriber: Transcriber | null;
+  /** Other limits than those of a clinic, for tests. */
+  readonly modelLimits?: Partial<ModelRequest['limits']>;
+}
+
+export interface Desk {
+  readonly outside: Outside;
+  readonly runner: OutboxRunner;
+  readonly chores: readonly Chore[];
+  readonly razorpayWebhook: RazorpayWebhook;
+  /** Resolves when the message is durably stored. */
+  receive(message: IncomingMessage): Promise<void>;
+  /** Reads the clinic, fills the calendar and takes up what a stop left behind. */
+  open(): Promise<void>;
+  /** Resolves when every turn taken and every row at hand is done. */
+  idle(): Promise<void>;
+}
+
+/** Messages younger than that belong to a turn that is being taken; older ones were left behind. */
+const LEFT_BEHIND_MS = 10_000;
+/** Where listening and a model belong to a turn, it may take 30 seconds. */
+const LEFT_BEHIND_WITH_MODEL_MS = 35_000;
+
+export function composeDesk(parts: DeskParts): Desk {
+  const { outside, directory } = parts;
+  const { world } = outside;
+  const runner = createOutboxRunner(outside);
+  const tools = toolList(PATIENT_TOOLS);
+  const turns = createTurnQueue({
+    world,
+    readers: { tools, understand },
+    model: modelReaderOf(parts, tools, runner),
+    hearing: hearingOf(parts),
+    sendNow: (rows) => runner.sendNow(rows),
+  });
+  const receiver = { world, turns };
+  const leftBehindMs =
+    parts.model === null && parts.transcriber === null ? LEFT_BEHIND_MS : LEFT_BEHIND_WITH_MODEL_MS;
+  const razorpayWebhook = createRazorpayWebhook({
+    store: world.store,
+    clock: world.clock,
+    log: world.log,
+    secrets: parts.razorpayWebhookSecrets,
+    apply: (event, eventId) => applyPaymentEvent(outside, event, eventId),
+    sendNow: (rows) => runner.sendNow(rows),
+  });
+  const recovery: readonly Chore[] = [
+    { name: 'recoverTurns', cron: '*/5 * * * * *', run: () => recoverTurns(receiver, leftBehindMs) },
+    { name: 'handlePaymentEvents', cron: '*/10 * * * * *', run: () => razorpayWebhook.handleStored() },
+    { name: 'readClinic', cron: '*/30 * * * * *', run: () => directory.load(world.store) },
+  ];
+  return {
+    outside,
+    runner,
+    chores: [...deskChores(outside, runner), ...recovery],
+    razorpayWebhook,
+    receive: async (message) => void (await receiveMessage(receiver, message)),
+    async open() {
+      await directory.load(world.store);
+      await extendSlots(world, directory);
+      // Before any turn is taken: what was said before the stop is heard before what is said after it.
+      await runner.takeUpLeftBehind(parts.storeIsShared);
+      await recoverTurns(receiver, 0);
+      await razorpayWebhook.handleStored();
+    },
+    async idle() {
+      await turns.idle();
+      await runner.idle();
+    },
+  };
+}
+
+function modelReaderOf(
+  { outside, model, modelLimits }: DeskParts,
+  tools: ToolList,
+  runner: OutboxRunner,
+): ModelReader | null {
+  if (model === null) return null;
+  return createModelReader({
+    world: outside.world,
+    tools,
+    understand,
+    model,
+    prompts: loadPrompts(),
+    schemaOf: (tool) => toGeminiSchema(tool.input),
+    rupeesOf: ({ inputTokens, outputTokens }, at) =>
+      costRupees({ model: model.id, at, inputTokens, outputTokens }),
+    sendNow: (rows) => runner.sendNow(rows),
+    showTyping: (chat) => channelOf(outside, chat).showTyping(chat),
+    ...(modelLimits === undefined ? {} : { limits: modelLimits }),
+  });
+}
+
+function hearingOf({ outside, transcriber }: DeskParts): Hearing | null {
+  if (transcriber === null) return null;
+  return createHearing({
+    transcriber,
+    fetchVoice: (chat, fileRef, limitBytes) => channelOf(outside, chat).fetchAttachment(fileRef, limitBytes),
+    log: outside.world.log,
+  });
+}

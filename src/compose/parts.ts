@@ -1,0 +1,172 @@
+/** Opens what the product is made of, by the configuration: store, keys, services or their stand-ins, and the desk on top. */
+import { join } from 'node:path';
+import { createDirectory, openDemoClinic } from '../app/clinicBook.ts';
+import type { Outside } from '../app/drain/outside.ts';
+import type { TurnTrace } from '../app/turnTrace.ts';
+import type { World } from '../app/world.ts';
+import { createTelegramApi } from '../bot/telegramApi.ts';
+import { createTelegramChannel, type TelegramChannel } from '../bot/telegramChannel.ts';
+import type { Config } from '../config.ts';
+import { POLICY } from '../domain/policy.ts';
+import type { StaffNotice } from '../domain/staffNotice.ts';
+import type { Log } from '../ports/log.ts';
+import type { Store } from '../ports/store.ts';
+import { type MovableClock, movableClock, systemClock } from '../services/clock.ts';
+import { explainDataKeyRefusal, loadOrMakeDataKey } from '../services/dataKey.ts';
+import { createRandomIds } from '../services/ids.ts';
+import { createReceiptPrinter, type ReceiptPrinter } from '../services/invoice.ts';
+import { createLog } from '../services/log.ts';
+import { createRazorpayPayments } from '../services/razorpay.ts';
+import { createReportVault } from '../services/reports.ts';
+import { openStore } from '../store/openStore.ts';
+import { createFeed, type WritableFeed } from '../web/feed.ts';
+import { createMetrics, type Metrics } from '../web/metrics.ts';
+import type { WebServer } from '../web/server.ts';
+import { composeDesk, type Desk } from './desk.ts';
+import { connectGemini } from './gemini.ts';
+import {
+  openRazorpay,
+  openTelegram,
+  ownAddress,
+  type RazorpayAccess,
+  type TelegramAccess,
+} from './sandbox.ts';
+import { createStaffTeller } from './staffNotices.ts';
+
+export interface Parts {
+  readonly config: Config;
+  readonly log: Log;
+  readonly clock: MovableClock;
+  readonly store: Store;
+  readonly telegram: TelegramAccess;
+  readonly razorpay: RazorpayAccess;
+  readonly channel: TelegramChannel;
+  readonly printer: ReceiptPrinter;
+  readonly traces: WritableFeed<TurnTrace>;
+  readonly notices: WritableFeed<{ at: Date; notice: StaffNotice }>;
+  readonly desk: Desk;
+  readonly metrics: Metrics;
+}
+
+export const isSandbox = (config: Config): boolean => !config.isTelegramReal;
+
+type Ground = Awaited<ReturnType<typeof openGround>>;
+
+export async function openParts(config: Config): Promise<Parts> {
+  const ground = await openGround(config);
+  const { log, clock, store, telegram, razorpay, channel } = ground;
+  const kept = {
+    printer: createReceiptPrinter(),
+    traces: createFeed<TurnTrace>(isSandbox(config) ? 200 : 0),
+    notices: createFeed<{ at: Date; notice: StaffNotice }>(100),
+    metrics: createMetrics(store),
+  };
+  const gemini = geminiOf(config, ground);
+  const desk = composeDesk({
+    outside: outsideOf(config, ground, kept),
+    directory: ground.directory,
+    storeIsShared: config.DATABASE_URL !== undefined,
+    razorpayWebhookSecrets: razorpay.webhookSecrets,
+    model: gemini?.model ?? null,
+    transcriber: gemini?.transcriber ?? null,
+  });
+  return { config, log, clock, store, telegram, razorpay, channel, desk, ...kept };
+}
+
+async function openGround(config: Config) {
+  const log = createLog({ level: config.LOG_LEVEL, secrets: secretsOf(config) });
+  const clock = movableClock();
+  const store = await openStore({ databaseUrl: config.DATABASE_URL ?? null, dataDir: config.DATA_DIR, log });
+  const key = await loadOrMakeDataKey({ dataDir: config.DATA_DIR, given: config.DATA_KEY });
+  if (!key.ok) throw new Error(explainDataKeyRefusal(key.refusal, config.DATA_DIR));
+  await openDemoClinic(store, { timeZone: config.CLINIC_TIME_ZONE });
+  const directory = createDirectory();
+  await directory.load(store);
+  const ids = createRandomIds(clock);
+  const telegram = await openTelegram(config, systemClock);
+  const razorpay = await openRazorpay(config, { clock, ids, merchantName: directory.clinic.name });
+  const { token, apiRoot, standIn } = telegram;
+  const limit = config.TELEGRAM_MESSAGES_PER_SECOND;
+  const messagesPerSecond = standIn === null && limit > 0 ? limit : null;
+  const channel = createTelegramChannel({ token, apiRoot, log, messagesPerSecond });
+  return { log, clock, store, key: key.value, directory, ids, telegram, razorpay, channel };
+}
+
+function outsideOf(
+  config: Config,
+  ground: Ground,
+  kept: Pick<Parts, 'printer' | 'traces' | 'notices' | 'metrics'>,
+): Outside {
+  const { log, clock, store, ids, directory, channel } = ground;
+  const { keyId, keySecret, baseUrl } = ground.razorpay;
+  const world: World = {
+    store,
+    clock,
+    ids,
+    log,
+    policy: POLICY,
+    directory,
+    // A trace holds what patients wrote: it is kept for the playground alone.
+    trace: (trace) => {
+      kept.metrics.observe(trace);
+      if (isSandbox(config)) kept.traces.push(trace);
+    },
+    paymentReturnUrl: returnUrlOf(config),
+  };
+  const show = (notice: StaffNotice): void => kept.notices.push({ at: clock.now(), notice });
+  return {
+    world,
+    channels: new Map([['telegram', channel]]),
+    payments: createRazorpayPayments({ keyId, keySecret, baseUrl }),
+    printer: kept.printer,
+    vault: createReportVault({
+      folder: reportsFolder(config),
+      key: ground.key,
+      limitBytes: POLICY.reportLimitBytes,
+    }),
+    tellStaff: createStaffTeller({ log, show, adminBot: adminBotOf(config) }),
+  };
+}
+
+function geminiOf(config: Config, { clock, log }: Ground) {
+  const { GEMINI_API_KEY: apiKey, GEMINI_BASE_URL: baseUrl, GEMINI_MODEL: model } = config;
+  return apiKey === undefined ? null : connectGemini({ apiKey, baseUrl, model, clock, log });
+}
+
+/** A real payer's browser cannot come back to a machine that only this one knows. */
+function returnUrlOf(config: Config): string | null {
+  const address = config.isRazorpayReal ? (config.PUBLIC_URL ?? null) : ownAddress(config);
+  return address === null ? null : `${address}/payment/return`;
+}
+
+/** Beside the code by default; beside the store where the data directory was moved, so that two clinics never share a folder. */
+const reportsFolder = (config: Config): string =>
+  config.DATA_DIR === 'data' ? join('public', 'reports') : join(config.DATA_DIR, 'reports');
+
+const adminBotOf = (config: Config) =>
+  config.TELEGRAM_ADMIN_BOT_TOKEN === undefined
+    ? null
+    : {
+        api: createTelegramApi({ token: config.TELEGRAM_ADMIN_BOT_TOKEN, apiRoot: config.TELEGRAM_API_ROOT }),
+        chatIds: config.ADMIN_CHAT_IDS ?? [],
+      };
+
+const secretsOf = (config: Config): readonly string[] =>
+  [
+    config.TELEGRAM_PATIENT_BOT_TOKEN,
+    config.TELEGRAM_ADMIN_BOT_TOKEN,
+    config.TELEGRAM_WEBHOOK_SECRET,
+    config.RAZORPAY_KEY_SECRET,
+    config.RAZORPAY_WEBHOOK_SECRET,
+    config.GEMINI_API_KEY,
+    config.DATA_KEY,
+    config.DATABASE_URL,
+  ].filter((secret) => secret !== undefined);
+
+export async function closeParts(parts: Parts, web: WebServer): Promise<void> {
+  await web.close();
+  await parts.printer.close();
+  await parts.telegram.standIn?.close();
+  await parts.razorpay.standIn?.close();
+  await parts.store.close();
+}

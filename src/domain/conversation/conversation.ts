@@ -1,0 +1,57 @@
+/** One chat's conversation as the store keeps it between turns. */
+import type { ChatKey } from '../chat.ts';
+import type { Language } from '../language.ts';
+import type { Choice } from '../outgoingMessage.ts';
+import type { Draft } from './draft.ts';
+import { EMPTY_DRAFT } from './draft.ts';
+import type { ConversationState } from './states.ts';
+
+/** The choices last shown. A button carries `version`; one of another version is stale. */
+export interface ShownMenu {
+  readonly version: number;
+  readonly choices: readonly Choice[];
+}
+
+export interface Conversation {
+  readonly chat: ChatKey;
+  /** Rises with every turn that shows a menu or changes the state. 0: never stored. */
+  readonly version: number;
+  readonly state: ConversationState;
+  /** Where WITH_STAFF came from, and goes back to. */
+  readonly stateBeforeStaff: ConversationState | null;
+  readonly draft: Draft;
+  readonly menu: ShownMenu | null;
+  readonly language: Language;
+  /** True once the patient chose a language; detection then changes nothing. */
+  readonly languageChosen: boolean;
+  readonly consentedAt: Date | null;
+  /** False after the patient blocked the bot; their next message makes it true again. */
+  readonly reachable: boolean;
+  /** While set, a person of the clinic answers; the bot is silent until then. */
+  readonly staffUntil: Date | null;
+  /** The last few plain texts, for the model; bounded, never tool turns. */
+  readonly history: readonly HistoryLine[];
+  readonly updatedAt: Date;
+}
+
+export interface HistoryLine {
+  readonly from: 'patient' | 'clinic';
+  readonly text: string;
+}
+
+/** The conversation of a chat that has never written. */
+export const newConversation = (chat: ChatKey, now: Date): Conversation => ({
+  chat,
+  version: 0,
+  state: 'IDLE',
+  stateBeforeStaff: null,
+  draft: EMPTY_DRAFT,
+  menu: null,
+  language: 'en',
+  languageChosen: false,
+  consentedAt: null,
+  reachable: true,
+  staffUntil: null,
+  history: [],
+  updatedAt: now,
+});

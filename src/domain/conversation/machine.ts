@@ -1,0 +1,285 @@
+/** The conversation's state machine: the one place that says what may happen when. Pure; `position.ts` steps it. */
+import { assign, setup } from 'xstate';
+import type { Draft } from './draft.ts';
+import {
+  ASKED_IN_ORDER,
+  EMPTY_DRAFT,
+  forNextBooking,
+  isPersonalOnly,
+  missingDetail,
+  withDetails,
+  withoutHold,
+} from './draft.ts';
+import type { Ask, Fact } from './events.ts';
+import type { ConversationState } from './states.ts';
+import {
+  awaitsAfter,
+  dropCancelled,
+  giveHoldBack,
+  handOver,
+  noted,
+  returnFromStaff,
+  takePayment,
+  toAppointments,
+} from './transitions.ts';
+
+type Asked = (typeof ASKED_IN_ORDER)[number];
+
+export interface MachineContext {
+  readonly draft: Draft;
+  readonly consented: boolean;
+  readonly stateBeforeStaff: ConversationState | null;
+}
+
+const booking = setup({
+  types: { context: {} as MachineContext, events: {} as Ask | Fact },
+  guards: {
+    needsConsent: ({ context }) => !context.consented,
+    lacks: ({ context }, detail: Asked) => missingDetail(context.draft) === detail,
+    lacksSlot: ({ context }) => context.draft.appointmentId === null,
+    paysOnline: ({ context }) => context.draft.paymentMode === 'online',
+    knowsThePatient: ({ context }) =>
+      ASKED_IN_ORDER.every((name) => name === 'doctorId' || context.draft[name] !== null),
+    hasTarget: ({ event }) => 'targetId' in event && event.targetId !== null,
+    isPersonal: ({ event }) => event.type === 'recordDetails' && isPersonalOnly(event.details),
+    wantsToSend: ({ event }) => event.type === 'chooseReports' && event.send,
+    isOurs: ({ context, event }) =>
+      'appointmentId' in event && event.appointmentId === context.draft.appointmentId,
+    isLapsed: ({ context, event }) =>
+      'appointmentId' in event &&
+      context.draft.appointmentId === null &&
+      event.appointmentId === context.draft.lapsedId,
+    isTarget: ({ context, event }) =>
+      'appointmentId' in event && event.appointmentId === context.draft.targetId,
+    cameFrom: ({ context }, state: ConversationState) => context.stateBeforeStaff === state,
+  },
+  actions: {
+    consent: assign({ consented: true }),
+    record: assign({
+      draft: ({ context, event }) =>
+        event.type === 'recordDetails' ? withDetails(context.draft, event.details) : context.draft,
+    }),
+    beginAnew: assign({
+      draft: ({ event }) => forNextBooking(event.type === 'recordDetails' ? event.details : {}),
+    }),
+    hold: assign({
+      draft: ({ context, event }) =>
+        event.type === 'holdSlot'
+          ? {
+              ...context.draft,
+              doctorId: event.doctorId,
+              slotId: event.slotId,
+              appointmentId: event.appointmentId,
+              paymentMode: null,
+              lapsedId: null,
+            }
+          : context.draft,
+    }),
+    dropHold: assign({ draft: ({ context }) => withoutHold(context.draft) }),
+    payOnline: assign({ draft: ({ context }) => ({ ...context.draft, paymentMode: 'online' as const }) }),
+    payAtDesk: assign({ draft: ({ context }) => ({ ...context.draft, paymentMode: 'at_clinic' as const }) }),
+    unchoosePayment: assign({ draft: ({ context }) => ({ ...context.draft, paymentMode: null }) }),
+    bookLapsed: assign({
+      draft: ({ context, event }) =>
+        event.type === 'bookedAfterAll'
+          ? { ...context.draft, appointmentId: event.appointmentId, paymentMode: 'online' as const }
+          : context.draft,
+    }),
+    forget: assign({ draft: EMPTY_DRAFT }),
+    unask: assign(({ context }, detail: Asked) => ({ draft: { ...context.draft, [detail]: null } })),
+    aimToCancel: assign({ draft: ({ context, event }) => aimed(context.draft, 'cancel', event) }),
+    aimToMove: assign({ draft: ({ context, event }) => aimed(context.draft, 'move', event) }),
+    rememberState: assign((_, state: ConversationState) => ({ stateBeforeStaff: state })),
+    forgetState: assign({ stateBeforeStaff: null }),
+    holdWasLost: assign(({ context }) => ({
+      draft: withoutHold(context.draft),
+      stateBeforeStaff: 'SELECTING_SLOT' as const,
+    })),
+    linkWasLost: assign(({ context }) => ({
+      draft: { ...context.draft, paymentMode: null },
+      stateBeforeStaff: 'SELECTING_PAYMENT_MODE' as const,
+    })),
+    paidMeanwhile: assign({ stateBeforeStaff: 'AWAITING_REPORT_CHOICE' as const }),
+    note: () => undefined,
+  },
+});
+
+function aimed(draft: Draft, intention: 'cancel' | 'move', event: Ask | Fact): Draft {
+  const targetId = 'targetId' in event ? event.targetId : null;
+  return { ...EMPTY_DRAFT, wish: draft.wish, targetId, intention };
+}
+
+export const conversationMachine = booking.createMachine({
+  id: 'conversation',
+  context: { draft: EMPTY_DRAFT, consented: false, stateBeforeStaff: null },
+  initial: 'IDLE',
+  on: {
+    startOver: { target: '.IDLE', actions: ['forget', 'forgetState'] },
+    setLanguage: noted,
+    sendInvoice: noted,
+    paymentCaptured: noted,
+    bookedAfterAll: noted,
+    paymentFailed: noted,
+    paymentLinkCreated: noted,
+    paymentLinkFailed: noted,
+    holdExpired: noted,
+    appointmentCancelled: noted,
+    appointmentMoved: noted,
+    reportStored: noted,
+    reportRefused: noted,
+    staffTookOver: noted,
+    staffGaveBack: noted,
+  },
+  states: {
+    ROUTING: {
+      always: [
+        { guard: 'needsConsent', target: 'AWAITING_CONSENT' },
+        { guard: { type: 'lacks', params: 'name' }, target: 'AWAITING_NAME' },
+        { guard: { type: 'lacks', params: 'phone' }, target: 'AWAITING_PHONE' },
+        { guard: { type: 'lacks', params: 'age' }, target: 'AWAITING_AGE' },
+        { guard: { type: 'lacks', params: 'gender' }, target: 'AWAITING_GENDER' },
+        { guard: { type: 'lacks', params: 'purpose' }, target: 'AWAITING_PURPOSE' },
+        { guard: { type: 'lacks', params: 'doctorId' }, target: 'SELECTING_DOCTOR' },
+        { guard: 'lacksSlot', target: 'SELECTING_SLOT' },
+        { guard: 'paysOnline', target: 'AWAITING_PAYMENT' },
+        { target: 'SELECTING_PAYMENT_MODE' },
+      ],
+    },
+    IDLE: {
+      on: {
+        startBooking: { target: 'ROUTING', actions: 'beginAnew' },
+        recordDetails: { target: 'ROUTING', actions: 'beginAnew' },
+        saveReport: noted,
+        goBack: noted,
+        ...toAppointments,
+        ...handOver('IDLE'),
+      },
+    },
+    AWAITING_CONSENT: {
+      on: {
+        acceptConsent: { target: 'ROUTING', actions: 'consent' },
+        declineConsent: { target: 'IDLE', actions: 'forget' },
+        recordDetails: { actions: 'record' },
+        goBack: { target: 'IDLE', actions: 'forget' },
+        ...handOver('AWAITING_CONSENT'),
+      },
+    },
+    AWAITING_NAME: {
+      on: {
+        recordDetails: { target: 'ROUTING', actions: 'record' },
+        goBack: { target: 'IDLE', actions: 'forget' },
+        ...handOver('AWAITING_NAME'),
+      },
+    },
+    AWAITING_PHONE: { on: awaitsAfter('name', 'AWAITING_PHONE') },
+    AWAITING_AGE: { on: awaitsAfter('phone', 'AWAITING_AGE') },
+    AWAITING_GENDER: { on: awaitsAfter('age', 'AWAITING_GENDER') },
+    AWAITING_PURPOSE: { on: awaitsAfter('gender', 'AWAITING_PURPOSE') },
+    SELECTING_DOCTOR: {
+      on: {
+        ...awaitsAfter('purpose', 'SELECTING_DOCTOR'),
+        holdSlot: { guard: 'knowsThePatient', target: 'SELECTING_PAYMENT_MODE', actions: 'hold' },
+      },
+    },
+    SELECTING_SLOT: {
+      on: {
+        ...awaitsAfter('doctorId', 'SELECTING_SLOT'),
+        holdSlot: { guard: 'knowsThePatient', target: 'SELECTING_PAYMENT_MODE', actions: 'hold' },
+      },
+    },
+    SELECTING_PAYMENT_MODE: {
+      on: {
+        recordDetails: { target: 'ROUTING', actions: 'record' },
+        holdSlot: { target: 'SELECTING_PAYMENT_MODE', actions: 'hold' },
+        payAtClinic: { target: 'AWAITING_REPORT_CHOICE', actions: 'payAtDesk' },
+        createPaymentLink: { target: 'AWAITING_PAYMENT', actions: 'payOnline' },
+        goBack: { target: 'SELECTING_SLOT', actions: 'dropHold' },
+        ...giveHoldBack,
+        ...dropCancelled,
+        ...takePayment,
+        ...handOver('SELECTING_PAYMENT_MODE'),
+      },
+    },
+    AWAITING_PAYMENT: {
+      on: {
+        recordDetails: { target: 'ROUTING', actions: 'record' },
+        holdSlot: { target: 'SELECTING_PAYMENT_MODE', actions: 'hold' },
+        createPaymentLink: noted,
+        checkPayment: noted,
+        payAtClinic: { target: 'AWAITING_REPORT_CHOICE', actions: 'payAtDesk' },
+        goBack: { target: 'SELECTING_PAYMENT_MODE', actions: 'unchoosePayment' },
+        paymentLinkFailed: { guard: 'isOurs', target: 'SELECTING_PAYMENT_MODE', actions: 'unchoosePayment' },
+        ...giveHoldBack,
+        ...dropCancelled,
+        ...takePayment,
+        ...handOver('AWAITING_PAYMENT'),
+      },
+    },
+    AWAITING_REPORT_CHOICE: {
+      on: {
+        chooseReports: [
+          { guard: 'wantsToSend', target: 'AWAITING_REPORT_UPLOAD' },
+          { target: 'IDLE', actions: 'forget' },
+        ],
+        saveReport: 'AWAITING_REPORT_UPLOAD',
+        startBooking: { target: 'ROUTING', actions: 'beginAnew' },
+        recordDetails: [
+          { guard: 'isPersonal', actions: 'record' },
+          { target: 'ROUTING', actions: 'beginAnew' },
+        ],
+        goBack: { target: 'IDLE', actions: 'forget' },
+        appointmentCancelled: { guard: 'isOurs', target: 'IDLE', actions: 'forget' },
+        ...toAppointments,
+        ...handOver('AWAITING_REPORT_CHOICE'),
+      },
+    },
+    AWAITING_REPORT_UPLOAD: {
+      on: {
+        saveReport: noted,
+        finishReports: { target: 'IDLE', actions: 'forget' },
+        startBooking: { target: 'ROUTING', actions: 'beginAnew' },
+        goBack: 'AWAITING_REPORT_CHOICE',
+        appointmentCancelled: { guard: 'isOurs', target: 'IDLE', actions: 'forget' },
+        ...toAppointments,
+        ...handOver('AWAITING_REPORT_UPLOAD'),
+      },
+    },
+    CHOOSING_APPOINTMENT: {
+      on: {
+        ...toAppointments,
+        recordDetails: { actions: 'record' },
+        startBooking: { target: 'ROUTING', actions: 'beginAnew' },
+        goBack: { target: 'IDLE', actions: 'forget' },
+        ...handOver('CHOOSING_APPOINTMENT'),
+      },
+    },
+    CHOOSING_NEW_SLOT: {
+      on: {
+        recordDetails: { actions: 'record' },
+        moveToSlot: { target: 'IDLE', actions: 'forget' },
+        goBack: { target: 'IDLE', actions: 'forget' },
+        appointmentCancelled: { guard: 'isTarget', target: 'IDLE', actions: 'forget' },
+        ...handOver('CHOOSING_NEW_SLOT'),
+      },
+    },
+    CONFIRMING_CANCEL: {
+      on: {
+        confirmCancel: { target: 'IDLE', actions: 'forget' },
+        goBack: { target: 'IDLE', actions: 'forget' },
+        appointmentCancelled: { guard: 'isTarget', target: 'IDLE', actions: 'forget' },
+        ...handOver('CONFIRMING_CANCEL'),
+      },
+    },
+    WITH_STAFF: {
+      on: {
+        goBack: [...returnFromStaff, { target: 'IDLE', actions: 'forgetState' }],
+        staffGaveBack: [...returnFromStaff, { target: 'IDLE', actions: 'forgetState' }],
+        holdExpired: { guard: 'isOurs', actions: 'holdWasLost' },
+        appointmentCancelled: { guard: 'isOurs', actions: 'holdWasLost' },
+        paymentLinkFailed: { guard: 'isOurs', actions: 'linkWasLost' },
+        paymentCaptured: { guard: 'isOurs', actions: 'paidMeanwhile' },
+        bookedAfterAll: { guard: 'isLapsed', actions: ['bookLapsed', 'paidMeanwhile'] },
+      },
+    },
+  },
+});

@@ -1,0 +1,39 @@
+/** A message as we mean it, before a channel renders it: Telegram makes HTML and inline keyboards of it, WhatsApp numbered text. */
+import type { ToolCall } from './toolCall.ts';
+
+/** Text with the few accents that every channel can show. A plain string is shown letter by letter, whatever it holds. */
+export type RichText = readonly RichPart[];
+export type RichPart = string | { readonly bold: string } | { readonly link: string };
+
+/** A shown choice. Tapping it, typing its number or its words proposes `call`. */
+export interface Choice {
+  readonly label: string;
+  readonly call: ToolCall;
+  /** Set where the choices answer a question: any words that mean yes or no choose it. */
+  readonly means?: 'yes' | 'no';
+}
+
+/** A way to open something outside the chat: the payment page, a map. */
+export interface LinkButton {
+  readonly label: string;
+  readonly url: string;
+}
+
+export interface OutgoingMessage {
+  readonly text: RichText;
+  /** Rows of choices, in the order that numbers follow. */
+  readonly choices: readonly (readonly Choice[])[];
+  readonly links: readonly LinkButton[];
+  /** The words on the channel's "share my phone number" button; null where no number is asked for. */
+  readonly contactButton: string | null;
+  /** A lasting message (booked, payment link) is never replaced by the next menu. */
+  readonly lasts: boolean;
+}
+
+/** The text without accents, for the terminal and for tests. */
+export const plainText = (text: RichText): string => text.map(plainPart).join('');
+
+function plainPart(part: RichPart): string {
+  if (typeof part === 'string') return part;
+  return 'bold' in part ? part.bold : part.link;
+}

@@ -1,0 +1,14 @@
+/** What the clinic's people are told at once. Ids and references only: who reads it looks the rest up. */
+import type { ChatKey } from './chat.ts';
+
+export type StaffNotice =
+  | { readonly code: 'red_flag'; readonly chat: ChatKey; readonly flag: string }
+  | { readonly code: 'staff_asked_for'; readonly chat: ChatKey }
+  | { readonly code: 'booked'; readonly reference: string }
+  | { readonly code: 'cancelled_by_patient'; readonly reference: string }
+  | { readonly code: 'moved_by_patient'; readonly reference: string }
+  | { readonly code: 'paid_too_late'; readonly reference: string }
+  | { readonly code: 'payment_quarantined'; readonly paymentId: string }
+  | { readonly code: 'refund_failed'; readonly reference: string }
+  | { readonly code: 'payment_link_failed'; readonly reference: string }
+  | { readonly code: 'turn_failed'; readonly incident: string };

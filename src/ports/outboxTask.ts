@@ -1,0 +1,32 @@
+/** Everything that has to happen outside after a commit, as data: what the outbox carries and `app/drainOutbox` does. */
+import type { ChatKey } from '../domain/chat.ts';
+import type { AppointmentId, DocumentId, ReportId } from '../domain/ids.ts';
+import type { OutgoingMessage } from '../domain/outgoingMessage.ts';
+import type { StaffNotice } from '../domain/staffNotice.ts';
+
+export type OutboxTask =
+  | {
+      readonly kind: 'say';
+      readonly chat: ChatKey;
+      readonly message: OutgoingMessage;
+      readonly menuVersion: number;
+      readonly replaces: string | null;
+    }
+  | { readonly kind: 'sendReceipt'; readonly chat: ChatKey; readonly documentId: DocumentId }
+  | { readonly kind: 'createPaymentLink'; readonly reference: string }
+  | { readonly kind: 'cancelPaymentLink'; readonly reference: string }
+  /** Asks the provider what became of the link; `askedBy` the patient ("I have paid") gets an answer either way. */
+  | { readonly kind: 'checkPayment'; readonly reference: string; readonly askedBy: 'patient' | 'job' }
+  /** A hold has ended: its links are cancelled first, and only unpaid does it let go of the seat. */
+  | { readonly kind: 'settleHold'; readonly appointmentId: AppointmentId }
+  | {
+      readonly kind: 'refundPayment';
+      readonly appointmentId: AppointmentId;
+      readonly paymentId: string;
+      readonly amountPaise: number;
+      readonly idempotencyKey: string;
+    }
+  | { readonly kind: 'storeReport'; readonly reportId: ReportId }
+  | { readonly kind: 'notifyStaff'; readonly notice: StaffNotice };
+
+export type OutboxTaskKind = OutboxTask['kind'];

@@ -1,0 +1,264 @@
+/** What we need of a store: tables of rows, read and changed inside one transaction. SQLite and PostgreSQL both keep it. */
+import type { Appointment, AppointmentStatus, PaymentMode, PaymentStatus } from '../domain/appointment.ts';
+import type { ChatKey } from '../domain/chat.ts';
+import type { Conversation } from '../domain/conversation/conversation.ts';
+import type { Doctor } from '../domain/doctor.ts';
+import type { AppointmentId, DoctorId, OutboxId, PatientId, ReportId, SlotId } from '../domain/ids.ts';
+import type { IncomingMessage } from '../domain/incomingMessage.ts';
+import type { Age, Gender, Relation } from '../domain/patientDetails.ts';
+import type { Slot } from '../domain/slot.ts';
+import type { Documents, Ledger, PaymentLinks, WebhookEvents } from './moneyTables.ts';
+import type { OutboxTask } from './outboxTask.ts';
+
+export interface Store {
+  /**
+   * Runs `work` in one transaction: all of it is durable when the promise resolves, none of it when it rejects.
+   * `work` touches nothing but its tables: no network, no model, no timer. Several callers' work may share one commit.
+   */
+  transact<Value>(work: (tables: Tables) => Promise<Value>): Promise<Value>;
+  /** Reads what is committed, without waiting for writers. Writing inside is a bug and throws. */
+  read<Value>(work: (tables: Tables) => Promise<Value>): Promise<Value>;
+  close(): Promise<void>;
+}
+
+export interface Tables {
+  readonly conversations: Conversations;
+  readonly inbox: Inbox;
+  readonly outbox: Outbox;
+  readonly effects: Effects;
+  readonly doctors: Doctors;
+  readonly slots: Slots;
+  readonly patients: Patients;
+  readonly appointments: Appointments;
+  readonly paymentLinks: PaymentLinks;
+  readonly ledger: Ledger;
+  readonly webhookEvents: WebhookEvents;
+  readonly documents: Documents;
+  readonly reports: Reports;
+  readonly settings: Settings;
+  readonly audit: Audit;
+}
+
+export interface Conversations {
+  /** On PostgreSQL the row is locked until the transaction ends, so one turn at a time runs per chat. */
+  load(chat: ChatKey): Promise<Conversation | null>;
+  /** Inserts or replaces the chat's row. */
+  save(conversation: Conversation): Promise<void>;
+  /** Conversations whose `staffUntil` has passed. */
+  withStaffUntilBefore(instant: Date, limit: number): Promise<readonly ChatKey[]>;
+  remove(chat: ChatKey): Promise<void>;
+}
+
+export interface InboxRow {
+  readonly message: IncomingMessage;
+  /** Order of arrival, rising. */
+  readonly sequence: number;
+  readonly attempts: number;
+}
+
+export interface Inbox {
+  /** False when this message id of this channel is already here. */
+  add(message: IncomingMessage, receivedAt: Date): Promise<boolean>;
+  /** The oldest waiting message of the chat. */
+  nextOf(chat: ChatKey): Promise<InboxRow | null>;
+  /** Chats that have waiting messages older than `receivedBefore`; the recovery sweep asks. */
+  waitingChats(receivedBefore: Date, limit: number): Promise<readonly ChatKey[]>;
+  finish(sequence: number, outcome: 'answered' | 'failed', at: Date): Promise<void>;
+  /** Counts one failed try; answers with the number of tries so far. */
+  countAttempt(sequence: number): Promise<number>;
+  /** Answered messages older than `before` give up their content but keep their id. */
+  forgetContent(before: Date): Promise<number>;
+}
+
+export interface OutboxRow {
+  readonly id: OutboxId;
+  /** Rows of one lane go out one after the other, in order. */
+  readonly lane: string;
+  readonly task: OutboxTask;
+  readonly attempts: number;
+  readonly createdAt: Date;
+  readonly dueAt: Date;
+}
+
+export interface NewOutboxRow {
+  readonly id: OutboxId;
+  /** A second row with the same key is not added. */
+  readonly dedupeKey: string;
+  readonly lane: string;
+  readonly task: OutboxTask;
+  readonly createdAt: Date;
+  readonly dueAt: Date;
+  /** The writer keeps the row for itself until then; after that any process may claim it. */
+  readonly leaseUntil: Date | null;
+}
+
+export interface Outbox {
+  /** Answers with the rows that were added: those whose dedupe key was new. */
+  add(rows: readonly NewOutboxRow[]): Promise<readonly OutboxId[]>;
+  /** Leases due rows that no one holds and that have no unfinished earlier row in their lane; at most one a lane, oldest first. */
+  claimDue(claim: { now: Date; leaseUntil: Date; limit: number }): Promise<readonly OutboxRow[]>;
+  finish(id: OutboxId, at: Date, providerRef: string | null): Promise<void>;
+  /** Gives the row back, to be tried again at `dueAt`. */
+  postpone(id: OutboxId, dueAt: Date, errorCode: string): Promise<void>;
+  /** Gives an untried row back at once, without counting a try: others of its lane come first. */
+  release(id: OutboxId): Promise<void>;
+  giveUp(id: OutboxId, at: Date, errorCode: string): Promise<void>;
+  /** How many rows wait, and since when the oldest is due. */
+  backlog(): Promise<{ readonly waiting: number; readonly oldestDueAt: Date | null }>;
+  /** The newest rows with their status, for the playground's inspector. */
+  latest(limit: number): Promise<
+    readonly (OutboxRow & {
+      readonly status: 'waiting' | 'done' | 'given_up';
+      readonly errorCode: string | null;
+    })[]
+  >;
+}
+
+export interface Effects {
+  /** False when this tool with these arguments has already taken effect in this turn. `argumentsKey` is canonical JSON. */
+  claim(effect: { turnId: string; tool: string; argumentsKey: string; at: Date }): Promise<boolean>;
+}
+
+export interface Doctors {
+  list(): Promise<readonly Doctor[]>;
+  put(doctor: Doctor): Promise<void>;
+  removeAll(): Promise<void>;
+}
+
+/** A slot that can still be held, with how many seats are left. */
+export type FreeSlot = Slot & { readonly freeSeats: number };
+
+export interface SlotQuery {
+  readonly doctorIds: readonly DoctorId[];
+  /** Clinic's days, inclusive. */
+  readonly fromDate: string;
+  readonly toDate: string;
+  /** Clinic's times, inclusive; null for no limit. */
+  readonly timeFrom: string | null;
+  readonly timeTo: string | null;
+  /** Only slots that start after it. */
+  readonly startsAfter: Date;
+  readonly limit: number;
+}
+
+export interface Slots {
+  /** Slots that exist already are left as they are. Answers with how many were added. */
+  addMany(slots: readonly Slot[]): Promise<number>;
+  get(id: SlotId): Promise<Slot | null>;
+  /** Free ones only, by start and then by doctor. */
+  findFree(query: SlotQuery): Promise<readonly FreeSlot[]>;
+  /** The last clinic day for which the doctor has slots. */
+  lastDate(doctorId: DoctorId): Promise<string | null>;
+  removeAll(): Promise<void>;
+}
+
+export interface Patient {
+  readonly id: PatientId;
+  readonly chat: ChatKey;
+  readonly forWhom: Relation;
+  readonly name: string;
+  readonly phone: string;
+  readonly age: Age;
+  readonly gender: Gender;
+  readonly updatedAt: Date;
+}
+
+export interface Patients {
+  get(id: PatientId): Promise<Patient | null>;
+  /** Newest first. */
+  ofChat(chat: ChatKey): Promise<readonly Patient[]>;
+  put(patient: Patient): Promise<void>;
+  removeAll(): Promise<void>;
+}
+
+export interface NewHold {
+  readonly id: AppointmentId;
+  readonly reference: string;
+  readonly slot: Slot;
+  readonly patientId: PatientId;
+  readonly chat: ChatKey;
+  readonly feePaise: number;
+  readonly purpose: string;
+  readonly holdExpiresAt: Date;
+  readonly at: Date;
+}
+
+/** Fields that may change after an appointment exists. */
+export interface AppointmentChange {
+  readonly status?: AppointmentStatus;
+  readonly paymentMode?: PaymentMode;
+  readonly paymentStatus?: PaymentStatus;
+  readonly patientId?: PatientId;
+  readonly purpose?: string;
+  readonly holdExpiresAt?: Date | null;
+}
+
+export interface Appointments {
+  /** Takes a free seat of the slot as `pending`; null when every seat is taken or the slot is closed. The store's unique index decides, never a check. */
+  hold(hold: NewHold): Promise<Appointment | null>;
+  get(id: AppointmentId): Promise<Appointment | null>;
+  byReference(reference: string): Promise<Appointment | null>;
+  /** Every appointment of the chat, latest visit first. */
+  ofChat(chat: ChatKey): Promise<readonly Appointment[]>;
+  /** Changes the row if its status is one of `from`; false when it is not, and nothing has changed then. */
+  change(
+    id: AppointmentId,
+    change: { from: readonly AppointmentStatus[]; to: AppointmentChange; at: Date },
+  ): Promise<boolean>;
+  /** Puts a live appointment on a free seat of another slot, keeping its reference and payment; false when no seat is free. */
+  moveTo(id: AppointmentId, slot: Slot, at: Date): Promise<boolean>;
+  /** Pending ones whose hold ended before `instant`. */
+  withHoldEndedBefore(instant: Date, limit: number): Promise<readonly Appointment[]>;
+  /** Live ones from `fromDate` to `toDate`, clinic's days, by start. */
+  between(fromDate: string, toDate: string): Promise<readonly Appointment[]>;
+  count(): Promise<number>;
+  removeAll(): Promise<void>;
+}
+
+export interface Report {
+  readonly id: ReportId;
+  readonly appointmentId: AppointmentId;
+  readonly chat: ChatKey;
+  readonly status: 'awaited' | 'stored' | 'refused';
+  /** The sender's file name, shown to staff only; null for photos. */
+  readonly originalName: string | null;
+  /** Where the channel has the bytes. */
+  readonly fileRef: string;
+  readonly fileName: string | null;
+  readonly contentType: string | null;
+  readonly sizeBytes: number | null;
+  readonly sha256: string | null;
+  readonly createdAt: Date;
+}
+
+export interface Reports {
+  add(report: Report): Promise<void>;
+  get(id: ReportId): Promise<Report | null>;
+  change(
+    id: ReportId,
+    change: Partial<Pick<Report, 'status' | 'fileName' | 'contentType' | 'sizeBytes' | 'sha256'>>,
+  ): Promise<void>;
+  ofAppointment(id: AppointmentId): Promise<readonly Report[]>;
+}
+
+export interface Settings {
+  /** The JSON value of the key, or null. */
+  get(key: string): Promise<unknown>;
+  put(key: string, value: unknown): Promise<void>;
+}
+
+export interface AuditEntry {
+  readonly id: string;
+  readonly at: Date;
+  /** `patient:<chat>`, `staff:<id>`, `job:<name>`, `system`. */
+  readonly actor: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+export interface Audit {
+  add(entry: AuditEntry): Promise<void>;
+  ofSubject(subject: string): Promise<readonly AuditEntry[]>;
+}

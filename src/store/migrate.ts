@@ -1,0 +1,47 @@
+/** Brings a store's tables up to what this program knows; both stores run it before anything else. */
+import { Kysely, type Dialect as KyselyDialect, type Migration, Migrator, sql } from 'kysely';
+import type { Log } from '../ports/log.ts';
+import { firstTables } from './migrations/0001-first-tables.ts';
+import type { Dialect } from './sql/dialect.ts';
+
+/** By name and in order; a migration that was released is never changed again. */
+const MIGRATIONS: Readonly<Record<string, (dialect: Dialect['name']) => Migration>> = {
+  '0001-first-tables': firstTables,
+};
+
+/**
+ * Runs the migrations that are missing, all of them or none. Processes that start together on PostgreSQL wait for one another.
+ * @throws Error when the store was written by a newer program: nothing is changed then.
+ */
+export async function migrate(order: {
+  kyselyDialect: KyselyDialect;
+  dialect: Dialect['name'];
+  log: Log;
+}): Promise<void> {
+  const db = new Kysely<MigrationTable>({ dialect: order.kyselyDialect });
+  await refuseNewerStore(db);
+  const migrations = Object.fromEntries(
+    Object.entries(MIGRATIONS).map(([name, make]) => [name, make(order.dialect)]),
+  );
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error !== undefined)
+    throw error instanceof Error ? error : new Error('the store could not be migrated', { cause: error });
+  for (const { migrationName, status } of results ?? [])
+    order.log.info('store.migrated', { migrationName, status });
+}
+
+interface MigrationTable {
+  kysely_migration: { name: string };
+}
+
+async function refuseNewerStore(db: Kysely<MigrationTable>): Promise<void> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some((table) => table.name === 'kysely_migration')) return;
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+  const unknown = rows.map((row) => row.name).filter((name) => !(name in MIGRATIONS));
+  if (unknown.length === 0) return;
+  throw new Error(
+    `the store was written by a newer Clinic Frontdesk: it has the migration ${unknown.join(', ')}, which this one does not know. Start the newer version, or restore a backup from before the upgrade.`,
+  );
+}

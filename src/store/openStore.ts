@@ -1,0 +1,16 @@
+/** Opens the store that the configuration asks for; `compose.ts` calls it. */
+import type { Log } from '../ports/log.ts';
+import type { Store } from '../ports/store.ts';
+import { openPostgresStore } from './postgresStore.ts';
+import { openSqliteStore } from './sqliteStore.ts';
+
+export interface StoreOrder {
+  /** Set: PostgreSQL. Null: SQLite in `dataDir`. */
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+  readonly log: Log;
+}
+
+/** PostgreSQL when there is a `databaseUrl`, else SQLite in `dataDir`. */
+export const openStore = ({ databaseUrl, dataDir, log }: StoreOrder): Promise<Store> =>
+  databaseUrl === null ? openSqliteStore({ dataDir, log }) : openPostgresStore({ databaseUrl, log });

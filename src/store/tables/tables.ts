@@ -1,0 +1,120 @@
+/** All tables over one connection, each made when it is first asked for; the stores hand it to every unit of work. */
+import type { Documents, Ledger, PaymentLinks, WebhookEvents } from '../../ports/moneyTables.ts';
+import type {
+  Appointments,
+  Audit,
+  Conversations,
+  Doctors,
+  Effects,
+  Inbox,
+  Outbox,
+  Patients,
+  Reports,
+  Settings,
+  Slots,
+  Tables,
+} from '../../ports/store.ts';
+import type { Connection } from '../sql/connection.ts';
+import { appointmentsTable } from './appointments.ts';
+import { auditTable } from './audit.ts';
+import { conversationsTable } from './conversations.ts';
+import { doctorsTable } from './doctors.ts';
+import { documentsTable } from './documents.ts';
+import { effectsTable } from './effects.ts';
+import { inboxTable } from './inbox.ts';
+import { ledgerTable } from './ledger.ts';
+import { outboxTable } from './outbox.ts';
+import { patientsTable } from './patients.ts';
+import { paymentLinksTable } from './paymentLinks.ts';
+import { reportsTable } from './reports.ts';
+import { settingsTable } from './settings.ts';
+import { slotsTable } from './slots.ts';
+import { webhookEventsTable } from './webhookEvents.ts';
+
+/** A unit uses two or three of the fifteen tables: the others are never made. */
+class LazyTables implements Tables {
+  private readonly connection: Connection;
+  private readonly made: { -readonly [Name in keyof Tables]?: Tables[Name] } = {};
+
+  constructor(connection: Connection) {
+    this.connection = connection;
+  }
+
+  get conversations(): Conversations {
+    this.made.conversations ??= conversationsTable(this.connection);
+    return this.made.conversations;
+  }
+
+  get inbox(): Inbox {
+    this.made.inbox ??= inboxTable(this.connection);
+    return this.made.inbox;
+  }
+
+  get outbox(): Outbox {
+    this.made.outbox ??= outboxTable(this.connection);
+    return this.made.outbox;
+  }
+
+  get effects(): Effects {
+    this.made.effects ??= effectsTable(this.connection);
+    return this.made.effects;
+  }
+
+  get doctors(): Doctors {
+    this.made.doctors ??= doctorsTable(this.connection);
+    return this.made.doctors;
+  }
+
+  get slots(): Slots {
+    this.made.slots ??= slotsTable(this.connection);
+    return this.made.slots;
+  }
+
+  get patients(): Patients {
+    this.made.patients ??= patientsTable(this.connection);
+    return this.made.patients;
+  }
+
+  get appointments(): Appointments {
+    this.made.appointments ??= appointmentsTable(this.connection);
+    return this.made.appointments;
+  }
+
+  get paymentLinks(): PaymentLinks {
+    this.made.paymentLinks ??= paymentLinksTable(this.connection);
+    return this.made.paymentLinks;
+  }
+
+  get ledger(): Ledger {
+    this.made.ledger ??= ledgerTable(this.connection);
+    return this.made.ledger;
+  }
+
+  get webhookEvents(): WebhookEvents {
+    this.made.webhookEvents ??= webhookEventsTable(this.connection);
+    return this.made.webhookEvents;
+  }
+
+  get documents(): Documents {
+    this.made.documents ??= documentsTable(this.connection);
+    return this.made.documents;
+  }
+
+  get reports(): Reports {
+    this.made.reports ??= reportsTable(this.connection);
+    return this.made.reports;
+  }
+
+  get settings(): Settings {
+    this.made.settings ??= settingsTable(this.connection);
+    return this.made.settings;
+  }
+
+  get audit(): Audit {
+    this.made.audit ??= auditTable(this.connection);
+    return this.made.audit;
+  }
+}
+
+/** The tables of one unit of work. */
+export const tablesOf = (connection: Connection): Tables => new LazyTables(connection);

@@ -1,0 +1,55 @@
+/** `npm run bench`: speed and size, as ratios measured in one run. Prints a table; docs/performance.md keeps one with its machine. */
+import { cpus } from 'node:os';
+import { benchStart } from './start.ts';
+import { benchTokens } from './tokens.ts';
+import { benchTurns, type TurnsResult } from './turns.ts';
+
+const quick = process.argv.includes('--quick');
+/** A single chat needs more of them for as many turns. */
+function scriptsFor(chats: number): number {
+  if (chats === 1) return quick ? 20 : 60;
+  return quick ? 3 : 8;
+}
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((left, right) => left - right)[Math.floor(values.length / 2)] ?? 0;
+
+function report(chats: number, results: readonly TurnsResult[]): void {
+  const of = (side: TurnsResult['side'], pick: (result: TurnsResult) => number): number =>
+    median(results.filter((one) => one.side === side).map(pick));
+  for (const side of ['bare', 'product'] as const) {
+    const speed = of(side, (one) => one.turnsPerSecond).toFixed(0);
+    const latency = `p50 ${of(side, (one) => one.p50Ms).toFixed(2)} ms, p99 ${of(side, (one) => one.p99Ms).toFixed(2)} ms`;
+    print(`| ${side} | ${chats} | ${speed} | ${latency} | ${of(side, (one) => one.residentMegabytes)} |`);
+  }
+  print(
+    `| product / bare | ${chats} | ${(of('product', (one) => one.turnsPerSecond) / of('bare', (one) => one.turnsPerSecond)).toFixed(2)} | | |`,
+  );
+}
+
+print(`${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} processors, Node ${process.version}\n`);
+const starts = await benchStart(quick ? 3 : 7);
+print(
+  `Ready to serve after ${median(starts.map((one) => one.readyMs)).toFixed(0)} ms (median of ${starts.length}), ${median(starts.map((one) => one.residentMegabytes))} MB resident.\n`,
+);
+print('| side | chats | turns/s | latency | MB |');
+print('| --- | --- | --- | --- | --- |');
+for (const chats of [1, 100]) {
+  report(
+    chats,
+    await benchTurns({
+      chats,
+      scripts: scriptsFor(chats),
+      rounds: quick ? 1 : 3,
+    }),
+  );
+}
+
+const tokens = await benchTokens();
+const share = ((100 * tokens.sentTokens) / tokens.plainAgentTokens).toFixed(1);
+print(
+  `\nIn ${tokens.bookings} scripted bookings of ${tokens.messages} messages the model was asked in ${tokens.askedModel}: about ${tokens.sentTokens} tokens sent, ` +
+    `${share} % of the ${tokens.plainAgentTokens} of a plain agent with all tools and the whole history.`,
+);

@@ -1,0 +1,187 @@
+/** Part of `npm run bench`: turns through the webhook, beside a bare turn in the same run. HTTP in, durable commit, reply out. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { Agent, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startTelegramSink, type TelegramSink } from './telegramSink.ts';
+
+export interface TurnsResult {
+  readonly side: 'bare' | 'product';
+  readonly chats: number;
+  readonly turns: number;
+  readonly turnsPerSecond: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  readonly residentMegabytes: number;
+}
+
+const SECRET = 'bench-webhook-secret';
+/** A booking up to the held slot, and back: the usual mix of names, numbers, menus and slots. */
+const SCRIPT = [
+  'I want to book an appointment',
+  'yes',
+  'Ravi Kumar',
+  '9876543210',
+  '34',
+  'male',
+  'fever since Monday',
+  'Dr Rao',
+  '2',
+  'start over',
+];
+
+interface Target {
+  readonly child: ChildProcess;
+  readonly url: string;
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: 256 });
+let updateId = 1;
+
+/** Runs each side `rounds` times in turn, so that a slow minute of the machine meets both; answers with every run. */
+export async function benchTurns(order: {
+  chats: number;
+  scripts: number;
+  rounds: number;
+}): Promise<readonly TurnsResult[]> {
+  const results: TurnsResult[] = [];
+  for (let round = 0; round < order.rounds; round += 1) {
+    for (const side of ['bare', 'product'] as const) results.push(await benchSide(side, order));
+  }
+  return results;
+}
+
+async function benchSide(
+  side: 'bare' | 'product',
+  order: { chats: number; scripts: number },
+): Promise<TurnsResult> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'frontdesk-bench-'));
+  const sink = await startTelegramSink();
+  const target = await (side === 'bare' ? startBare(dataDir, sink) : startProduct(dataDir, sink));
+  try {
+    await drive(target, sink, { chats: order.chats, scripts: 1 });
+    const startedAt = performance.now();
+    const latencies = await drive(target, sink, order);
+    const seconds = (performance.now() - startedAt) / 1000;
+    latencies.sort((left, right) => left - right);
+    return {
+      side,
+      chats: order.chats,
+      turns: latencies.length,
+      turnsPerSecond: latencies.length / seconds,
+      p50Ms: latencies[Math.floor(latencies.length / 2)] ?? 0,
+      p99Ms: latencies[Math.floor(latencies.length * 0.99)] ?? 0,
+      residentMegabytes: await residentMegabytes(target.child.pid ?? 0),
+    };
+  } finally {
+    target.child.kill('SIGTERM');
+    await new Promise((resolve) => target.child.once('exit', resolve));
+    await sink.close();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+/** Every chat sends its next message when the reply to the last one has arrived. */
+async function drive(
+  target: Target,
+  sink: TelegramSink,
+  order: { chats: number; scripts: number },
+): Promise<number[]> {
+  const latencies: number[] = [];
+  const one = async (chatId: number): Promise<void> => {
+    for (let script = 0; script < order.scripts; script += 1) {
+      for (const text of SCRIPT) latencies.push(await turn(target, sink, { chatId, text }));
+    }
+  };
+  await Promise.all(Array.from({ length: order.chats }, (_, index) => one(1000 + index)));
+  return latencies;
+}
+
+async function turn(
+  target: Target,
+  sink: TelegramSink,
+  { chatId, text }: { chatId: number; text: string },
+): Promise<number> {
+  const sentAt = performance.now();
+  const arrived = sink.nextMessageTo(chatId);
+  updateId += 1;
+  const from = { id: chatId, is_bot: false, first_name: 'Bench' };
+  post(
+    target.url,
+    JSON.stringify({
+      update_id: updateId,
+      message: {
+        message_id: updateId,
+        date: Math.floor(Date.now() / 1000),
+        chat: { id: chatId, type: 'private', first_name: 'Bench' },
+        from,
+        text,
+      },
+    }),
+  );
+  return (await arrived) - sentAt;
+}
+
+function post(url: string, body: string): void {
+  const call = request(
+    url,
+    {
+      method: 'POST',
+      agent,
+      headers: {
+        'content-type': 'application/json',
+        'content-length': Buffer.byteLength(body),
+        'x-telegram-bot-api-secret-token': SECRET,
+      },
+    },
+    (response) => response.resume(),
+  );
+  call.end(body);
+}
+
+const startBare = (dataDir: string, sink: TelegramSink): Promise<Target> =>
+  started(
+    spawn(process.execPath, ['--import', 'tsx', 'src/testing/bench/bareServer.ts', dataDir, sink.url], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    }),
+    /listening (\d+)/,
+    '/',
+  );
+
+const startProduct = (dataDir: string, sink: TelegramSink): Promise<Target> => {
+  const env = {
+    PATH: process.env['PATH'],
+    HOME: process.env['HOME'],
+    PORT: '0',
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'error',
+    PUBLIC_URL: 'http://127.0.0.1',
+    TELEGRAM_API_ROOT: sink.url,
+    TELEGRAM_PATIENT_BOT_TOKEN: '1234567890:bench-example-token-bench-example',
+    TELEGRAM_WEBHOOK_SECRET: SECRET,
+    TELEGRAM_MESSAGES_PER_SECOND: '0',
+  };
+  return started(
+    spawn(process.execPath, ['scripts/run.mjs', 'index'], { env, stdio: ['ignore', 'pipe', 'inherit'] }),
+    /http:\/\/[^:]+:(\d+)\//,
+    '/webhooks/telegram',
+  );
+};
+
+function started(child: ChildProcess, pattern: RegExp, path: string): Promise<Target> {
+  return new Promise((resolve, reject) => {
+    let printed = '';
+    child.once('exit', (code) => reject(new Error(`the bench's server ended with ${code}`)));
+    child.stdout?.on('data', (chunk: Buffer) => {
+      printed += chunk.toString();
+      const port = pattern.exec(printed)?.[1];
+      if (port !== undefined) resolve({ child, url: `http://127.0.0.1:${port}${path}` });
+    });
+  });
+}
+
+async function residentMegabytes(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
+}

@@ -1,0 +1,179 @@
+/** Journeys: paying online, by every road by which the news of a payment can come, late and twice included. */
+import { describe, expect, it } from 'vitest';
+import { booksAtClinic, comesToSummary, openClinic } from '../journey.ts';
+
+const paidRoads = [
+  { road: 'the provider’s webhook', course: 'webhook' as const, ask: null },
+  { road: '“I have paid”', course: 'never' as const, ask: 'I have paid' },
+  { road: 'the reconciling job', course: 'never' as const, ask: null },
+];
+
+describe('paying online', () => {
+  it.each(paidRoads)('$road books the visit and brings the receipt, once', async ({ course, ask }) => {
+    const clinic = await openClinic({ hearsWebhooks: true });
+    const asha = clinic.chat('asha');
+    await comesToSummary(asha);
+    const link = await asha.taps('Pay online');
+    expect(link.state).toBe('AWAITING_PAYMENT');
+    expect(link.text).toMatch(/Please pay ₹600 here:\nhttp/);
+    await clinic.pays(course);
+    if (ask !== null) await asha.says(ask);
+    if (ask === null && course === 'never') await clinic.later(2);
+    const answer = await asha.hears();
+    const [appointment] = await asha.appointments();
+    expect(appointment).toMatchObject({ status: 'booked', paymentStatus: 'paid', paymentMode: 'online' });
+    expect((await asha.conversation()).state).toBe('AWAITING_REPORT_CHOICE');
+    await clinic.later(5);
+    const files = [...answer.files, ...(await asha.hears()).files];
+    if (appointment === undefined) throw new Error('nothing was booked');
+    expect(
+      (await clinic.ledgerOf(appointment)).map((entry) => entry.kind).filter((kind) => kind === 'captured'),
+    ).toHaveLength(1);
+    for (const file of files) expect(Buffer.from(file.bytes.slice(0, 5)).toString()).toBe('%PDF-');
+    expect(files.length).toBeLessThanOrEqual(1);
+  });
+
+  it('“I have paid” before the money is seen is answered honestly, and the link stays', async () => {
+    const asha = (await openClinic()).chat('asha');
+    await comesToSummary(asha);
+    await asha.taps('Pay online');
+    const answer = await asha.taps('I have paid');
+    expect(answer.text).toContain('We do not see your payment yet');
+    expect(answer.text).toContain('http');
+    expect(answer.state).toBe('AWAITING_PAYMENT');
+  });
+
+  it('a payment that fails is told, and the same link can be tried again', async () => {
+    const clinic = await openClinic({ hearsWebhooks: true });
+    const asha = clinic.chat('asha');
+    await comesToSummary(asha);
+    await asha.taps('Pay online');
+    clinic.razorpay.failLink(clinic.razorpay.links()[0]?.id ?? '');
+    const failed = await asha.hears();
+    expect(failed.text).toContain('did not go through');
+    await clinic.pays();
+    expect((await asha.hears()).text).toContain('We have received ₹600');
+  });
+
+  it('choosing the desk after all cancels the link', async () => {
+    const clinic = await openClinic();
+    const asha = clinic.chat('asha');
+    await comesToSummary(asha);
+    await asha.taps('Pay online');
+    expect((await asha.taps('Pay at the clinic')).state).toBe('AWAITING_REPORT_CHOICE');
+    expect(clinic.razorpay.links().map((link) => link.status)).toEqual(['cancelled']);
+  });
+
+  it('a second payment of the same visit goes back, and the visit stays booked', async () => {
+    const clinic = await openClinic({ hearsWebhooks: true });
+    const asha = clinic.chat('asha');
+    await comesToSummary(asha);
+    await asha.taps('Pay online');
+    await clinic.pays();
+    clinic.razorpay.payLink(clinic.razorpay.links()[0]?.id ?? '', { whenClosed: 'staysClosed' });
+    const answer = await asha.hears();
+    expect(answer.text).toContain('already paid and stays booked');
+    expect(clinic.razorpay.refunds().map((refund) => refund.amount)).toEqual([60_000]);
+    expect(await asha.appointments()).toMatchObject([{ status: 'booked', paymentStatus: 'paid' }]);
+  });
+});
+
+describe('the provider is in trouble', () => {
+  it('a link that cannot be made is told within half a minute, and the desk takes the money', async () => {
+    const clinic = await openClinic({ paymentTimeoutMs: 60 });
+    clinic.razorpay.faults.add({ do: 'hang', times: 'always' });
+    const asha = clinic.chat('asha');
+    await comesToSummary(asha);
+    expect((await asha.taps('Pay online')).text).toContain('Making your payment link');
+    for (let second = 0; second < 29; second += 1) await clinic.later(1 / 60);
+    const told = await asha.hears();
+    expect(told.text).toContain('could not make a payment link');
+    expect(told.state).toBe('SELECTING_PAYMENT_MODE');
+    expect(clinic.notices.map((notice) => notice.code)).toContain('payment_link_failed');
+    expect((await asha.taps('Pay at the clinic')).text).toContain('booked');
+  });
+
+  it('“I have paid” is answered even when the provider does not answer', async () => {
+    const clinic = await openClinic({ paymentTimeoutMs: 60 });
+    const asha = clinic.chat('asha');
+    await comesToSummary(asha);
+    await asha.taps('Pay online');
+    clinic.razorpay.faults.add({ do: 'hang', times: 'always' });
+    await asha.taps('I have paid');
+    for (let second = 0; second < 29; second += 1) await clinic.later(1 / 60);
+    expect((await asha.hears()).text).toContain('We do not see your payment yet');
+  });
+
+  it('a link that has run out is not shown again; a new one is made', async () => {
+    const clinic = await openClinic();
+    const asha = clinic.chat('asha');
+    await comesToSummary(asha);
+    await asha.taps('Pay online');
+    await clinic.later(17);
+    const waiting = await asha.says('hello');
+    expect(waiting.text).not.toContain('http');
+    await asha.taps('Pay online');
+    expect(clinic.razorpay.links().map((link) => link.status)).toEqual(['expired', 'created']);
+    expect((await asha.conversation()).state).toBe('AWAITING_PAYMENT');
+  });
+});
+
+describe('the hold ends before the money comes', () => {
+  it('Meera hears of it in her language and takes another time', async () => {
+    const clinic = await openClinic();
+    const meera = clinic.chat('meera');
+    await meera.says('मीरा शर्मा, 52, महिला, 9822001122, खांसी है, कल शाम 5:20 बजे डॉक्टर अय्यर');
+    await meera.taps('हाँ, मंज़ूर है');
+    await meera.taps('ऑनलाइन पेमेंट');
+    await clinic.later(21);
+    const told = await meera.hears();
+    expect(told.state).toBe('SELECTING_SLOT');
+    expect(told.text).toContain('छूट गया');
+    expect((await meera.appointments()).map((one) => one.status)).toEqual(['cancelled']);
+    expect((await meera.taps(told.choices[0] ?? '')).state).toBe('SELECTING_PAYMENT_MODE');
+  });
+
+  it('her money comes late and her time is still free: it is hers, and nothing more is asked', async () => {
+    const clinic = await openClinic({ hearsWebhooks: true });
+    const meera = clinic.chat('meera');
+    await comesToSummary(meera);
+    await meera.taps('Pay online');
+    await clinic.later(21);
+    await meera.hears();
+    await clinic.pays();
+    const answer = await meera.hears();
+    expect(answer.text).toMatch(/came late[\s\S]*Your appointment is booked/);
+    expect(answer.state).toBe('AWAITING_REPORT_CHOICE');
+    expect(await meera.appointments()).toMatchObject([{ status: 'booked', paymentStatus: 'paid' }]);
+    expect(clinic.razorpay.refunds()).toEqual([]);
+  });
+
+  it('her money comes late and Asha has the time: all of it goes back, and other times are offered', async () => {
+    const clinic = await openClinic({ hearsWebhooks: true });
+    const [meera, asha] = [clinic.chat('meera'), clinic.chat('asha')];
+    await comesToSummary(meera);
+    await meera.taps('Pay online');
+    await clinic.later(21);
+    await booksAtClinic(asha);
+    await meera.hears();
+    await clinic.pays();
+    const answer = await meera.hears();
+    expect(answer.text).toContain('no longer free');
+    expect(answer.text).toContain('refund');
+    expect(answer.state).toBe('SELECTING_SLOT');
+    expect(clinic.razorpay.refunds().map((refund) => refund.amount)).toEqual([60_000]);
+    expect(clinic.notices.map((notice) => notice.code)).toContain('paid_too_late');
+    expect((await asha.appointments()).map((one) => one.status)).toEqual(['booked']);
+  });
+
+  it('a payment in the last moment saves the hold: it is asked for once more before the seat goes back', async () => {
+    const clinic = await openClinic();
+    const asha = clinic.chat('asha');
+    await comesToSummary(asha);
+    await asha.taps('Pay online');
+    await clinic.pays('never');
+    await clinic.later(21);
+    expect((await asha.appointments()).map((one) => one.status)).toEqual(['booked']);
+    expect((await asha.hears()).text).toContain('We have received ₹600');
+  });
+});

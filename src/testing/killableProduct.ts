@@ -1,0 +1,62 @@
+/** The product in a process of its own, to be killed without warning and started again on the same store; the kill drill holds it. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+/** Bundling included, on a busy machine. */
+const READY_WITHIN_MS = 60_000;
+
+export interface KillableProduct {
+  start(): Promise<void>;
+  /** SIGKILL: nothing is finished, nothing is said goodbye to. Resolves when the process is gone. */
+  kill(): Promise<void>;
+  /** SIGTERM: what is at hand is finished. Resolves when the process is gone. */
+  stop(): Promise<void>;
+  /** What it wrote to standard error, over all its lives. */
+  complaints(): string;
+}
+
+/** Nothing but these variables and the search path reaches the process. */
+export function killableProduct(environment: Readonly<Record<string, string>>): KillableProduct {
+  let child: ChildProcess | null = null;
+  let complaints = '';
+  const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill(signal);
+    await gone;
+  };
+  return {
+    async start() {
+      const started = spawn(process.execPath, ['scripts/run.mjs', 'index'], {
+        cwd: ROOT,
+        env: { PATH: process.env['PATH'] ?? '', ...environment },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      child = started;
+      started.stderr.on('data', (bytes: Buffer) => (complaints += bytes.toString()));
+      await ready(started, () => complaints);
+    },
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+    complaints: () => complaints,
+  };
+}
+
+function ready(child: ChildProcess, complaints: () => string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const giveUp = setTimeout(() => reject(new Error(`not ready in time: ${complaints()}`)), READY_WITHIN_MS);
+    let said = '';
+    child.stdout?.on('data', (bytes: Buffer) => {
+      said += bytes.toString();
+      if (!said.includes('is ready.')) return;
+      clearTimeout(giveUp);
+      resolve();
+    });
+    child.once('exit', (code, signal) => {
+      clearTimeout(giveUp);
+      reject(new Error(`ended with ${String(code ?? signal)}: ${complaints()}`));
+    });
+  });
+}

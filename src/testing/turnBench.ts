@@ -1,0 +1,37 @@
+/** One turn outside of any message, for tests of use cases and of the gate: on a real store, in one transaction. */
+import { closeTurn } from '../app/closeTurn.ts';
+import { openTurn, type Turn } from '../app/turn.ts';
+import type { ChatKey } from '../domain/chat.ts';
+import type { Conversation } from '../domain/conversation/conversation.ts';
+import { plainText } from '../domain/outgoingMessage.ts';
+import { CAST } from './clinic.ts';
+import type { OpenClinic } from './journey.ts';
+
+let turns = 0;
+
+export interface TurnOrder {
+  readonly chat?: ChatKey;
+  /** What the conversation should be, whatever the store holds. */
+  readonly conversation?: Partial<Conversation>;
+  readonly id?: string;
+}
+
+/** Runs `work` in a turn of its own and commits it; consent is given unless the order says otherwise. */
+export function inTurn<Value>(
+  clinic: OpenClinic,
+  order: TurnOrder,
+  work: (turn: Turn) => Promise<Value> | Value,
+): Promise<Value> {
+  turns += 1;
+  const subject = { id: order.id ?? `turn-${turns}`, chat: order.chat ?? CAST.asha.chat, replaces: null };
+  const { world } = clinic.desk.outside;
+  return clinic.store.transact(async (tables) => {
+    const turn = await openTurn(world, tables, subject);
+    turn.conversation = { ...turn.conversation, consentedAt: world.clock.now(), ...order.conversation };
+    const value = await work(turn);
+    await closeTurn(turn);
+    return value;
+  });
+}
+
+export const saidIn = (turn: Turn): string => turn.sayings.map((saying) => plainText(saying.text)).join('\n');

@@ -1,0 +1,38 @@
+/** Words of questions for advice in English; read by isAdviceQuestion. Drug names are the generics and brands sold without a doctor's slip in India. */
+import type { Lexicon } from '../words/phraseIndex.ts';
+import type { AdviceSign } from './signs.ts';
+
+export const ADVICE_EN: Lexicon<AdviceSign> = {
+  medicine: `paracetamol, acetaminophen, dolo, crocin, calpol, combiflam, ibuprofen, brufen, aspirin, disprin, ecosprin, antibiotic, antibiotics,
+    azithromycin, azithral, amoxicillin, augmentin, cetirizine, cetrizine, allegra, levocetirizine, montelukast, omeprazole, pantoprazole, pan 40,
+    pantop, rantac, digene, eno, ors, loperamide, metformin, insulin, telmisartan, amlodipine, thyronorm, eltroxin, steroid, steroids, painkiller,
+    painkillers, pain killer, cough syrup, sleeping pill, sleeping pills, tablet, tablets, pill, pills, capsule, capsules, syrup, medicine, medicines,
+    medication, injection, vaccine, vitamin, vitamins, ointment, drops, inhaler, dosage, dose`,
+  take: `take, taking, have, give, giving, use, using, apply, stop, start, continue, skip, eat, swallow, double, increase, reduce, switch`,
+  asks: `should, should i, shall, shall i, can i, can we, could i, may i, is it ok, is it okay, is it safe, ok to, okay to, safe to, do i need, need to,
+    must i, do you recommend, do you suggest, would you recommend, advise, advice, or not`,
+  howMuch: `how much, how many, how often, how many times, what dose, which dose, what dosage, dosage of, dose of, dosage for, dose for, mg`,
+  which: `which medicine, what medicine, which tablet, what tablet, which medication, what medication, which syrup, which antibiotic, what antibiotic,
+    which painkiller, suggest medicine, suggest a medicine, suggest some medicine, suggest me medicine, suggest tablet, suggest a tablet, prescribe,
+    recommend a medicine, recommend medicine, what can i take, what should i take, what to take, best medicine, good medicine, medicine for, tablet for,
+    syrup for`,
+  illness: `dengue, malaria, typhoid, chikungunya, covid, corona, flu, pneumonia, bronchitis, asthma, tb, tuberculosis, jaundice, hepatitis, cancer, tumour,
+    tumor, diabetes, thyroid, pcos, pcod, infection, uti, kidney stone, stones, appendicitis, ulcer, migraine, arthritis, anaemia, anemia, measles,
+    chickenpox, allergy, eczema, psoriasis, fungal, ringworm, fracture, hernia, piles, depression, viral, contagious, miscarriage`,
+  isIt: `is it, is this, is that, could it be, could this be, can it be, can this be, might it be, do i have, does he have, does she have, have i got,
+    am i having, what disease, which disease, diagnose, diagnosis, sign of, signs of, symptom of, symptoms of`,
+  verdict: `report normal, reports normal, report okay, reports okay, reading normal, explain my report, explain this report`,
+  isItBad: `is it serious, is this serious, is that serious, is it dangerous, is this dangerous, is it normal, is this normal, is that normal, is it bad,
+    is it harmful, side effect, side effects, should i worry, should i be worried, need to worry, anything to worry, is it curable, is it contagious,
+    will it go away, is it high, is it low, too high, too low`,
+  body: `sugar, blood sugar, bp, blood pressure, haemoglobin, hemoglobin, platelets, platelet, cholesterol, creatinine, tsh, report, reading, pulse,
+    heart rate, oxygen, weight, periods, bleeding, lump, mole, rash, swelling`,
+  remedy: `home remedy, home remedies, home treatment, how to treat, how do i treat, how can i treat, how to cure, how do i cure, cure for,
+    treatment at home, what is the treatment for, what treatment`,
+  symptom: `fever, temperature, cough, cold, headache, head ache, stomach ache, stomach pain, pain, loose motion, loose motions, diarrhoea, diarrhea,
+    vomiting, nausea, acidity, gas, itching, rash, swelling, dizziness, weakness, sore throat, back pain, constipation, burning`,
+  whatToDo: `what should i do, what do i do, what can i do, what to do, what should we do, what should i eat, what can i eat, what to eat, what to avoid,
+    what should i avoid, how do i get rid, how to get rid, how to reduce, how to stop`,
+  desk: `cancel, cancellation, reschedule, register, forgot, appointment, appointments, book, booking, slot, visit, doctor, specialist, clinic, fee, fees, cost, price, charge, charges, available, test done,
+    lab, bring, carry, certificate, prescription copy, receipt, bill, refund`,
+};

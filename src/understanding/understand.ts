@@ -1,0 +1,160 @@
+/** The deterministic reader: one message in, everything that can be told of it without a model out; called by agent/, and by the command line. */
+import { overallConfidence } from './confidence.ts';
+import { readDoctor } from './doctors/readDoctor.ts';
+import { readIntents } from './intents/readIntents.ts';
+import { readTopic } from './intents/readTopic.ts';
+import type { Details } from './intents/readWishes.ts';
+import { readLanguage } from './language/readLanguage.ts';
+import { type Message, prepareMessage } from './message.ts';
+import { readAge } from './people/readAge.ts';
+import { readIsCorrection } from './people/readCorrection.ts';
+import { readName } from './people/readName.ts';
+import { readForWhom, readGender, readLanguageWanted, readPaymentMode } from './people/readPersonWords.ts';
+import { readPurpose } from './people/readPurpose.ts';
+import { readPhone } from './phones/readPhone.ts';
+import type { Doubt, Reading, ReadingContext, Understand, Understanding, When } from './reading.ts';
+import { findRedFlag } from './redFlags/findRedFlag.ts';
+import { readSpeciality } from './specialities/readSpeciality.ts';
+import { readWhen } from './when/readWhen.ts';
+import { READ_LIMIT } from './words/readWords.ts';
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+function overlaps(one: Span | null, other: Span | null): boolean {
+  return one !== null && other !== null && one.start < other.end && other.start < one.end;
+}
+
+/** The figures of a phone number or an age are no date or time; what is blanked keeps its length, so spans stay true. */
+function withoutSpans(text: string, spans: readonly (Span | null)[]): string {
+  let blanked = text;
+  for (const span of spans) {
+    if (span === null) continue;
+    blanked = `${blanked.slice(0, span.start)}${','.repeat(span.end - span.start)}${blanked.slice(span.end)}`;
+  }
+  return blanked;
+}
+
+/** References of bookings ("CF-7K3M2") look like ages, hours and phone numbers and are none; blanks keep the places of the rest. */
+function withoutReferences(text: string): string {
+  return text.replace(REFERENCE, (found) => ' '.repeat(found.length));
+}
+
+const REFERENCE = /(?<![\p{L}\p{N}])cf ?[-‐‑–—−] ?[a-z0-9]{5}(?![\p{L}\p{N}])/giu;
+
+/** "Good morning" and "see you tomorrow" name no time for a visit. */
+function courtesySpans(message: Message): readonly Span[] {
+  return message.concepts
+    .filter(
+      (found) => (found.meaning === 'greeting' || found.meaning === 'goodbye') && found.to - found.from > 1,
+    )
+    .map((found) => ({
+      start: message.words[found.from]?.start ?? 0,
+      end: message.words[found.to - 1]?.end ?? 0,
+    }));
+}
+
+/** Reads the day and time from what phones and ages leave. In a state that waits for a detail in figures, a bare number is that detail. */
+function readDay(
+  message: Message,
+  spans: readonly (Span | null)[],
+): { readonly when: Reading<When> | null; readonly doubts: readonly Doubt[] } {
+  const { now, timeZone, state, language } = message.context;
+  const text = withoutSpans(message.text.slice(0, READ_LIMIT), spans);
+  return readWhen(text, {
+    now,
+    timeZone,
+    ...(state === undefined ? {} : { state }),
+    ...(language === undefined ? {} : { language }),
+  });
+}
+
+/** All details of the person and the visit, in the order in which they lay claim to the words. */
+function readDetails(message: Message) {
+  const phones = readPhone(message);
+  const ages = readAge(message);
+  const age = overlaps(ages.age, phones.phone) ? null : ages.age;
+  const unusableAge = overlaps(ages.unusableAge, phones.phone) ? null : ages.unusableAge;
+  const gender = readGender(message);
+  const { when, doubts: whenDoubts } = readDay(message, [
+    ...courtesySpans(message),
+    phones.phone,
+    phones.unusablePhone,
+    age,
+    unusableAge,
+  ]);
+  const hasDetails =
+    phones.phone !== null || phones.unusablePhone !== null || age !== null || gender !== null;
+  const name = readName(message, hasDetails);
+  const doctors = readDoctor(message, name);
+  const forWhom = readForWhom(message);
+  const speciality = readSpeciality(message, {
+    forWhom: forWhom?.value ?? null,
+    years: age?.value.years ?? null,
+  });
+  return { ...phones, age, unusableAge, gender, when, whenDoubts, name, ...doctors, forWhom, speciality };
+}
+
+/**
+ * Reads one message. Pure: the same text and context give the same answer. Never throws, whatever the text; of very
+ * long texts the beginning is read. What cannot be decided comes back among `doubts`, never as a guess.
+ */
+export const understand: Understand = (written: string, context: ReadingContext): Understanding => {
+  const text = withoutReferences(written);
+  const message = prepareMessage(text, context);
+  const { whenDoubts, doubts: doctorDoubts, ...read } = readDetails(message);
+  const redFlag = findRedFlag(text);
+  const spans = [read.when, read.phone, read.age, read.name, read.doctor, read.gender];
+  const paymentMode = readPaymentMode(message);
+  const isWish = message.concepts.some((found) =>
+    ['cancel', 'human', 'change', 'languageWish', 'greeting', 'callMe'].includes(found.meaning),
+  );
+  const hasDetail = [
+    read.when,
+    read.phone,
+    read.age,
+    read.unusableAge,
+    read.name,
+    read.doctor,
+    read.unknownDoctor,
+    read.gender,
+  ].some((one) => one !== null);
+  const isCorrection = readIsCorrection(message, hasDetail);
+  const purpose = readPurpose(
+    message,
+    spans.filter((span) => span !== null),
+    isWish || (isCorrection && read.age !== null),
+  );
+  const details: Details = { ...read, purpose, redFlag, paymentMode, isCorrection };
+  const { intent, otherIntents, doubts } = readIntents(message, details);
+  const languageWanted = readLanguageWanted(message);
+  const readings = [
+    ...spans,
+    read.unknownDoctor,
+    read.anyDoctor,
+    read.speciality,
+    read.unusablePhone,
+    read.unusableAge,
+    read.forWhom,
+    purpose,
+    paymentMode,
+    languageWanted,
+    redFlag,
+  ];
+  return {
+    ...read,
+    language: readLanguage(message),
+    intent,
+    topic: readTopic(message, intent.value),
+    otherIntents,
+    purpose,
+    paymentMode,
+    languageWanted,
+    isCorrection,
+    doubts: [...whenDoubts, ...doctorDoubts, ...doubts],
+    redFlag,
+    confidence: overallConfidence(message, [...readings, intent, ...otherIntents], intent.confidence),
+  };
+};

@@ -1,0 +1,77 @@
+import express from 'express';
+import request from 'supertest';
+import { expect, test } from 'vitest';
+import type { TurnTrace } from '../app/turnTrace.ts';
+import { chatKey } from '../domain/chat.ts';
+import type { Store } from '../ports/store.ts';
+import { createMetrics } from './metrics.ts';
+
+const TRACE: TurnTrace = {
+  turnId: 't1',
+  chat: chatKey('telegram', '1'),
+  at: new Date(0),
+  cause: 'text',
+  reader: 'understanding',
+  stateBefore: 'IDLE',
+  stateAfter: 'AWAITING_NAME',
+  calls: [
+    {
+      call: { tool: 'recordDetails', arguments: { name: 'Asha' } },
+      result: 'ok',
+      answer: {},
+      milliseconds: 1,
+    },
+    {
+      call: { tool: 'inventedByTheModel', arguments: {} },
+      result: 'unknown_tool',
+      answer: {},
+      milliseconds: 1,
+    },
+  ],
+  outbox: ['say'],
+  milliseconds: 3,
+};
+
+const MODEL = {
+  id: 'gemini-test',
+  calls: 2,
+  inputTokens: 900,
+  outputTokens: 40,
+  milliseconds: 800,
+  rupees: 0.08,
+  promptHash: 'abc',
+  promptTokens: 700,
+  outcome: 'ok',
+};
+
+async function metricsAfter(traces: readonly TurnTrace[]): Promise<string> {
+  const backlog = async () => ({ waiting: 4, oldestDueAt: null });
+  // Of the whole store only the outbox is asked.
+  const store = {
+    read: (work: (tables: unknown) => unknown) => work({ outbox: { backlog } }),
+  } as unknown as Store;
+  const metrics = createMetrics(store);
+  for (const trace of traces) metrics.observe(trace);
+  const app = express();
+  metrics.mount(app);
+  return (await request(app).get('/metrics').expect(200)).text;
+}
+
+test('a turn is counted by the reader that answered', async () => {
+  const text = await metricsAfter([TRACE, TRACE]);
+  expect(text).toContain('frontdesk_turns_total{reader="understanding",state="AWAITING_NAME"} 2');
+  expect(text).toContain('frontdesk_outbox_waiting 4');
+});
+
+test('what a model invents becomes one label, and what a patient wrote none', async () => {
+  const text = await metricsAfter([TRACE]);
+  expect(text).toContain('frontdesk_refusals_total{tool="unknown",code="unknown_tool"} 1');
+  expect(text).not.toMatch(/inventedByTheModel|Asha/);
+});
+
+test('tokens, time and rupees of the model are added up', async () => {
+  const text = await metricsAfter([{ ...TRACE, reader: 'model', model: MODEL }]);
+  expect(text).toContain('frontdesk_model_calls_total{model="gemini-test",outcome="ok"} 2');
+  expect(text).toContain('frontdesk_model_tokens_total{model="gemini-test",direction="in"} 900');
+  expect(text).toContain('frontdesk_model_rupees_total{model="gemini-test"} 0.08');
+});

@@ -1,0 +1,102 @@
+/** `/metrics` for Prometheus: turns by reader and outcome, model calls with tokens, milliseconds and rupees, and the outbox. Fed by every turn's trace. */
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { TurnTrace } from '../app/turnTrace.ts';
+import type { Store } from '../ports/store.ts';
+import type { Mount } from './server.ts';
+
+export interface Metrics {
+  observe(trace: TurnTrace): void;
+  readonly mount: Mount;
+}
+
+/** Names and states only: nothing that a patient wrote becomes a label. */
+export function createMetrics(store: Store): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const instruments = instrumentsIn(registry, store);
+  return {
+    observe: (trace) => observe(instruments, trace),
+    mount: (app) => {
+      app.get('/metrics', async (_request, response) => {
+        response.type(registry.contentType).send(await registry.metrics());
+      });
+    },
+  };
+}
+
+type Instruments = ReturnType<typeof instrumentsIn>;
+
+function instrumentsIn(registry: Registry, store: Store) {
+  const registers = [registry];
+  new Gauge({
+    name: 'frontdesk_outbox_waiting',
+    help: 'Rows that wait in the outbox.',
+    registers,
+    async collect() {
+      this.set((await store.read((tables) => tables.outbox.backlog())).waiting);
+    },
+  });
+  return {
+    turns: new Counter({
+      name: 'frontdesk_turns_total',
+      help: 'Turns by the reader that answered and the state they led to.',
+      labelNames: ['reader', 'state'],
+      registers,
+    }),
+    turnSeconds: new Histogram({
+      name: 'frontdesk_turn_seconds',
+      help: 'From taking the message to its commit.',
+      labelNames: ['reader'],
+      buckets: [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10, 25],
+      registers,
+    }),
+    refusals: new Counter({
+      name: 'frontdesk_refusals_total',
+      help: 'Tool calls that the gate or a use case refused, by code.',
+      labelNames: ['tool', 'code'],
+      registers,
+    }),
+    modelCalls: new Counter({
+      name: 'frontdesk_model_calls_total',
+      help: 'Calls of the model, by what became of the turn.',
+      labelNames: ['model', 'outcome'],
+      registers,
+    }),
+    modelTokens: new Counter({
+      name: 'frontdesk_model_tokens_total',
+      help: 'Tokens sent and received.',
+      labelNames: ['model', 'direction'],
+      registers,
+    }),
+    modelSeconds: new Histogram({
+      name: 'frontdesk_model_seconds',
+      help: 'Time the model took in a turn.',
+      labelNames: ['model'],
+      buckets: [0.25, 0.5, 1, 2, 5, 10, 25],
+      registers,
+    }),
+    modelRupees: new Counter({
+      name: 'frontdesk_model_rupees_total',
+      help: 'What the model cost, by the price table.',
+      labelNames: ['model'],
+      registers,
+    }),
+  };
+}
+
+function observe(instruments: Instruments, trace: TurnTrace): void {
+  instruments.turns.inc({ reader: trace.reader, state: trace.stateAfter });
+  instruments.turnSeconds.observe({ reader: trace.reader }, trace.milliseconds / 1000);
+  for (const { call, result } of trace.calls)
+    if (result !== 'ok') instruments.refusals.inc({ tool: knownTool(call.tool, result), code: result });
+  if (trace.model === undefined) return;
+  const { id: model, calls, outcome, inputTokens, outputTokens, milliseconds, rupees } = trace.model;
+  instruments.modelCalls.inc({ model, outcome }, calls);
+  instruments.modelTokens.inc({ model, direction: 'in' }, inputTokens);
+  instruments.modelTokens.inc({ model, direction: 'out' }, outputTokens);
+  instruments.modelSeconds.observe({ model }, milliseconds / 1000);
+  if (rupees !== null) instruments.modelRupees.inc({ model }, rupees);
+}
+
+/** A model may invent names without end; they share one label. */
+const knownTool = (tool: string, result: string): string => (result === 'unknown_tool' ? 'unknown' : tool);

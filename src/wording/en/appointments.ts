@@ -1,0 +1,47 @@
+/** English: appointments that exist, and changing or cancelling them. */
+import { formatRupees } from '../../domain/money.ts';
+import { bold, lines, rich } from '../rich.ts';
+import type { AppointmentSentences } from '../themes.ts';
+import type { VisitFacts } from '../wording.ts';
+import { counted, english, englishVocabulary } from './vocabulary.ts';
+
+const visitWithReference = (facts: VisitFacts & { reference: string }) =>
+  rich`${bold(english.visit(facts))}, ${english.doctor(facts.doctorName)} (${facts.reference})`;
+
+export const englishAppointments = {
+  appointmentLine: (facts) =>
+    lines(
+      rich`📅 ${bold(english.visit(facts))}`,
+      rich`${english.doctor(facts.doctorName)}, ${englishVocabulary.specialities[facts.speciality]} · ${english.patient(facts.patientName)}`,
+      rich`${facts.reference} · ${facts.isPaid ? 'paid' : 'to be paid at the clinic'}`,
+    ),
+  yourAppointments: ({ count }) => lines(`You have ${counted(count, 'appointment')}:`),
+  noAppointments: () => lines('You have no appointments coming up.', 'Shall we book one?'),
+  chooseAppointmentToCancel: () => lines('Which appointment would you like to cancel?'),
+  chooseAppointmentToMove: () => lines('Which appointment would you like to move?'),
+  confirmCancel: (facts) =>
+    lines(
+      visitWithReference(facts),
+      facts.refundPaise > 0
+        ? rich`You will get ${bold(formatRupees(facts.refundPaise))} back to the account you paid from.`
+        : null,
+      'Shall we cancel this appointment?',
+    ),
+  appointmentCancelled: (facts) =>
+    lines(
+      'Your appointment is cancelled:',
+      visitWithReference(facts),
+      facts.refundPaise > 0 ? rich`We are refunding ${bold(formatRupees(facts.refundPaise))}.` : null,
+    ),
+  appointmentKept: (facts) => lines('Good, your appointment stays as it is:', visitWithReference(facts)),
+  askNewSlot: (facts) =>
+    lines('Your appointment now:', visitWithReference(facts), 'Which new time suits you?'),
+  appointmentMoved: (facts) =>
+    lines('✅ Your appointment has been moved. The new time:', visitWithReference(facts)),
+  appointmentCancelledByClinic: (facts) =>
+    lines(
+      'We are sorry: the clinic has had to cancel this appointment.',
+      visitWithReference(facts),
+      rich`For another time, write here or call ${bold(facts.clinicPhone)}.`,
+    ),
+} satisfies AppointmentSentences;

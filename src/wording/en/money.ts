@@ -1,0 +1,64 @@
+/** English: fees, payments, refunds and receipts. */
+import { formatRupees } from '../../domain/money.ts';
+import { bold, lines, link, rich } from '../rich.ts';
+import type { MoneySentences } from '../themes.ts';
+import { counted, english } from './vocabulary.ts';
+
+export const englishMoney = {
+  fee: ({ doctorName, feePaise }) =>
+    lines(rich`The consultation fee of ${english.doctor(doctorName)} is ${bold(formatRupees(feePaise))}.`),
+  paymentWays: () =>
+    lines(
+      'You can pay online by a secure link (UPI or card), or at the clinic when you come.',
+      'You get a receipt either way.',
+    ),
+  makingPaymentLink: ({ feePaise }) =>
+    lines(rich`💳 Making your payment link for ${bold(formatRupees(feePaise))}. One moment, please.`),
+  paymentLink: ({ feePaise, minutesLeft, url }) =>
+    lines(
+      rich`💳 Please pay ${bold(formatRupees(feePaise))} here:`,
+      [link(url)],
+      minutesLeft < 1
+        ? 'The link works for less than a minute more.'
+        : `The link works for ${counted(minutesLeft, 'minute')}.`,
+      'We will confirm here as soon as your payment reaches us.',
+    ),
+  awaitingPayment: ({ feePaise, holdUntil }) =>
+    lines(
+      rich`We are waiting for your payment of ${bold(formatRupees(feePaise))}.`,
+      rich`Your time is kept until ${bold(english.time(holdUntil))}.`,
+    ),
+  paymentNotSeenYet: () =>
+    lines(
+      'We do not see your payment yet. It can take a few minutes.',
+      'If the money has left your account, please do not pay again. We will tell you here as soon as it reaches us.',
+    ),
+  paymentLinkFailed: () =>
+    lines('Sorry, we could not make a payment link just now.', 'You can try again, or pay at the clinic.'),
+  paymentFailed: () =>
+    lines(
+      'That payment did not go through.',
+      'If money was taken, your bank usually returns it by itself. You can try again, or pay at the clinic.',
+    ),
+  paymentReceived: ({ amountPaise }) =>
+    lines(rich`✅ We have received ${bold(formatRupees(amountPaise))}. Thank you!`),
+  paidTooLateSameSlot: () =>
+    lines('✅ Your payment came late, but your time was still free, so it is yours.'),
+  paidTwice: (facts) =>
+    lines(
+      rich`${bold(english.visit(facts))} (${facts.reference}) was already paid and stays booked.`,
+      rich`We are refunding your second payment of ${bold(formatRupees(facts.amountPaise))}.`,
+    ),
+  paidTooLateRefund: (facts) =>
+    lines(
+      rich`Sorry, when your payment of ${bold(formatRupees(facts.amountPaise))} came, ${english.visit(facts)} with ${english.doctor(facts.doctorName)} was no longer free.`,
+      'We are refunding the full amount to the account you paid from. Banks usually take 5 to 7 working days.',
+      'Would you like another time?',
+    ),
+  refundStarted: ({ amountPaise }) =>
+    lines(
+      rich`Your refund of ${bold(formatRupees(amountPaise))} is on its way to the account you paid from.`,
+      'Banks usually take 5 to 7 working days.',
+    ),
+  receiptCaption: ({ number }) => `📄 Your receipt ${number}. Thank you!`,
+} satisfies MoneySentences;

@@ -1,0 +1,45 @@
+/** Hindi: appointments that exist, and changing or cancelling them. */
+import { formatRupees } from '../../domain/money.ts';
+import { bold, lines, rich } from '../rich.ts';
+import type { AppointmentSentences } from '../themes.ts';
+import type { VisitFacts } from '../wording.ts';
+import { hindi, hindiVocabulary } from './vocabulary.ts';
+
+const visitWithReference = (facts: VisitFacts & { reference: string }) =>
+  rich`${bold(hindi.visit(facts))}, ${hindi.doctor(facts.doctorName)} (${facts.reference})`;
+
+export const hindiAppointments = {
+  appointmentLine: (facts) =>
+    lines(
+      rich`📅 ${bold(hindi.visit(facts))}`,
+      rich`${hindi.doctor(facts.doctorName)}, ${hindiVocabulary.specialities[facts.speciality]} · ${hindi.patient(facts.patientName)}`,
+      rich`${facts.reference} · ${facts.isPaid ? 'पेमेंट हो चुका है' : 'पेमेंट क्लिनिक में'}`,
+    ),
+  yourAppointments: ({ count }) => lines(count === 1 ? 'आपका 1 अपॉइंटमेंट है:' : `आपके ${count} अपॉइंटमेंट हैं:`),
+  noAppointments: () => lines('अभी आपका कोई अपॉइंटमेंट बुक नहीं है।', 'क्या एक बुक कर दें?'),
+  chooseAppointmentToCancel: () => lines('कौन सा अपॉइंटमेंट कैंसल करना है?'),
+  chooseAppointmentToMove: () => lines('कौन सा अपॉइंटमेंट बदलना है?'),
+  confirmCancel: (facts) =>
+    lines(
+      visitWithReference(facts),
+      facts.refundPaise > 0
+        ? rich`${bold(formatRupees(facts.refundPaise))} उसी खाते में वापस आएँगे जिससे पेमेंट हुआ था।`
+        : null,
+      'क्या यह अपॉइंटमेंट कैंसल कर दें?',
+    ),
+  appointmentCancelled: (facts) =>
+    lines(
+      'आपका अपॉइंटमेंट कैंसल हो गया है:',
+      visitWithReference(facts),
+      facts.refundPaise > 0 ? rich`${bold(formatRupees(facts.refundPaise))} वापस किए जा रहे हैं।` : null,
+    ),
+  appointmentKept: (facts) => lines('ठीक है, आपका अपॉइंटमेंट वैसा ही है:', visitWithReference(facts)),
+  askNewSlot: (facts) => lines('आपका अभी का अपॉइंटमेंट:', visitWithReference(facts), 'नया समय कौन सा ठीक रहेगा?'),
+  appointmentMoved: (facts) => lines('✅ आपका अपॉइंटमेंट बदल गया है। नया समय:', visitWithReference(facts)),
+  appointmentCancelledByClinic: (facts) =>
+    lines(
+      'माफ़ कीजिए, क्लिनिक को यह अपॉइंटमेंट कैंसल करना पड़ा।',
+      visitWithReference(facts),
+      rich`दूसरे समय के लिए यहीं लिखिए, या ${bold(facts.clinicPhone)} पर फ़ोन कीजिए।`,
+    ),
+} satisfies AppointmentSentences;

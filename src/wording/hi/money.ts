@@ -1,0 +1,57 @@
+/** Hindi: fees, payments, refunds and receipts. */
+import { formatRupees } from '../../domain/money.ts';
+import { bold, lines, link, rich } from '../rich.ts';
+import type { MoneySentences } from '../themes.ts';
+import { hindi } from './vocabulary.ts';
+
+export const hindiMoney = {
+  fee: ({ doctorName, feePaise }) =>
+    lines(rich`${hindi.doctor(doctorName)} की फ़ीस ${bold(formatRupees(feePaise))} है।`),
+  paymentWays: () =>
+    lines('पेमेंट सुरक्षित लिंक से ऑनलाइन (UPI या कार्ड) हो सकता है, या आने पर क्लिनिक में।', 'रसीद दोनों में मिलती है।'),
+  makingPaymentLink: ({ feePaise }) =>
+    lines(rich`💳 ${bold(formatRupees(feePaise))} का पेमेंट लिंक बन रहा है। एक मिनट रुकिए।`),
+  paymentLink: ({ feePaise, minutesLeft, url }) =>
+    lines(
+      rich`💳 यहाँ ${bold(formatRupees(feePaise))} का पेमेंट कीजिए:`,
+      [link(url)],
+      minutesLeft < 1 ? 'लिंक एक मिनट से भी कम चलेगा।' : `लिंक ${minutesLeft} मिनट तक चलेगा।`,
+      'पेमेंट मिलते ही हम आपको यहीं बता देंगे।',
+    ),
+  awaitingPayment: ({ feePaise, holdUntil }) =>
+    lines(
+      rich`हम आपके ${bold(formatRupees(feePaise))} के पेमेंट का इंतज़ार कर रहे हैं।`,
+      rich`आपका समय ${bold(hindi.time(holdUntil))} तक रखा है।`,
+    ),
+  paymentNotSeenYet: () =>
+    lines(
+      'आपका पेमेंट अभी हम तक नहीं पहुँचा है। कुछ मिनट लग सकते हैं।',
+      'अगर खाते से पैसे कट गए हैं, तो दोबारा पेमेंट मत कीजिए। पैसे मिलते ही हम यहीं बता देंगे।',
+    ),
+  paymentLinkFailed: () =>
+    lines('माफ़ कीजिए, अभी पेमेंट लिंक नहीं बन पाया।', 'फिर से कोशिश कीजिए, या क्लिनिक में पेमेंट कीजिए।'),
+  paymentFailed: () =>
+    lines(
+      'पेमेंट नहीं हो पाया।',
+      'अगर पैसे कटे हैं, तो बैंक आम तौर पर अपने-आप लौटा देता है। फिर से कोशिश कीजिए, या क्लिनिक में पेमेंट कीजिए।',
+    ),
+  paymentReceived: ({ amountPaise }) => lines(rich`✅ ${bold(formatRupees(amountPaise))} मिल गए हैं। धन्यवाद!`),
+  paidTooLateSameSlot: () => lines('✅ पेमेंट देर से आया, लेकिन आपका समय खाली था, इसलिए वह आपका ही है।'),
+  paidTwice: (facts) =>
+    lines(
+      rich`${bold(hindi.visit(facts))} (${facts.reference}) का पेमेंट पहले ही हो चुका था, और वह बुक ही है।`,
+      rich`दूसरी बार के ${bold(formatRupees(facts.amountPaise))} वापस किए जा रहे हैं।`,
+    ),
+  paidTooLateRefund: (facts) =>
+    lines(
+      rich`माफ़ कीजिए, आपका ${bold(formatRupees(facts.amountPaise))} का पेमेंट जब आया, तब तक ${hindi.doctor(facts.doctorName)} का ${hindi.visit(facts)} वाला समय भर चुका था।`,
+      'पूरे पैसे उसी खाते में वापस किए जा रहे हैं जिससे पेमेंट हुआ था। बैंक में आम तौर पर 5 से 7 कामकाजी दिन लगते हैं।',
+      'क्या दूसरा समय देखें?',
+    ),
+  refundStarted: ({ amountPaise }) =>
+    lines(
+      rich`आपके ${bold(formatRupees(amountPaise))} उसी खाते में वापस भेजे जा रहे हैं जिससे पेमेंट हुआ था।`,
+      'बैंक में आम तौर पर 5 से 7 कामकाजी दिन लगते हैं।',
+    ),
+  receiptCaption: ({ number }) => `📄 आपकी रसीद ${number}। धन्यवाद!`,
+} satisfies MoneySentences;

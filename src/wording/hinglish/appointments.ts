@@ -1,0 +1,48 @@
+/** Hinglish: appointments that exist, and changing or cancelling them. */
+import { formatRupees } from '../../domain/money.ts';
+import { bold, lines, rich } from '../rich.ts';
+import type { AppointmentSentences } from '../themes.ts';
+import type { VisitFacts } from '../wording.ts';
+import { hinglish, hinglishVocabulary } from './vocabulary.ts';
+
+const visitWithReference = (facts: VisitFacts & { reference: string }) =>
+  rich`${bold(hinglish.visit(facts))}, ${hinglish.doctor(facts.doctorName)} (${facts.reference})`;
+
+export const hinglishAppointments = {
+  appointmentLine: (facts) =>
+    lines(
+      rich`📅 ${bold(hinglish.visit(facts))}`,
+      rich`${hinglish.doctor(facts.doctorName)}, ${hinglishVocabulary.specialities[facts.speciality]} · ${hinglish.patient(facts.patientName)}`,
+      rich`${facts.reference} · ${facts.isPaid ? 'payment ho chuka hai' : 'payment clinic mein'}`,
+    ),
+  yourAppointments: ({ count }) =>
+    lines(count === 1 ? 'Aapka 1 appointment hai:' : `Aapke ${count} appointments hain:`),
+  noAppointments: () => lines('Abhi aapka koi appointment book nahi hai.', 'Kya ek book kar dein?'),
+  chooseAppointmentToCancel: () => lines('Kaun sa appointment cancel karna hai?'),
+  chooseAppointmentToMove: () => lines('Kaun sa appointment badalna hai?'),
+  confirmCancel: (facts) =>
+    lines(
+      visitWithReference(facts),
+      facts.refundPaise > 0
+        ? rich`${bold(formatRupees(facts.refundPaise))} usi account mein wapas aayenge jisse payment hua tha.`
+        : null,
+      'Kya yeh appointment cancel kar dein?',
+    ),
+  appointmentCancelled: (facts) =>
+    lines(
+      'Aapka appointment cancel ho gaya hai:',
+      visitWithReference(facts),
+      facts.refundPaise > 0 ? rich`${bold(formatRupees(facts.refundPaise))} wapas kiye ja rahe hain.` : null,
+    ),
+  appointmentKept: (facts) => lines('Theek hai, aapka appointment waisa hi hai:', visitWithReference(facts)),
+  askNewSlot: (facts) =>
+    lines('Aapka abhi ka appointment:', visitWithReference(facts), 'Naya time kaun sa theek rahega?'),
+  appointmentMoved: (facts) =>
+    lines('✅ Aapka appointment badal gaya hai. Naya time:', visitWithReference(facts)),
+  appointmentCancelledByClinic: (facts) =>
+    lines(
+      'Maaf kijiye, clinic ko yeh appointment cancel karna pada.',
+      visitWithReference(facts),
+      rich`Doosre time ke liye yahin likhiye, ya ${bold(facts.clinicPhone)} par phone kijiye.`,
+    ),
+} satisfies AppointmentSentences;

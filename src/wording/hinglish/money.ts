@@ -1,0 +1,65 @@
+/** Hinglish: fees, payments, refunds and receipts. */
+import { formatRupees } from '../../domain/money.ts';
+import { bold, lines, link, rich } from '../rich.ts';
+import type { MoneySentences } from '../themes.ts';
+import { hinglish } from './vocabulary.ts';
+
+export const hinglishMoney = {
+  fee: ({ doctorName, feePaise }) =>
+    lines(rich`${hinglish.doctor(doctorName)} ki fees ${bold(formatRupees(feePaise))} hai.`),
+  paymentWays: () =>
+    lines(
+      'Payment secure link se online (UPI ya card) ho sakta hai, ya aane par clinic mein.',
+      'Receipt dono mein milti hai.',
+    ),
+  makingPaymentLink: ({ feePaise }) =>
+    lines(rich`💳 ${bold(formatRupees(feePaise))} ka payment link ban raha hai. Ek minute rukiye.`),
+  paymentLink: ({ feePaise, minutesLeft, url }) =>
+    lines(
+      rich`💳 Yahan ${bold(formatRupees(feePaise))} ka payment kijiye:`,
+      [link(url)],
+      minutesLeft < 1 ? 'Link ek minute se bhi kam chalega.' : `Link ${minutesLeft} minute tak chalega.`,
+      'Payment milte hi hum aapko yahin bata denge.',
+    ),
+  awaitingPayment: ({ feePaise, holdUntil }) =>
+    lines(
+      rich`Hum aapke ${bold(formatRupees(feePaise))} ke payment ka intezaar kar rahe hain.`,
+      rich`Aapka time ${bold(hinglish.time(holdUntil))} tak rakha hai.`,
+    ),
+  paymentNotSeenYet: () =>
+    lines(
+      'Aapka payment abhi hum tak nahi pahuncha hai. Kuch minute lag sakte hain.',
+      'Agar account se paise kat gaye hain, to dobara payment mat kijiye. Paise milte hi hum yahin bata denge.',
+    ),
+  paymentLinkFailed: () =>
+    lines(
+      'Maaf kijiye, abhi payment link nahi ban paaya.',
+      'Phir se koshish kijiye, ya clinic mein payment kijiye.',
+    ),
+  paymentFailed: () =>
+    lines(
+      'Payment nahi ho paaya.',
+      'Agar paise kate hain, to bank aam taur par apne-aap lauta deta hai. Phir se koshish kijiye, ya clinic mein payment kijiye.',
+    ),
+  paymentReceived: ({ amountPaise }) =>
+    lines(rich`✅ ${bold(formatRupees(amountPaise))} mil gaye hain. Dhanyavaad!`),
+  paidTooLateSameSlot: () =>
+    lines('✅ Payment der se aaya, lekin aapka time free tha, isliye woh aapka hi hai.'),
+  paidTwice: (facts) =>
+    lines(
+      rich`${bold(hinglish.visit(facts))} (${facts.reference}) ka payment pehle hi ho chuka tha, aur woh book hi hai.`,
+      rich`Doosri baar ke ${bold(formatRupees(facts.amountPaise))} wapas kiye ja rahe hain.`,
+    ),
+  paidTooLateRefund: (facts) =>
+    lines(
+      rich`Maaf kijiye, aapka ${bold(formatRupees(facts.amountPaise))} ka payment jab aaya, tab tak ${hinglish.doctor(facts.doctorName)} ka ${hinglish.visit(facts)} wala time bhar chuka tha.`,
+      'Poore paise usi account mein wapas kiye ja rahe hain jisse payment hua tha. Bank mein aam taur par 5 se 7 working days lagte hain.',
+      'Kya doosra time dekhein?',
+    ),
+  refundStarted: ({ amountPaise }) =>
+    lines(
+      rich`Aapke ${bold(formatRupees(amountPaise))} usi account mein wapas bheje ja rahe hain jisse payment hua tha.`,
+      'Bank mein aam taur par 5 se 7 working days lagte hain.',
+    ),
+  receiptCaption: ({ number }) => `📄 Aapki receipt ${number}. Dhanyavaad!`,
+} satisfies MoneySentences;

@@ -1,0 +1,97 @@
+/** The sentences by theme: each language has one file for each, complete by type. */
+import type { Sentences } from './wording.ts';
+
+export type ConversationSentences = Pick<
+  Sentences,
+  | 'welcome'
+  | 'idlePrompt'
+  | 'help'
+  | 'didNotFollow'
+  | 'whichIntent'
+  | 'menuIsOld'
+  | 'stopped'
+  | 'wentBack'
+  | 'languageSet'
+  | 'chooseLanguage'
+  | 'unsupportedMessage'
+  | 'messageTooLong'
+  | 'voiceNotUnderstood'
+  | 'voiceNeedsTyping'
+  | 'iHeard'
+  | 'youAreWelcome'
+  | 'goodbye'
+  | 'outOfScope'
+  | 'staffCalled'
+  | 'staffGaveBack'
+>;
+
+export type ConsentSentences = Pick<Sentences, 'consentNotice' | 'consentDeclined' | 'consentBeforeDetails'>;
+
+export type CareSentences = Pick<
+  Sentences,
+  'emergency' | 'emergencyNext' | 'noMedicalAdvice' | 'sorryForTrouble' | 'incident' | 'outsideTrouble'
+>;
+
+export type DetailSentences = Pick<
+  Sentences,
+  'askName' | 'askPhone' | 'otherContact' | 'askAge' | 'askGender' | 'askPurpose' | 'noted' | 'corrected'
+>;
+
+export type BookingSentences = Pick<
+  Sentences,
+  | 'askDoctor'
+  | 'doctorLine'
+  | 'whichDoctor'
+  | 'askSlot'
+  | 'askOtherSlot'
+  | 'noFreeSlots'
+  | 'slotJustTaken'
+  | 'weekdayContradictsDate'
+  | 'morningOrEvening'
+  | 'summary'
+  | 'booked'
+  | 'holdExpired'
+>;
+
+export type MoneySentences = Pick<
+  Sentences,
+  | 'fee'
+  | 'paymentWays'
+  | 'makingPaymentLink'
+  | 'paymentLink'
+  | 'awaitingPayment'
+  | 'paymentNotSeenYet'
+  | 'paymentLinkFailed'
+  | 'paymentFailed'
+  | 'paymentReceived'
+  | 'paidTooLateSameSlot'
+  | 'paidTwice'
+  | 'paidTooLateRefund'
+  | 'refundStarted'
+  | 'receiptCaption'
+>;
+
+export type ReportSentences = Pick<
+  Sentences,
+  'askReports' | 'askReportUpload' | 'reportComing' | 'reportStored' | 'reportsFinished'
+>;
+
+export type AppointmentSentences = Pick<
+  Sentences,
+  | 'appointmentLine'
+  | 'yourAppointments'
+  | 'noAppointments'
+  | 'chooseAppointmentToCancel'
+  | 'chooseAppointmentToMove'
+  | 'confirmCancel'
+  | 'appointmentCancelled'
+  | 'appointmentKept'
+  | 'askNewSlot'
+  | 'appointmentMoved'
+  | 'appointmentCancelledByClinic'
+>;
+
+export type ClinicSentences = Pick<
+  Sentences,
+  'openingHours' | 'whereWeAre' | 'parking' | 'contact' | 'ourDoctors'
+>;

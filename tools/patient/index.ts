@@ -1,0 +1,57 @@
+/** Every tool of the patients' role, by file; `compose.ts` hands the list to the agent. */
+import type { Tool } from '../../src/agent/tool.ts';
+import { acceptConsent } from './acceptConsent.ts';
+import { askForStaff } from './askForStaff.ts';
+import { cancelAppointment } from './cancelAppointment.ts';
+import { checkPayment } from './checkPayment.ts';
+import { chooseReports } from './chooseReports.ts';
+import { clinicInformation } from './clinicInformation.ts';
+import { confirmCancel } from './confirmCancel.ts';
+import { createPaymentLink } from './createPaymentLink.ts';
+import { declineConsent } from './declineConsent.ts';
+import { findDoctors } from './findDoctors.ts';
+import { findSlots } from './findSlots.ts';
+import { finishReports } from './finishReports.ts';
+import { goBack } from './goBack.ts';
+import { holdSlot } from './holdSlot.ts';
+import { moveToSlot } from './moveToSlot.ts';
+import { myAppointments } from './myAppointments.ts';
+import { payAtClinic } from './payAtClinic.ts';
+import { recordDetails } from './recordDetails.ts';
+import { rescheduleAppointment } from './rescheduleAppointment.ts';
+import { saveReport } from './saveReport.ts';
+import { sendInvoice } from './sendInvoice.ts';
+import { setLanguage } from './setLanguage.ts';
+import { showHelp } from './showHelp.ts';
+import { showMenu } from './showMenu.ts';
+import { startBooking } from './startBooking.ts';
+import { startOver } from './startOver.ts';
+
+export const PATIENT_TOOLS = [
+  acceptConsent,
+  askForStaff,
+  cancelAppointment,
+  checkPayment,
+  chooseReports,
+  clinicInformation,
+  confirmCancel,
+  createPaymentLink,
+  declineConsent,
+  findDoctors,
+  findSlots,
+  finishReports,
+  goBack,
+  holdSlot,
+  moveToSlot,
+  myAppointments,
+  payAtClinic,
+  recordDetails,
+  rescheduleAppointment,
+  saveReport,
+  sendInvoice,
+  setLanguage,
+  showHelp,
+  showMenu,
+  startBooking,
+  startOver,
+] as unknown as readonly Tool[];
