@@ -165,6 +165,16 @@ export const VARIABLES = {
     purpose: 'Model id of the agent and of the transcription.',
     example: 'gemini-3.8-flash',
   }),
+  GEMINI_RUPEES_PER_MILLION: variable({
+    schema: z
+      .string()
+      .regex(/^\d+(\.\d+)?\s*,\s*\d+(\.\d+)?$/, 'two amounts, separated by a comma')
+      .transform((text) => text.split(',').map(Number))
+      .optional(),
+    purpose:
+      'What a million tokens cost, sent and received, in rupees; the table of published prices when not set.',
+    example: '',
+  }),
   GEMINI_BASE_URL: variable({
     schema: url.default('https://generativelanguage.googleapis.com'),
     purpose: 'Address of the Gemini API.',

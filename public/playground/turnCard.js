@@ -42,6 +42,7 @@ export function renderTurn(turn, chatName) {
     calls.length === 0
       ? null
       : h('ul', { class: 'calls', 'aria-label': 'Tool calls' }, calls.map(renderCall)),
+    turn.model === undefined ? null : renderModel(turn.model),
     outbox.length === 0
       ? null
       : h(
@@ -50,6 +51,18 @@ export function renderTurn(turn, chatName) {
           'outbox: ',
           outbox.map((kind) => h('span', { class: 'chip' }, kind)),
         ),
+  );
+}
+
+/** What the model had to do with the turn, also where its words were not used. */
+function renderModel({ id, calls, inputTokens, outputTokens, milliseconds: took, rupees, outcome }) {
+  const cost = rupees === null ? '' : ` · ₹${rupees.toFixed(3)}`;
+  return h(
+    'p',
+    { class: 'sent' },
+    'model: ',
+    h('span', { class: 'chip' }, outcome),
+    ` ${id} · ${calls} ${calls === 1 ? 'call' : 'calls'} · ${inputTokens} + ${outputTokens} tokens · ${milliseconds(took)}${cost}`,
   );
 }
 

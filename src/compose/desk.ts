@@ -16,7 +16,7 @@ import { createOutboxRunner, type OutboxRunner } from '../app/outboxRunner.ts';
 import type { IncomingMessage } from '../domain/incomingMessage.ts';
 import type { Model, ModelRequest } from '../ports/model.ts';
 import type { Transcriber } from '../ports/transcriber.ts';
-import { costRupees } from '../services/ai/priceTable.ts';
+import { costRupees, type SpentTokens } from '../services/ai/priceTable.ts';
 import { toGeminiSchema } from '../services/ai/toolSchema.ts';
 import { understand } from '../understanding/understand.ts';
 import { createRazorpayWebhook, type RazorpayWebhook } from '../webhooks/razorpay.ts';
@@ -27,6 +27,8 @@ export interface DeskParts {
   readonly directory: ReturnType<typeof createDirectory>;
   readonly razorpayWebhookSecrets: readonly string[];
   /** Whether other processes may work on the same store. */
+  /** Rupees for a million tokens sent and received, where the clinic knows its own price. */
+  readonly rupeesPerMillion?: readonly number[] | undefined;
   readonly storeIsShared: boolean;
   /** Null: menus and rules answer alone. */
   readonly model: Model | null;
@@ -104,7 +106,7 @@ export function composeDesk(parts: DeskParts): Desk {
 }
 
 function modelReaderOf(
-  { outside, model, modelLimits }: DeskParts,
+  { outside, model, modelLimits, rupeesPerMillion }: DeskParts,
   tools: ToolList,
   runner: OutboxRunner,
 ): ModelReader | null {
@@ -117,7 +119,7 @@ function modelReaderOf(
     prompts: loadPrompts(),
     schemaOf: (tool) => toGeminiSchema(tool.input),
     rupeesOf: ({ inputTokens, outputTokens }, at) =>
-      costRupees({ model: model.id, at, inputTokens, outputTokens }),
+      priceOf(rupeesPerMillion, { model: model.id, at, inputTokens, outputTokens }),
     sendNow: (rows) => runner.sendNow(rows),
     showTyping: (chat) => channelOf(outside, chat).showTyping(chat),
     ...(modelLimits === undefined ? {} : { limits: modelLimits }),
@@ -131,4 +133,11 @@ function hearingOf({ outside, transcriber }: DeskParts): Hearing | null {
     fetchVoice: (chat, fileRef, limitBytes) => channelOf(outside, chat).fetchAttachment(fileRef, limitBytes),
     log: outside.world.log,
   });
+}
+
+/** By the clinic's own price when it gave one, else by the table of published prices. */
+function priceOf(rupeesPerMillion: readonly number[] | undefined, spent: SpentTokens): number {
+  if (rupeesPerMillion === undefined) return costRupees(spent);
+  const [sent = 0, received = 0] = rupeesPerMillion;
+  return (spent.inputTokens * sent + spent.outputTokens * received) / 1_000_000;
 }

@@ -69,6 +69,7 @@ export async function openParts(config: Config): Promise<Parts> {
     razorpayWebhookSecrets: razorpay.webhookSecrets,
     model: gemini?.model ?? null,
     transcriber: gemini?.transcriber ?? null,
+    rupeesPerMillion: config.GEMINI_RUPEES_PER_MILLION,
   });
   return { config, log, clock, store, telegram, razorpay, channel, desk, ...kept };
 }

@@ -14,8 +14,23 @@ export interface ClinicMoment {
 
 /** Day and time of an instant on the clinic's wall. */
 export function clinicMoment(instant: Date, timeZone: string): ClinicMoment {
-  const wall = DateTime.fromJSDate(instant, { zone: timeZone });
-  return { date: wall.toFormat('yyyy-MM-dd'), time: wall.toFormat('HH:mm') };
+  const wall = new Date(instant.getTime() + offsetMinutes(instant, timeZone) * 60_000).toISOString();
+  return { date: wall.slice(0, 10), time: wall.slice(11, 16) };
+}
+
+const QUARTER_MS = 15 * 60_000;
+const KEPT_OFFSETS = 1_000;
+const offsets = new Map<string, number>();
+
+/** A zone changes its offset on a quarter of an hour at most; asking for it is the dearest part of a turn's calendar, so each is asked once. */
+function offsetMinutes(instant: Date, timeZone: string): number {
+  const key = `${timeZone} ${Math.floor(instant.getTime() / QUARTER_MS)}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  const { offset } = DateTime.fromJSDate(instant, { zone: timeZone });
+  if (offsets.size >= KEPT_OFFSETS) offsets.clear();
+  offsets.set(key, offset);
+  return offset;
 }
 
 /** `date` and `days` later; calendar days, so no time zone takes part. */

@@ -1,5 +1,6 @@
 /** `npm run bench`: speed and size, as ratios measured in one run. Prints a table; docs/performance.md keeps one with its machine. */
 import { cpus } from 'node:os';
+import { benchReader } from '../../../evals/understanding/benchReader.ts';
 import { benchStart } from './start.ts';
 import { benchTokens } from './tokens.ts';
 import { benchTurns, type TurnsResult } from './turns.ts';
@@ -52,4 +53,10 @@ const share = ((100 * tokens.sentTokens) / tokens.plainAgentTokens).toFixed(1);
 print(
   `\nIn ${tokens.bookings} scripted bookings of ${tokens.messages} messages the model was asked in ${tokens.askedModel}: about ${tokens.sentTokens} tokens sent, ` +
     `${share} % of the ${tokens.plainAgentTokens} of a plain agent with all tools and the whole history.`,
+);
+
+const reader = await benchReader();
+print(
+  `\nThe deterministic reader: ${reader.messagesPerSecond.toFixed(0)} messages a second of processor time, first answer after ${reader.coldStartMs.toFixed(0)} ms ` +
+    `(${reader.coldStartCpuMs.toFixed(0)} ms of processor time), ${reader.residentMegabytes.toFixed(0)} MB resident after the run.`,
 );

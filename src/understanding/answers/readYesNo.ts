@@ -43,9 +43,32 @@ function confidenceOf(message: Message, found: Found<Answer>): number {
   return rest <= SHORT_WORDS ? 0.8 : 0.6;
 }
 
+/** "No energy", "where no one sees me": the no belongs to the next word and refuses nothing that was asked. */
+const NO_OF =
+  /^(?:one|body|energy|strength|appetite|hunger|sleep|taste|smell|sensation|feeling|motion|movement|periods?|improvement|relief|pain|fever|cough|cold|vomiting|longer|matter|idea)$/u;
+/** "I don't trust it", "I don't sleep": told of oneself, no refusal. */
+const DONT_OF =
+  /^(?:trust|know|see|hear|remember|sleep|eat|drink|smoke|live|work|use|read|care|have (?:time|energy|appetite|strength|sleep|money|fever|pain))(?: |$)/u;
+
+/** True when what reads like a no is a part of what is told. */
+function isTold({ words }: Message, found: Found<Answer>): boolean {
+  const next = words[found.to];
+  if (found.meaning !== 'no' || next === undefined || next.gap !== 'space') return false;
+  const said = textOf(words.slice(found.from, found.to));
+  const after = textOf(words.slice(found.to, found.to + 2));
+  if (said === 'no') return NO_OF.test(next.text.toLowerCase());
+  return DONT.test(said) && DONT_OF.test(after);
+}
+
+const DONT = /^i (?:don['’]?t|do not)$/u;
+
+function textOf(words: Message['words']): string {
+  return words.map((word) => word.text.toLowerCase()).join(' ');
+}
+
 /** The answer in the message, or null. */
 export function readYesNo(message: Message): Reading<YesNo> | null {
-  const found = message.answers.filter((one) => isEarly(message, one));
+  const found = message.answers.filter((one) => isEarly(message, one) && !isTold(message, one));
   const hard = found.filter(
     (one) => one.meaning === 'yes' || one.meaning === 'no' || one.meaning === 'maybe',
   );

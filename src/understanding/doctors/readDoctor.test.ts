@@ -55,6 +55,19 @@ describe('a doctor', () => {
   );
 });
 
+describe("a word of a doctor's name", () => {
+  it.each(['Mary John will come', 'Uyen Khanh sounds good'])(
+    'inside another name is nobody here: "%s"',
+    (text) => {
+      expect(doctorNameFor(text)).toBeNull();
+    },
+  );
+
+  it('ends where the sentence goes on', () => {
+    expect(readFor('Dr. Alexis saved my life').unknownDoctor?.value).toBe('Alexis');
+  });
+});
+
 describe('a speciality', () => {
   it.each([
     ['bacchon ka doctor', 'paediatrics', false],

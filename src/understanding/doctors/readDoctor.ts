@@ -166,7 +166,9 @@ function unknownName(message: Message, mention: Mention): Reading<string> | null
   );
   if (parts.length === 0 || isSpeciality || parts[0] !== message.words[mention.from]) return null;
   if (mention.kind === 'longTitled' && !parts[0]?.capital && parts[0]?.script === 'latin') return null;
-  const to = mention.from + parts.length;
+  // "Dr. Alexis saved my life": behind a capital only capitals go on.
+  const tail = parts[0]?.capital ? parts.findIndex((word) => word.script === 'latin' && !word.capital) : -1;
+  const to = mention.from + (tail < 0 ? parts.length : tail);
   const value = message.text.slice(message.words[mention.from]?.start, message.words[to - 1]?.end);
   return readingOf(message.words, { from: mention.from, to }, { value, confidence: 0.8 });
 }

@@ -55,5 +55,7 @@ export const CONCEPTS = [
   'detail',
   'illness',
   'accepted',
+  'specialist',
+  'aside',
 ] as const;
 export type Concept = (typeof CONCEPTS)[number];

@@ -3,6 +3,7 @@ import { type Message, readingOf } from '../message.ts';
 import type { Intent, Reading, Understanding } from '../reading.ts';
 import type { Found } from '../words/phraseIndex.ts';
 import type { Word } from '../words/readWords.ts';
+import { withoutAsides } from './asides.ts';
 import type { Concept } from './concepts.ts';
 import { COURTESIES, INTENT_RULES, type IntentRule } from './rules.ts';
 
@@ -112,10 +113,10 @@ function withDetails(
   details: Details,
   found: readonly Found<Concept>[],
 ): readonly Found<Concept>[] {
-  const doctors: Found<Concept>[] = message.specialities.map((one) => ({
-    ...one,
-    meaning: 'doctorWord' as const,
-  }));
+  const doctors: Found<Concept>[] = message.specialities.flatMap((one) => [
+    { ...one, meaning: 'doctorWord' as const },
+    { ...one, meaning: 'specialist' as const },
+  ]);
   if (details.doctor !== null) {
     const at = message.words.findIndex((word) => word.start >= (details.doctor?.start ?? 0));
     if (at >= 0) doctors.push({ meaning: 'doctorWord', from: at, to: at + 1, exact: true });
@@ -155,7 +156,7 @@ function merge(readings: readonly Reading<Intent>[]): Map<Intent, Reading<Intent
 
 /** Wishes read from words alone: by clause, and over the whole message for what is said across clauses. */
 export function readWishes(message: Message, details: Details): Map<Intent, Reading<Intent>> {
-  const found = withDetails(message, details, message.concepts);
+  const found = withDetails(message, details, withoutAsides(message, message.concepts));
   const parts = partsOf(message.words);
   const byPart = parts.flatMap((part) => topOf(intentsIn(message, { ...part, penalty: 0 }, found)));
   // Across a clause border the ideas may belong to different wishes, so the whole counts a little less.

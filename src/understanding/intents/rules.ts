@@ -44,8 +44,8 @@ export const INTENT_RULES: readonly IntentRule[] = [
   { intent: 'staff', all: ['human', 'want'], sure: 0.92 },
   { intent: 'staff', all: ['human'], sure: 0.88 },
   { intent: 'staff', all: ['angry'], none: ['outside'], sure: 0.78 },
-  { intent: 'staff', all: ['talk', 'doctorWord'], none: ['languageWish'], sure: 0.82 },
-  { intent: 'staff', all: ['talk', 'want'], none: ['languageWish'], sure: 0.72 },
+  { intent: 'staff', all: ['talk', 'doctorWord'], none: ['languageWish', 'specialist'], sure: 0.82 },
+  { intent: 'staff', all: ['talk', 'want'], none: ['languageWish', 'specialist'], sure: 0.72 },
 
   { intent: 'cancel', all: ['cancel', 'visit'], none: ['dontCancel', 'facility'], sure: 0.97 },
   { intent: 'cancel', all: ['cancel', 'my'], none: ['dontCancel', 'facility'], sure: 0.95 },
@@ -71,7 +71,7 @@ export const INTENT_RULES: readonly IntentRule[] = [
   { intent: 'cancel', all: ['cannotCome', 'visit'], none: ['change'], sure: 0.72 },
   { intent: 'cancel', all: ['cannotCome'], none: ['change'], sure: 0.66 },
 
-  { intent: 'appointments', all: ['status'], none: ['change', 'cancel'], sure: 0.92 },
+  { intent: 'appointments', all: ['status'], none: ['change', 'cancel', 'outside'], sure: 0.92 },
   { intent: 'appointments', all: ['visit', 'show'], none: ['book', 'listDoctors', 'price'], sure: 0.9 },
   { intent: 'appointments', all: ['my', 'visit', 'ask'], none: ['want', 'book', 'price', 'pay'], sure: 0.84 },
   {

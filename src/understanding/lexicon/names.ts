@@ -44,6 +44,8 @@ export const ALSO_NAMES =
 export const NEVER_ALONE = `
   i me my you your he she we us it this that yes yeah yep yup yess ya no nope nah na naa ok okay k kk sure fine correct right wrong hi hii hello helo hey hlo namaste namaskar thanks thank thankyou thx bye goodbye
   cancel stop start menu help back skip later exit quit restart book booking appointment doctor dr token slot report receipt bill pay paid payment fees fee price address timing timings language hindi english hinglish staff human agent reception
+  great awesome perfect wonderful excellent cool nice alright finally oops whoops sorry wow hmm well actually anyway absolutely definitely certainly amazing brilliant fantastic superb gotcha understood noted yay oh ooh aha ah congrats hooray
+  unfortunately honestly basically hopefully lastly firstly exactly obviously probably possibly schedule thats lets
   what who why when where which how whom kya kaun kyu kyun kyon kab kahan kaise kitna naam name nam none nothing
   haan han ha haa ji jee nahi nahin nhi nai mat theek thik sahi accha acha bilkul zaroor jarur galat shukriya dhanyawad alvida madad emergency ambulance
   हाँ हां जी नहीं ना न ठीक सही गलत अच्छा बिलकुल नमस्ते नमस्कार धन्यवाद शुक्रिया क्या कौन क्यों कब कहाँ कैसे नाम मदद रद्द कैंसिल डॉक्टर

@@ -120,7 +120,10 @@ export function readForWhom(message: Message): Reading<Relation> | null {
   );
   const relations = ofKind(message, 'relation:').filter(
     (found) =>
-      !isGenderOfDoctor(message, found) && !isVocative(message, found) && !isInSpeciality(message, found),
+      !isGenderOfDoctor(message, found) &&
+      !isVocative(message, found) &&
+      !isInSpeciality(message, found) &&
+      !isNice(message, found),
   );
   let best: Reading<Relation> | null = null;
   for (const found of relations) {
@@ -135,6 +138,11 @@ export function readForWhom(message: Message): Reading<Relation> | null {
       best = readingOf(message.words, found, { value: relation, confidence });
   }
   return best !== null && best.confidence >= 0.6 ? best : null;
+}
+
+/** "Have a nice night": folded for spelling, "nice" is written like "niece". */
+function isNice(message: Message, found: Found<PersonMeaning>): boolean {
+  return message.words[found.from]?.text.toLowerCase() === 'nice';
 }
 
 /** "bacchon ka doctor" names a doctor, no child. */

@@ -174,6 +174,6 @@ function isInvisible(code: number): boolean {
 function foldForeign(character: string): string {
   const plain = character.normalize('NFKD').toLowerCase();
   let kept = '';
-  for (const part of plain) if (!isInvisible(part.codePointAt(0) ?? 0)) kept += part;
+  for (const part of plain) if (!isInvisible(part.codePointAt(0) ?? 0)) kept += REPLACED.get(part) ?? part;
   return kept;
 }

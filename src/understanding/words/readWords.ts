@@ -47,7 +47,7 @@ function gapOf(between: string, isFirst: boolean): Gap {
 }
 
 /** Digits of any script as ASCII; other characters as they are. */
-export function foldDigits(text: string): string {
+function foldDigits(text: string): string {
   return text.replace(/\p{Nd}/gu, (digit) => {
     const code = digit.codePointAt(0) ?? 0;
     return code < 128 ? digit : String(digitValue(code));
