@@ -3,6 +3,7 @@
 import { refusedDay } from '../../app/recordDetails.ts';
 import type { Turn } from '../../app/turn.ts';
 import { wordingFor } from '../../app/turn.ts';
+import type { Draft } from '../../domain/conversation/draft.ts';
 import type { ConversationState } from '../../domain/conversation/states.ts';
 import type { ToolCall } from '../../domain/toolCall.ts';
 import type { Intent, Understanding } from '../../understanding/reading.ts';
@@ -125,6 +126,10 @@ const NOT_ABOUT_BOOKING: ReadonlySet<Intent> = new Set([
 
 const ENQUIRIES: ReadonlySet<Intent> = new Set(['doctors', 'information', 'price']);
 
+/** A doctor or a speciality that was asked for by name is not replaced by what a complaint suggests. */
+const hasChosenDoctor = ({ doctorId, speciality, specialityIsSuggested }: Draft): boolean =>
+  (doctorId !== null && doctorId !== 'any') || (speciality !== null && specialityIsSuggested === false);
+
 function usableDetails(turn: Turn, read: Understanding): ToolCall['arguments'] {
   const { state, draft } = turn.conversation;
   if (state === 'CHOOSING_NEW_SLOT' || state === 'CHOOSING_APPOINTMENT' || startsMoving(turn, read))
@@ -135,7 +140,7 @@ function usableDetails(turn: Turn, read: Understanding): ToolCall['arguments'] {
     !(ENQUIRIES.has(read.intent.value) && tellsPerson(read));
   const intent = read.intent.confidence >= SURE_INTENT ? read.intent.value : 'none';
   const details = {
-    ...detailsRead(read, { hasDoctor: draft.doctorId !== null && draft.doctorId !== 'any' }),
+    ...detailsRead(read, { hasDoctor: hasChosenDoctor(draft) }),
     ...usableWish(turn, read),
   };
   // "Ladki" under the question for the gender answers it; it does not say that the visit is for a daughter.

@@ -190,3 +190,13 @@ describe('changing one’s mind before it is booked', () => {
     expect((await ravi.taps('Pay at the clinic')).state).toBe('AWAITING_REPORT_CHOICE');
   });
 });
+
+it('a speciality that was asked for stays, whatever the complaint would suggest', async () => {
+  const asha = (await openClinic()).chat('asha');
+  await asha.says('I need a dentist appointment');
+  await asha.says('yes');
+  await asha.says('Asha Sharma, 34, female, 98765 43210');
+  const answer = await asha.says('fever and tooth pain');
+  expect(answer.state).toBe('SELECTING_SLOT');
+  expect((await asha.conversation()).draft.speciality).toBe('dentistry');
+});
