@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { isTimeZone } from './domain/visitTime.ts';
 import type { Result } from './types/result.ts';
 import { no, ok } from './types/result.ts';
 
@@ -19,15 +20,6 @@ const chatIds = z
   .regex(/^\d+(\s*,\s*\d+)*$/, 'numeric chat ids, separated by commas')
   .transform((text) => text.split(',').map((id) => id.trim()));
 const timeZone = z.string().refine(isTimeZone, 'an IANA time zone such as Asia/Kolkata');
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 interface Variable<Schema extends z.ZodType> {
   readonly schema: Schema;
