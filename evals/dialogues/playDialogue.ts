@@ -1,6 +1,6 @@
 /** Feeds one caller's lines to a fresh chat and notes what each was answered with, and whether anything was done that may not be. */
 
-import type { TurnTrace } from '../../src/app/turnTrace.ts';
+import type { TurnTrace } from '../../src/app/turn/turnTrace.ts';
 import type { TerminalDesk } from '../../src/compose/terminalDesk.ts';
 import { type Appointment, LIVE_STATUSES } from '../../src/domain/appointment.ts';
 import { type ChatKey, chatKey } from '../../src/domain/chat.ts';

@@ -1,7 +1,7 @@
 /** One message inside one transaction: red flags, then the readers in order, then the gate for each proposed call. */
-import { acknowledgeEmergency } from '../app/acknowledgeEmergency.ts';
-import { noChoice, yesChoice } from '../app/prompts/choices.ts';
-import { say, type Turn, wordingFor } from '../app/turn.ts';
+import { acknowledgeEmergency } from '../app/conversation/acknowledgeEmergency.ts';
+import { noChoice, yesChoice } from '../app/conversation/prompts/choices.ts';
+import { say, type Turn, wordingFor } from '../app/turn/turn.ts';
 import type { HistoryLine } from '../domain/conversation/conversation.ts';
 import type { IncomingMessage } from '../domain/incomingMessage.ts';
 import type { Language } from '../domain/language.ts';

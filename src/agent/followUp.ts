@@ -1,8 +1,9 @@
 /** What follows from details by itself: the only doctor of a wished speciality, the free slot at exactly the wished time. */
-import { findSlots } from '../app/findSlots.ts';
-import type { Turn } from '../app/turn.ts';
-import type { CallTrace } from '../app/turnTrace.ts';
-import { doctorsInQuestion } from '../app/visitFacts.ts';
+
+import { doctorsInQuestion } from '../app/appointments/visitFacts.ts';
+import { findSlots } from '../app/booking/findSlots.ts';
+import type { Turn } from '../app/turn/turn.ts';
+import type { CallTrace } from '../app/turn/turnTrace.ts';
 import type { ToolCall } from '../domain/toolCall.ts';
 import { isExact } from '../domain/visitWish.ts';
 import { call } from './readers/proposal.ts';

@@ -1,7 +1,7 @@
 /** The only door: is there such a tool for this role, do the arguments parse, does the machine allow it now, was it done already? */
 import type { z } from 'zod';
-import type { Outcome } from '../app/outcome.ts';
-import type { Turn } from '../app/turn.ts';
+import type { Outcome } from '../app/turn/outcome.ts';
+import type { Turn } from '../app/turn/turn.ts';
 import { asksOf } from '../domain/conversation/position.ts';
 import type { ConversationState } from '../domain/conversation/states.ts';
 import type { Refusal } from '../domain/refusal.ts';

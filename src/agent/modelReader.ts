@@ -1,5 +1,5 @@
 /** The third reader's place in the turn: a model that understands what menus and rules do not. */
-import type { ModelTrace } from '../app/turnTrace.ts';
+import type { ModelTrace } from '../app/turn/turnTrace.ts';
 import type { InboxRow, NewOutboxRow } from '../ports/store.ts';
 
 /** A message that the readers before are unsure of. */

@@ -1,5 +1,5 @@
 /** The entrance for every channel: a message is stored, and when it is new its chat's turn is taken. */
-import type { World } from '../app/world.ts';
+import type { World } from '../app/turn/world.ts';
 import type { IncomingMessage } from '../domain/incomingMessage.ts';
 import type { TurnQueue } from './takeTurns.ts';
 

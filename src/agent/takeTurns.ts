@@ -1,9 +1,9 @@
 /** Takes the waiting messages of a chat, one turn at a time and in order. Called after a message is stored, and by the recovery sweep. */
-import { closeTurn, commitPart } from '../app/closeTurn.ts';
-import { traceOf } from '../app/traceOf.ts';
-import { enqueue, openTurn, say, type Turn, wordingFor } from '../app/turn.ts';
-import type { ModelTrace } from '../app/turnTrace.ts';
-import type { World } from '../app/world.ts';
+import { closeTurn, commitPart } from '../app/turn/closeTurn.ts';
+import { traceOf } from '../app/turn/traceOf.ts';
+import { enqueue, openTurn, say, type Turn, wordingFor } from '../app/turn/turn.ts';
+import type { ModelTrace } from '../app/turn/turnTrace.ts';
+import type { World } from '../app/turn/world.ts';
 import type { ChatKey } from '../domain/chat.ts';
 import type { Conversation } from '../domain/conversation/conversation.ts';
 import type { IncomingMessage } from '../domain/incomingMessage.ts';

@@ -1,7 +1,7 @@
 /** What a tool is: the only vocabulary in which readers and the model propose, and the gate decides. */
 import type { z } from 'zod';
-import type { Outcome } from '../app/outcome.ts';
-import type { Turn } from '../app/turn.ts';
+import type { Outcome } from '../app/turn/outcome.ts';
+import type { Turn } from '../app/turn/turn.ts';
 import type { AskType } from '../domain/conversation/events.ts';
 
 export interface Tool<Input = unknown> {

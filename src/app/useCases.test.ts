@@ -6,12 +6,12 @@ import type { When } from '../domain/visitWish.ts';
 import { DR_IYER, DR_RAO, draftWith } from '../testing/clinic.ts';
 import { booksAtClinic, comesToSummary, openClinic } from '../testing/journey.ts';
 import { inTurn, saidIn } from '../testing/turnBench.ts';
-import { composeMessages } from './closeTurn.ts';
-import { daysWithFreeSlots, findSlots } from './findSlots.ts';
-import { holdSlot } from './holdSlot.ts';
-import { type ProposedDetails, recordDetails } from './recordDetails.ts';
-import { refundFor } from './refundFor.ts';
-import type { Saying } from './turn.ts';
+import { daysWithFreeSlots, findSlots } from './booking/findSlots.ts';
+import { holdSlot } from './booking/holdSlot.ts';
+import { type ProposedDetails, recordDetails } from './booking/recordDetails.ts';
+import { refundFor } from './money/refundFor.ts';
+import { composeMessages } from './turn/closeTurn.ts';
+import type { Saying } from './turn/turn.ts';
 
 const saying = (text: string, more: Partial<Saying> = {}): Saying => ({
   text: [text],

@@ -1,5 +1,5 @@
 /** `npm run demo -- remove|add`: takes the made-up clinic out of the store, with all that was tried in it, or puts it back. */
-import { openDemoClinic, removeDemoClinic } from '../app/clinicBook.ts';
+import { openDemoClinic, removeDemoClinic } from '../app/clinic/clinicBook.ts';
 import { type Config, explainFaults, loadConfig } from '../config.ts';
 import { createLog } from '../services/log.ts';
 import { openStore } from '../store/openStore.ts';

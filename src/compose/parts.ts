@@ -1,9 +1,9 @@
 /** Opens what the product is made of, by the configuration: store, keys, services or their stand-ins, and the desk on top. */
 import { join } from 'node:path';
-import { createDirectory, openDemoClinic } from '../app/clinicBook.ts';
-import type { Outside } from '../app/drain/outside.ts';
-import type { TurnTrace } from '../app/turnTrace.ts';
-import type { World } from '../app/world.ts';
+import { createDirectory, openDemoClinic } from '../app/clinic/clinicBook.ts';
+import type { Outside } from '../app/outbox/drain/outside.ts';
+import type { TurnTrace } from '../app/turn/turnTrace.ts';
+import type { World } from '../app/turn/world.ts';
 import { createTelegramApi } from '../bot/telegramApi.ts';
 import { createTelegramChannel, type TelegramChannel } from '../bot/telegramChannel.ts';
 import type { Config } from '../config.ts';

@@ -2,9 +2,9 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createDirectory, openDemoClinic } from '../app/clinicBook.ts';
-import type { TurnTrace } from '../app/turnTrace.ts';
-import type { World } from '../app/world.ts';
+import { createDirectory, openDemoClinic } from '../app/clinic/clinicBook.ts';
+import type { TurnTrace } from '../app/turn/turnTrace.ts';
+import type { World } from '../app/turn/world.ts';
 import type { ChannelName, ChatKey } from '../domain/chat.ts';
 import type { ShownMenu } from '../domain/conversation/conversation.ts';
 import { POLICY } from '../domain/policy.ts';

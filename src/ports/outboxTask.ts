@@ -1,4 +1,4 @@
-/** Everything that has to happen outside after a commit, as data: what the outbox carries and `app/drainOutbox` does. */
+/** Everything that has to happen outside after a commit, as data: what the outbox carries and `app/outbox/drainOutbox` does. */
 import type { ChatKey } from '../domain/chat.ts';
 import type { AppointmentId, DocumentId, ReportId } from '../domain/ids.ts';
 import type { OutgoingMessage } from '../domain/outgoingMessage.ts';

@@ -1,6 +1,6 @@
 /** One turn outside of any message, for tests of use cases and of the gate: on a real store, in one transaction. */
-import { closeTurn } from '../app/closeTurn.ts';
-import { openTurn, type Turn } from '../app/turn.ts';
+import { closeTurn } from '../app/turn/closeTurn.ts';
+import { openTurn, type Turn } from '../app/turn/turn.ts';
 import type { ChatKey } from '../domain/chat.ts';
 import type { Conversation } from '../domain/conversation/conversation.ts';
 import { plainText } from '../domain/outgoingMessage.ts';

@@ -1,7 +1,7 @@
 import express from 'express';
 import request from 'supertest';
 import { expect, test } from 'vitest';
-import type { TurnTrace } from '../app/turnTrace.ts';
+import type { TurnTrace } from '../app/turn/turnTrace.ts';
 import { chatKey } from '../domain/chat.ts';
 import type { Store } from '../ports/store.ts';
 import { createMetrics } from './metrics.ts';

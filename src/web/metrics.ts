@@ -1,6 +1,6 @@
 /** `/metrics` for Prometheus: turns by reader and outcome, model calls with tokens, milliseconds and rupees, and the outbox. Fed by every turn's trace. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { TurnTrace } from '../app/turnTrace.ts';
+import type { TurnTrace } from '../app/turn/turnTrace.ts';
 import type { Store } from '../ports/store.ts';
 import type { Mount } from './server.ts';
 

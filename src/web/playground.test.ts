@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import request from 'supertest';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { TurnTrace } from '../app/turnTrace.ts';
+import type { TurnTrace } from '../app/turn/turnTrace.ts';
 import { chatKey } from '../domain/chat.ts';
 import type { StaffNotice } from '../domain/staffNotice.ts';
 import { startRazorpayStandIn } from '../sandbox/razorpay/startRazorpayStandIn.ts';

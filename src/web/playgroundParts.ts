@@ -1,6 +1,6 @@
 /** What the playground needs of the running product; `compose.ts` gives it in sandbox mode only. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { TurnTrace } from '../app/turnTrace.ts';
+import type { TurnTrace } from '../app/turn/turnTrace.ts';
 import type { StaffNotice } from '../domain/staffNotice.ts';
 import type { Store } from '../ports/store.ts';
 

@@ -1,7 +1,7 @@
 /** Tool: the patient agrees to the privacy notice. Registered in `index.ts`, run by the gate. */
 import { z } from 'zod';
 import { writeTool } from '../../src/agent/tool.ts';
-import { acceptConsent as agreeToNotice } from '../../src/app/conversationControls.ts';
+import { acceptConsent as agreeToNotice } from '../../src/app/conversation/conversationControls.ts';
 
 export const acceptConsent = writeTool({
   name: 'acceptConsent',

@@ -1,7 +1,7 @@
 /** Tool: hands the chat to a person. Registered in `index.ts`, run by the gate. */
 import { z } from 'zod';
 import { writeTool } from '../../src/agent/tool.ts';
-import { askForStaff as handOver } from '../../src/app/askForStaff.ts';
+import { askForStaff as handOver } from '../../src/app/conversation/askForStaff.ts';
 
 export const askForStaff = writeTool({
   name: 'askForStaff',

@@ -1,7 +1,7 @@
 /** Tool: begins to cancel an appointment. Registered in `index.ts`, run by the gate. */
 import { z } from 'zod';
 import { writeTool } from '../../src/agent/tool.ts';
-import { cancelAppointment as beginCancelling } from '../../src/app/cancelAppointment.ts';
+import { cancelAppointment as beginCancelling } from '../../src/app/appointments/cancelAppointment.ts';
 
 export const cancelAppointment = writeTool({
   name: 'cancelAppointment',

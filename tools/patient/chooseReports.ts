@@ -1,7 +1,7 @@
 /** Tool: whether the patient sends reports before the visit. Registered in `index.ts`, run by the gate. */
 import { z } from 'zod';
 import { writeTool } from '../../src/agent/tool.ts';
-import { chooseReports as decideAboutReports } from '../../src/app/reports.ts';
+import { chooseReports as decideAboutReports } from '../../src/app/reports/reports.ts';
 
 export const chooseReports = writeTool({
   name: 'chooseReports',

@@ -1,7 +1,7 @@
 /** Tool: the clinic's own facts. Registered in `index.ts`, run by the gate. */
 import { z } from 'zod';
 import { readTool } from '../../src/agent/tool.ts';
-import { clinicInformation as tellAboutClinic } from '../../src/app/clinicInformation.ts';
+import { clinicInformation as tellAboutClinic } from '../../src/app/conversation/clinicInformation.ts';
 import { INFORMATION_TOPICS } from '../../src/domain/informationTopic.ts';
 
 export const clinicInformation = readTool({

@@ -1,7 +1,7 @@
 /** Tool: the patient's yes to cancelling. Registered in `index.ts`, run by the gate. */
 import { z } from 'zod';
 import { writeTool } from '../../src/agent/tool.ts';
-import { confirmCancel as cancelForGood } from '../../src/app/cancelAppointment.ts';
+import { confirmCancel as cancelForGood } from '../../src/app/appointments/cancelAppointment.ts';
 
 export const confirmCancel = writeTool({
   name: 'confirmCancel',

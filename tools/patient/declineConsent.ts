@@ -1,7 +1,7 @@
 /** Tool: the patient does not agree to the privacy notice. Registered in `index.ts`, run by the gate. */
 import { z } from 'zod';
 import { writeTool } from '../../src/agent/tool.ts';
-import { declineConsent as refuseNotice } from '../../src/app/conversationControls.ts';
+import { declineConsent as refuseNotice } from '../../src/app/conversation/conversationControls.ts';
 
 export const declineConsent = writeTool({
   name: 'declineConsent',

@@ -1,7 +1,7 @@
 /** Tool: the clinic's doctors. Registered in `index.ts`, run by the gate. */
 import { z } from 'zod';
 import { readTool } from '../../src/agent/tool.ts';
-import { findDoctors as showDoctors } from '../../src/app/findDoctors.ts';
+import { findDoctors as showDoctors } from '../../src/app/booking/findDoctors.ts';
 import { SPECIALITIES } from '../../src/domain/speciality.ts';
 
 export const findDoctors = readTool({

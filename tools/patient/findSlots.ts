@@ -1,7 +1,7 @@
 /** Tool: free times of a doctor. Registered in `index.ts`, run by the gate. */
 import { z } from 'zod';
 import { readTool } from '../../src/agent/tool.ts';
-import { showSlots } from '../../src/app/showSlots.ts';
+import { showSlots } from '../../src/app/booking/showSlots.ts';
 import { dateArgument, timeArgument } from '../arguments.ts';
 
 export const findSlots = readTool({

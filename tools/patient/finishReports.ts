@@ -1,7 +1,7 @@
 /** Tool: the patient has no more reports to send. Registered in `index.ts`, run by the gate. */
 import { z } from 'zod';
 import { writeTool } from '../../src/agent/tool.ts';
-import { finishReports as endReports } from '../../src/app/reports.ts';
+import { finishReports as endReports } from '../../src/app/reports/reports.ts';
 
 export const finishReports = writeTool({
   name: 'finishReports',

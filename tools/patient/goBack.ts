@@ -1,7 +1,7 @@
 /** Tool: one step back. Registered in `index.ts`, run by the gate. */
 import { z } from 'zod';
 import { writeTool } from '../../src/agent/tool.ts';
-import { goBack as stepBack } from '../../src/app/conversationControls.ts';
+import { goBack as stepBack } from '../../src/app/conversation/conversationControls.ts';
 
 export const goBack = writeTool({
   name: 'goBack',

@@ -1,7 +1,7 @@
 /** Tool: keeps a free slot for the patient. Registered in `index.ts`, run by the gate. */
 import { z } from 'zod';
 import { writeTool } from '../../src/agent/tool.ts';
-import { holdSlot as keepSlot } from '../../src/app/holdSlot.ts';
+import { holdSlot as keepSlot } from '../../src/app/booking/holdSlot.ts';
 
 export const holdSlot = writeTool({
   name: 'holdSlot',

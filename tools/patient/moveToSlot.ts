@@ -1,7 +1,7 @@
 /** Tool: moves the chosen appointment to a new slot. Registered in `index.ts`, run by the gate. */
 import { z } from 'zod';
 import { writeTool } from '../../src/agent/tool.ts';
-import { moveToSlot as takeNewSlot } from '../../src/app/rescheduleAppointment.ts';
+import { moveToSlot as takeNewSlot } from '../../src/app/appointments/rescheduleAppointment.ts';
 
 export const moveToSlot = writeTool({
   name: 'moveToSlot',

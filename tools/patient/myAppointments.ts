@@ -1,7 +1,7 @@
 /** Tool: the chat's own upcoming appointments. Registered in `index.ts`, run by the gate. */
 import { z } from 'zod';
 import { readTool } from '../../src/agent/tool.ts';
-import { myAppointments as listMyAppointments } from '../../src/app/myAppointments.ts';
+import { myAppointments as listMyAppointments } from '../../src/app/appointments/myAppointments.ts';
 
 export const myAppointments = readTool({
   name: 'myAppointments',

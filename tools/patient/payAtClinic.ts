@@ -1,7 +1,7 @@
 /** Tool: books with payment at the desk. Registered in `index.ts`, run by the gate. */
 import { z } from 'zod';
 import { writeTool } from '../../src/agent/tool.ts';
-import { payAtClinic as bookForDesk } from '../../src/app/payAtClinic.ts';
+import { payAtClinic as bookForDesk } from '../../src/app/booking/payAtClinic.ts';
 
 export const payAtClinic = writeTool({
   name: 'payAtClinic',

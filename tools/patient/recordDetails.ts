@@ -1,7 +1,7 @@
 /** Tool: takes down what the patient tells. Registered in `index.ts`, run by the gate. */
 import { z } from 'zod';
 import { writeTool } from '../../src/agent/tool.ts';
-import { recordDetails as takeDownDetails } from '../../src/app/recordDetails.ts';
+import { recordDetails as takeDownDetails } from '../../src/app/booking/recordDetails.ts';
 import { RELATIONS } from '../../src/domain/patientDetails.ts';
 import { SPECIALITIES } from '../../src/domain/speciality.ts';
 import { dateArgument, timeArgument } from '../arguments.ts';

@@ -1,7 +1,7 @@
 /** Tool: begins to move an appointment. Registered in `index.ts`, run by the gate. */
 import { z } from 'zod';
 import { writeTool } from '../../src/agent/tool.ts';
-import { rescheduleAppointment as beginMoving } from '../../src/app/rescheduleAppointment.ts';
+import { rescheduleAppointment as beginMoving } from '../../src/app/appointments/rescheduleAppointment.ts';
 
 export const rescheduleAppointment = writeTool({
   name: 'rescheduleAppointment',

@@ -1,7 +1,7 @@
 /** Tool: takes a report file that the patient has sent. Registered in `index.ts`, run by the gate. */
 import { z } from 'zod';
 import { writeTool } from '../../src/agent/tool.ts';
-import { saveReport as takeReport } from '../../src/app/reports.ts';
+import { saveReport as takeReport } from '../../src/app/reports/reports.ts';
 
 export const saveReport = writeTool({
   name: 'saveReport',

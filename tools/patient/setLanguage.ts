@@ -1,7 +1,7 @@
 /** Tool: the language of the conversation. Registered in `index.ts`, run by the gate. */
 import { z } from 'zod';
 import { writeTool } from '../../src/agent/tool.ts';
-import { setLanguage as chooseLanguage } from '../../src/app/conversationControls.ts';
+import { setLanguage as chooseLanguage } from '../../src/app/conversation/conversationControls.ts';
 import { LANGUAGES } from '../../src/domain/language.ts';
 
 export const setLanguage = writeTool({

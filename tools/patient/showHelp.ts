@@ -1,7 +1,7 @@
 /** Tool: what the bot can do, and how to reach a person. Registered in `index.ts`, run by the gate. */
 import { z } from 'zod';
 import { readTool } from '../../src/agent/tool.ts';
-import { showHelp as explain } from '../../src/app/conversationControls.ts';
+import { showHelp as explain } from '../../src/app/conversation/conversationControls.ts';
 
 export const showHelp = readTool({
   name: 'showHelp',

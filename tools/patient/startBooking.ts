@@ -1,7 +1,7 @@
 /** Tool: begins a booking. Registered in `index.ts`, run by the gate. */
 import { z } from 'zod';
 import { writeTool } from '../../src/agent/tool.ts';
-import { startBooking as beginBooking } from '../../src/app/conversationControls.ts';
+import { startBooking as beginBooking } from '../../src/app/conversation/conversationControls.ts';
 
 export const startBooking = writeTool({
   name: 'startBooking',

@@ -1,7 +1,7 @@
 /** Tool: ends what is being done. Registered in `index.ts`, run by the gate. */
 import { z } from 'zod';
 import { writeTool } from '../../src/agent/tool.ts';
-import { startOver as beginAgain } from '../../src/app/conversationControls.ts';
+import { startOver as beginAgain } from '../../src/app/conversation/conversationControls.ts';
 
 export const startOver = writeTool({
   name: 'startOver',

@@ -1,9 +1,10 @@
 /** Runs the calls that the model proposes, each in a transaction of its own through the gate, and keeps what they said for the close. */
-import { commitPart } from '../../app/closeTurn.ts';
-import type { Outcome } from '../../app/outcome.ts';
-import { openTurn, type Saying, type Turn } from '../../app/turn.ts';
-import type { CallTrace } from '../../app/turnTrace.ts';
-import { visitFacts } from '../../app/visitFacts.ts';
+
+import { visitFacts } from '../../app/appointments/visitFacts.ts';
+import { commitPart } from '../../app/turn/closeTurn.ts';
+import type { Outcome } from '../../app/turn/outcome.ts';
+import { openTurn, type Saying, type Turn } from '../../app/turn/turn.ts';
+import type { CallTrace } from '../../app/turn/turnTrace.ts';
 import type { Conversation } from '../../domain/conversation/conversation.ts';
 import type { ConversationState } from '../../domain/conversation/states.ts';
 import { plainText } from '../../domain/outgoingMessage.ts';

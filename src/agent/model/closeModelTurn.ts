@@ -1,7 +1,8 @@
 /** Ends a model's turn in one transaction: what the tools said, the model's words if they may be sent, the state's menu, the inbox row. */
-import { openTurn, say, type Turn, wordingFor } from '../../app/turn.ts';
-import type { ModelTrace } from '../../app/turnTrace.ts';
-import { visitFacts, wishFacts } from '../../app/visitFacts.ts';
+
+import { visitFacts, wishFacts } from '../../app/appointments/visitFacts.ts';
+import { openTurn, say, type Turn, wordingFor } from '../../app/turn/turn.ts';
+import type { ModelTrace } from '../../app/turn/turnTrace.ts';
 import { clinicMoment } from '../../domain/visitTime.ts';
 import type { NewOutboxRow } from '../../ports/store.ts';
 import type { Result } from '../../types/result.ts';

@@ -1,7 +1,7 @@
 /** Makes the third reader out of a model: asks it outside any transaction, inside our limits, and closes the turn. Wired by `compose/desk.ts`. */
-import { openTurn, say, type Turn, wordingFor } from '../../app/turn.ts';
-import type { ModelTrace } from '../../app/turnTrace.ts';
-import type { World } from '../../app/world.ts';
+import { openTurn, say, type Turn, wordingFor } from '../../app/turn/turn.ts';
+import type { ModelTrace } from '../../app/turn/turnTrace.ts';
+import type { World } from '../../app/turn/world.ts';
 import type { ChatKey } from '../../domain/chat.ts';
 import type { Model, ModelOutcome, ModelRequest, ModelTool, ModelUsage } from '../../ports/model.ts';
 import type { NewOutboxRow, Tables } from '../../ports/store.ts';

@@ -1,6 +1,6 @@
 /** What stays the same through all transactions of one turn of the model. */
-import type { TurnSubject } from '../../app/turn.ts';
-import type { World } from '../../app/world.ts';
+import type { TurnSubject } from '../../app/turn/turn.ts';
+import type { World } from '../../app/turn/world.ts';
 import type { Conversation } from '../../domain/conversation/conversation.ts';
 import type { InboxRow, NewOutboxRow, Tables } from '../../ports/store.ts';
 

@@ -1,7 +1,7 @@
 /** The first transaction of a model's turn: takes the message for this run, and gathers what the model is told and what it is not. */
 
-import type { Turn } from '../../app/turn.ts';
-import { clinicFacts, visitFacts, wishFacts } from '../../app/visitFacts.ts';
+import { clinicFacts, visitFacts, wishFacts } from '../../app/appointments/visitFacts.ts';
+import type { Turn } from '../../app/turn/turn.ts';
 import type { Appointment } from '../../domain/appointment.ts';
 import { formatRupees } from '../../domain/money.ts';
 import type { Age } from '../../domain/patientDetails.ts';

@@ -1,6 +1,6 @@
 /** Turns a doubt into a question with the possible answers as buttons: asked, never guessed. */
-import { choice, inRows } from '../../app/prompts/choices.ts';
-import { type Turn, wordingFor } from '../../app/turn.ts';
+import { choice, inRows } from '../../app/conversation/prompts/choices.ts';
+import { type Turn, wordingFor } from '../../app/turn/turn.ts';
 import type { ConversationState } from '../../domain/conversation/states.ts';
 import type { Choice, RichText } from '../../domain/outgoingMessage.ts';
 import { clinicMoment, timeOf } from '../../domain/visitTime.ts';

@@ -1,6 +1,6 @@
 /** What a reader answers with. `receiveMessage` asks the readers in order until one is sure. */
 
-import type { Prompt } from '../../app/turn.ts';
+import type { Prompt } from '../../app/turn/turn.ts';
 import type { RichText } from '../../domain/outgoingMessage.ts';
 import type { ToolCall } from '../../domain/toolCall.ts';
 

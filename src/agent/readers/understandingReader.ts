@@ -1,8 +1,8 @@
 /** Reads free text without a model: details and intents become calls, doubts become questions, the rest is left to others. */
 
-import { refusedDay } from '../../app/recordDetails.ts';
-import type { Turn } from '../../app/turn.ts';
-import { wordingFor } from '../../app/turn.ts';
+import { refusedDay } from '../../app/booking/recordDetails.ts';
+import type { Turn } from '../../app/turn/turn.ts';
+import { wordingFor } from '../../app/turn/turn.ts';
 import type { Draft } from '../../domain/conversation/draft.ts';
 import type { ConversationState } from '../../domain/conversation/states.ts';
 import type { ToolCall } from '../../domain/toolCall.ts';

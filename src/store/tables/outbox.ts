@@ -1,4 +1,4 @@
-/** Work for outside, in lanes; use cases add it within their transaction, `app/drainOutbox` claims and finishes it. */
+/** Work for outside, in lanes; use cases add it within their transaction, `app/outbox/drainOutbox` claims and finishes it. */
 import { type Expression, sql } from 'kysely';
 import type { OutboxId } from '../../domain/ids.ts';
 import type { OutboxTask } from '../../ports/outboxTask.ts';

@@ -1,0 +1,86 @@
+/** Cancelling what is booked: first which one, then the patient's yes under the refund, then the deed. */
+import type { Appointment } from '../../domain/appointment.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import type { Result } from '../../types/result.ts';
+import { no, ok } from '../../types/result.ts';
+import { cancelOpenLinks } from '../money/cancelOpenLinks.ts';
+import { refundFor } from '../money/refundFor.ts';
+import { startRefund } from '../money/startRefund.ts';
+import { askMachine } from '../turn/askMachine.ts';
+import type { Outcome } from '../turn/outcome.ts';
+import { enqueue, say, type Turn, wordingFor } from '../turn/turn.ts';
+import { upcomingAppointments } from './upcomingAppointments.ts';
+import { visitFacts } from './visitFacts.ts';
+
+/** The chat's own appointment of that reference, or the only one there is; null where the patient must choose. */
+export async function chosenAppointment(
+  turn: Turn,
+  reference: string | undefined,
+): Promise<Result<Appointment | null, Refusal>> {
+  const upcoming = await upcomingAppointments(turn);
+  if (reference !== undefined) {
+    const wanted = upcoming.find((one) => one.reference.toLowerCase() === reference.toLowerCase());
+    return wanted === undefined ? no({ code: 'no_such_appointment' }) : ok(wanted);
+  }
+  const [first, second] = upcoming;
+  if (first === undefined) return no({ code: 'no_appointments' });
+  return ok(second === undefined ? first : null);
+}
+
+/** Asks which, or shows what cancelling means; cancels nothing yet. */
+export async function cancelAppointment(
+  turn: Turn,
+  asked: { reference?: string | undefined },
+): Promise<Outcome> {
+  const chosen = await chosenAppointment(turn, asked.reference);
+  if (!chosen.ok) return chosen;
+  const moved = await askMachine(turn, { type: 'cancelAppointment', targetId: chosen.value?.id ?? null });
+  return moved.ok ? ok({ state: moved.value, reference: chosen.value?.reference ?? null }) : moved;
+}
+
+/** The yes. Refuses when the appointment has begun or was cancelled meanwhile. */
+export async function confirmCancel(turn: Turn): Promise<Outcome> {
+  const { targetId } = turn.conversation.draft;
+  const target = targetId === null ? null : await turn.tables.appointments.get(targetId);
+  const moved = await askMachine(turn, { type: 'confirmCancel' });
+  if (!moved.ok) return moved;
+  if (target === null || target.startsAt <= turn.now) return no({ code: 'appointment_over' });
+  const refund = await refundFor(turn.tables, target);
+  const cancelled = await turn.tables.appointments.change(target.id, {
+    from: ['booked'],
+    to: { status: 'cancelled' },
+    at: turn.now,
+  });
+  if (!cancelled) return no({ code: 'no_such_appointment' });
+  await cancelOpenLinks(turn, target.id);
+  if (refund !== null)
+    await startRefund(turn, { ...refund, appointmentId: target.id, reference: target.reference });
+  await recordCancelling(turn, target);
+  say(
+    turn,
+    wordingFor(turn).say.appointmentCancelled({
+      ...visitFacts(turn.world, target),
+      reference: target.reference,
+      refundPaise: refund?.amountPaise ?? 0,
+    }),
+    { lasts: true },
+  );
+  return ok({ state: moved.value, reference: target.reference, refundPaise: refund?.amountPaise ?? 0 });
+}
+
+async function recordCancelling(turn: Turn, target: Appointment): Promise<void> {
+  await turn.tables.audit.add({
+    id: turn.world.ids.id(),
+    at: turn.now,
+    actor: `patient:${turn.conversation.chat}`,
+    action: 'appointment_cancelled',
+    subject: target.id,
+    before: 'booked',
+    after: 'cancelled',
+  });
+  enqueue(
+    turn,
+    { kind: 'notifyStaff', notice: { code: 'cancelled_by_patient', reference: target.reference } },
+    { dedupeKey: `staff:cancelled:${target.id}`, lane: 'staff' },
+  );
+}

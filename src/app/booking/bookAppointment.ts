@@ -1,0 +1,42 @@
+/** Turns a held slot into a booking and says so. Called when the patient chose to pay at the clinic, and when money was captured. */
+import type { Appointment, PaymentStatus } from '../../domain/appointment.ts';
+import { visitFacts } from '../appointments/visitFacts.ts';
+import { enqueue, say, type Turn, wordingFor } from '../turn/turn.ts';
+
+/** False when the appointment was not pending any more; nothing is said then. */
+export async function bookAppointment(
+  turn: Turn,
+  held: Appointment,
+  paymentStatus: PaymentStatus,
+): Promise<boolean> {
+  const paymentMode = paymentStatus === 'due_at_clinic' ? 'at_clinic' : 'online';
+  const change = { status: 'booked', paymentMode, paymentStatus, holdExpiresAt: null } as const;
+  const booked = await turn.tables.appointments.change(held.id, {
+    from: ['pending'],
+    to: change,
+    at: turn.now,
+  });
+  if (!booked) return false;
+  await sayBooked(turn, held, paymentStatus === 'due_at_clinic' ? held.feePaise : null);
+  enqueue(
+    turn,
+    { kind: 'notifyStaff', notice: { code: 'booked', reference: held.reference } },
+    { dedupeKey: `staff:booked:${held.id}`, lane: 'staff' },
+  );
+  return true;
+}
+
+async function sayBooked(turn: Turn, held: Appointment, payAtClinicPaise: number | null): Promise<void> {
+  const { clinic } = turn.world.directory;
+  const patient = await turn.tables.patients.get(held.patientId);
+  const { say: sentences, label } = wordingFor(turn);
+  const text = sentences.booked({
+    ...visitFacts(turn.world, held),
+    reference: held.reference,
+    patientName: patient?.name ?? '',
+    payAtClinicPaise,
+    address: clinic.address,
+    mapUrl: clinic.mapUrl,
+  });
+  say(turn, text, { lasts: true, links: [{ label: label.openMap, url: clinic.mapUrl }] });
+}

@@ -1,0 +1,17 @@
+/** Carries a corrected name, age, phone or purpose over to the appointment that the draft already has. */
+import { LIVE_STATUSES } from '../../domain/appointment.ts';
+import type { Turn } from '../turn/turn.ts';
+import { patientOfDraft } from './patientOfDraft.ts';
+
+export async function updateHeldPatient(turn: Turn): Promise<void> {
+  const { draft } = turn.conversation;
+  if (draft.appointmentId === null) return;
+  const patient = await patientOfDraft(turn, draft);
+  if (patient === null) return;
+  const change = { patientId: patient.id, ...(draft.purpose === null ? {} : { purpose: draft.purpose }) };
+  await turn.tables.appointments.change(draft.appointmentId, {
+    from: LIVE_STATUSES,
+    to: change,
+    at: turn.now,
+  });
+}

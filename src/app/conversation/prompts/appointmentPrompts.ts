@@ -1,0 +1,70 @@
+/** The menus of an idle chat and of appointments that exist already. */
+import type { Appointment } from '../../../domain/appointment.ts';
+import { upcomingAppointments } from '../../appointments/upcomingAppointments.ts';
+import { visitFacts } from '../../appointments/visitFacts.ts';
+import { refundFor } from '../../money/refundFor.ts';
+import { type Prompt, type Turn, wordingFor } from '../../turn/turn.ts';
+import { backChoice, choice, inRows } from './choices.ts';
+
+export async function promptForIdle(turn: Turn): Promise<Prompt> {
+  const { say, label } = wordingFor(turn);
+  const { clinic } = turn.world.directory;
+  const isFirst = turn.before.version === 0;
+  return {
+    text: isFirst ? say.welcome({ clinicName: clinic.name, isDemo: clinic.isDemo }) : say.idlePrompt(),
+    choices: [
+      [choice(label.book, 'startBooking')],
+      [choice(label.myAppointments, 'myAppointments'), choice(label.doctors, 'findDoctors')],
+      [
+        choice(label.clinicInformation, 'clinicInformation', { topic: 'all' }),
+        choice(label.talkToStaff, 'askForStaff'),
+      ],
+      [choice(label.changeLanguage, 'setLanguage')],
+    ],
+  };
+}
+
+export async function promptForChoosingAppointment(turn: Turn): Promise<Prompt> {
+  const { say, label } = wordingFor(turn);
+  const moves = turn.conversation.draft.intention === 'move';
+  const tool = moves ? 'rescheduleAppointment' : 'cancelAppointment';
+  const appointments = await upcomingAppointments(turn);
+  return {
+    text: moves ? say.chooseAppointmentToMove() : say.chooseAppointmentToCancel(),
+    choices: [
+      ...inRows(
+        appointments.map((one) => choice(appointmentLabel(turn, one), tool, { reference: one.reference })),
+        1,
+      ),
+      [backChoice(label)],
+    ],
+  };
+}
+
+function appointmentLabel(turn: Turn, appointment: Appointment): string {
+  const { formatSlot, formatDoctor } = wordingFor(turn);
+  const visit = visitFacts(turn.world, appointment);
+  return `${formatSlot(visit.visitDate, visit.visitTime)} · ${formatDoctor(visit.doctorName)}`;
+}
+
+export async function promptForCancel(turn: Turn): Promise<Prompt> {
+  const { say, label } = wordingFor(turn);
+  const { targetId } = turn.conversation.draft;
+  const target = targetId === null ? null : await turn.tables.appointments.get(targetId);
+  if (target === null) throw new Error('a conversation confirms the cancelling of no appointment');
+  const refund = await refundFor(turn.tables, target);
+  return {
+    text: say.confirmCancel({
+      ...visitFacts(turn.world, target),
+      reference: target.reference,
+      refundPaise: refund === null ? 0 : refund.amountPaise,
+    }),
+    choices: [[choice(label.yesCancel, 'confirmCancel')], [choice(label.keepAppointment, 'goBack')]],
+  };
+}
+
+export async function promptWithStaff(turn: Turn): Promise<Prompt> {
+  const { say, label } = wordingFor(turn);
+  const { phone } = turn.world.directory.clinic;
+  return { text: say.staffCalled({ clinicPhone: phone }), choices: [[backChoice(label)]] };
+}

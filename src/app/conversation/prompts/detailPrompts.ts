@@ -1,0 +1,77 @@
+/** The menus of the states that wait for one detail of the patient. */
+
+import { splitChatKey } from '../../../domain/chat.ts';
+import { type Prompt, type Turn, wordingFor } from '../../turn/turn.ts';
+import { backChoice, choice, inRows } from './choices.ts';
+
+export async function promptForConsent(turn: Turn): Promise<Prompt> {
+  const { say, label } = wordingFor(turn);
+  const { clinic } = turn.world.directory;
+  const known = Object.values(turn.conversation.draft).some((value) => value !== null);
+  const notice = say.consentNotice({ clinicName: clinic.name, clinicPhone: clinic.phone });
+  return {
+    text: known ? [...say.consentBeforeDetails(), '\n\n', ...notice] : notice,
+    choices: [[choice(label.agree, 'acceptConsent'), choice(label.disagree, 'declineConsent')]],
+  };
+}
+
+/** Patients that this chat has booked for before are one tap away; the button carries what they told us then. */
+export async function promptForName(turn: Turn): Promise<Prompt> {
+  const { say, label } = wordingFor(turn);
+  const { forWhom } = turn.conversation.draft;
+  const known = (await turn.tables.patients.ofChat(turn.conversation.chat))
+    .filter((patient) => forWhom === null || patient.forWhom === forWhom)
+    .slice(0, 4)
+    .map((patient) =>
+      choice(patient.name, 'recordDetails', {
+        forWhom: patient.forWhom,
+        name: patient.name,
+        phone: patient.phone,
+        ageYears: patient.age.years,
+        ...(patient.age.months === null ? {} : { ageMonths: patient.age.months }),
+        gender: patient.gender,
+      }),
+    );
+  return {
+    text: say.askName({ forWhom, hasKnownPatients: known.length > 0 }),
+    choices: [...inRows(known, 1), [backChoice(label)]],
+  };
+}
+
+export async function promptForPhone(turn: Turn): Promise<Prompt> {
+  const { say, label } = wordingFor(turn);
+  const canShareContact = splitChatKey(turn.conversation.chat).channel === 'telegram';
+  return {
+    text: say.askPhone({ canShareContact }),
+    choices: [[backChoice(label)]],
+    contactButton: canShareContact ? label.shareContact : null,
+  };
+}
+
+export async function promptForAge(turn: Turn): Promise<Prompt> {
+  const { say, label } = wordingFor(turn);
+  return {
+    text: say.askAge({ patientName: turn.conversation.draft.name ?? '' }),
+    choices: [[backChoice(label)]],
+  };
+}
+
+export async function promptForGender(turn: Turn): Promise<Prompt> {
+  const { say, label } = wordingFor(turn);
+  return {
+    text: say.askGender(),
+    choices: [
+      [
+        choice(label.female, 'recordDetails', { gender: 'female' }),
+        choice(label.male, 'recordDetails', { gender: 'male' }),
+        choice(label.otherGender, 'recordDetails', { gender: 'other' }),
+      ],
+      [backChoice(label)],
+    ],
+  };
+}
+
+export async function promptForPurpose(turn: Turn): Promise<Prompt> {
+  const { say, label } = wordingFor(turn);
+  return { text: say.askPurpose(), choices: [[backChoice(label)]] };
+}

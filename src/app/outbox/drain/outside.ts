@@ -1,0 +1,27 @@
+/** The services that outbox tasks are carried out with. `compose.ts` gives them. */
+import type { ChannelName } from '../../../domain/chat.ts';
+import type { StaffNotice } from '../../../domain/staffNotice.ts';
+import type { Channel } from '../../../ports/channel.ts';
+import type { DocumentPrinter } from '../../../ports/documentPrinter.ts';
+import type { Payments } from '../../../ports/payments.ts';
+import type { ReportVault } from '../../../ports/reportVault.ts';
+import type { NewOutboxRow } from '../../../ports/store.ts';
+import type { World } from '../../turn/world.ts';
+
+export interface Outside {
+  readonly world: World;
+  readonly channels: ReadonlyMap<ChannelName, Channel>;
+  readonly payments: Payments;
+  readonly printer: DocumentPrinter;
+  readonly vault: ReportVault;
+  /** Tells the clinic's people; throws an `OutsideError` when that failed. */
+  readonly tellStaff: (notice: StaffNotice) => Promise<void>;
+}
+
+/** What a task answers with: the channel's reference of what was sent, and rows that followed from it. */
+export interface TaskResult {
+  readonly providerRef: string | null;
+  readonly rows: readonly NewOutboxRow[];
+}
+
+export const DONE: TaskResult = { providerRef: null, rows: [] };

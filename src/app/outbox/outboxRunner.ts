@@ -1,0 +1,141 @@
+/** Keeps the outbox moving: fresh rows go out at once in their lanes, a sweep takes what is due. One runner a process. */
+import type { OutboxId } from '../../domain/ids.ts';
+import type { NewOutboxRow, OutboxRow } from '../../ports/store.ts';
+import { OUTBOX_LEASE_MS } from '../turn/closeTurn.ts';
+import type { Outside } from './drain/outside.ts';
+import { carryOutRow, claimDueRows } from './drainOutbox.ts';
+
+export interface OutboxRunner {
+  /** Rows of a commit that this process has just made; they are leased to it. */
+  sendNow(rows: readonly NewOutboxRow[]): void;
+  /** Claims and carries out all that is due; answers with how many rows. */
+  sweep(): Promise<number>;
+  /**
+   * At start: rows that a process left on its way when it died come before all that is said from now on. They go out at once,
+   * or where other processes may be carrying them out (`isShared`), when their lease is over.
+   */
+  takeUpLeftBehind(isShared: boolean): Promise<void>;
+  /** Resolves when nothing that this process holds is left. */
+  idle(): Promise<void>;
+}
+
+type Row = Pick<OutboxRow, 'id' | 'lane' | 'task' | 'attempts' | 'createdAt'>;
+
+const CLAIMED_AT_ONCE = 50;
+
+/** More rows than any process has under way; older ones among the waiting have long lost their lease. */
+const LOOKED_OVER = 500;
+
+/** By then a row that waits here has been carried out by another process. */
+const FORGOTTEN_AFTER_MS = 10 * 60_000;
+
+export function createOutboxRunner(outside: Outside): OutboxRunner {
+  const { clock, log } = outside.world;
+  const lanes = createLanes();
+  const waiting = createWaitingRows();
+  let takingUp: Promise<unknown> = Promise.resolve();
+
+  const runRow = async (row: Row, origin: 'fresh' | 'claimed'): Promise<void> => {
+    try {
+      if (origin === 'fresh' && waiting.hasLane(row.lane)) {
+        waiting.add(row, clock.now());
+        return await giveBack(outside, row);
+      }
+      waiting.remove(row);
+      const drained = await carryOutRow(outside, row);
+      if (drained.kind === 'postponed') waiting.add(row, drained.dueAt);
+      else runner.sendNow(drained.rows);
+    } catch (error) {
+      // The store itself failed: the lease runs out and the row is claimed again.
+      waiting.add(row, new Date(clock.now().getTime() + OUTBOX_LEASE_MS));
+      log.error('outbox_row_left_to_lease', {
+        kind: row.task.kind,
+        reason: error instanceof Error ? error.name : 'unknown',
+      });
+    }
+  };
+
+  const enqueue = (row: Row, origin: 'fresh' | 'claimed'): Promise<void> =>
+    lanes.run(row.lane, () => runRow(row, origin));
+
+  const runner: OutboxRunner = {
+    sendNow(rows) {
+      for (const row of rows) void enqueue({ ...row, attempts: 0 }, 'fresh');
+    },
+    async sweep() {
+      waiting.forgetDueBefore(new Date(clock.now().getTime() - FORGOTTEN_AFTER_MS));
+      let swept = 0;
+      for (;;) {
+        // At most one row a lane is claimed, its oldest; the next ones are claimed when it is done.
+        const rows = await claimDueRows(outside, CLAIMED_AT_ONCE);
+        if (rows.length === 0) return swept;
+        await Promise.all(rows.map((row) => enqueue(row, 'claimed')));
+        swept += rows.length;
+      }
+    },
+    async takeUpLeftBehind(isShared) {
+      const left = await leftBehind(outside, isShared ? 'leased' : 'ours');
+      for (const row of left) waiting.add(row, row.dueAt);
+      // Nobody's start waits for a service that may be down.
+      if (left.length > 0) takingUp = runner.sweep().catch(() => log.error('outbox_not_taken_up'));
+    },
+    async idle() {
+      await takingUp;
+      await lanes.idle();
+    },
+  };
+  return runner;
+}
+
+/** One piece of work after the other within a lane, lanes beside each other. */
+function createLanes() {
+  const lanes = new Map<string, Promise<void>>();
+  return {
+    run(lane: string, work: () => Promise<void>): Promise<void> {
+      const queued = (lanes.get(lane) ?? Promise.resolve()).then(work);
+      lanes.set(lane, queued);
+      void queued.finally(() => {
+        if (lanes.get(lane) === queued) lanes.delete(lane);
+      });
+      return queued;
+    },
+    async idle(): Promise<void> {
+      while (lanes.size > 0) await Promise.all(lanes.values());
+    },
+  };
+}
+
+/** By lane, the rows that wait in the store and when they are due: newer rows of the lane queue behind them there. */
+function createWaitingRows() {
+  const lanes = new Map<string, Map<OutboxId, Date>>();
+  const remove = (lane: string, id: OutboxId): void => {
+    const rows = lanes.get(lane);
+    rows?.delete(id);
+    if (rows?.size === 0) lanes.delete(lane);
+  };
+  return {
+    hasLane: (lane: string): boolean => lanes.has(lane),
+    add(row: Row, dueAt: Date): void {
+      lanes.set(row.lane, (lanes.get(row.lane) ?? new Map<OutboxId, Date>()).set(row.id, dueAt));
+    },
+    remove: (row: Row): void => remove(row.lane, row.id),
+    forgetDueBefore(instant: Date): void {
+      for (const [lane, rows] of lanes) for (const [id, dueAt] of rows) if (dueAt < instant) remove(lane, id);
+    },
+  };
+}
+
+/** The rows that wait at start; where the store is ours alone, whoever leased them is dead, and they are released. */
+function leftBehind({ world }: Outside, leases: 'leased' | 'ours'): Promise<readonly OutboxRow[]> {
+  return world.store.transact(async (tables) => {
+    const left = (await tables.outbox.latest(LOOKED_OVER))
+      .filter(({ status }) => status === 'waiting')
+      .toReversed();
+    if (leases === 'ours') for (const { id } of left) await tables.outbox.release(id);
+    return left;
+  });
+}
+
+/** The sweep takes it in its turn. */
+const giveBack = (outside: Outside, row: Row): Promise<void> =>
+  outside.world.store.transact((tables) => tables.outbox.release(row.id));

@@ -1,0 +1,29 @@
+/** What time alone brings about, and how often: for `jobs/`, and for whoever moves the clock by hand. */
+import type { NewOutboxRow } from '../../ports/store.ts';
+import { extendSlots } from '../clinic/clinicBook.ts';
+import type { Outside } from '../outbox/drain/outside.ts';
+import type { OutboxRunner } from '../outbox/outboxRunner.ts';
+import { forgetOldMessages, reconcilePayments, sweepHolds, sweepStaffSilence } from './sweeps.ts';
+
+/** One thing that time brings about, for `jobs/` and for whoever moves the clock by hand. */
+export interface Chore {
+  readonly name: string;
+  /** Six cron fields, seconds first. */
+  readonly cron: string;
+  readonly run: () => Promise<unknown>;
+}
+
+/** Chores by how soon a patient would notice that one is late. */
+export function deskChores(outside: Outside, runner: OutboxRunner): readonly Chore[] {
+  const andSend = (sweep: (outside: Outside) => Promise<readonly NewOutboxRow[]>) => async () =>
+    runner.sendNow(await sweep(outside));
+  const { world } = outside;
+  return [
+    { name: 'drainOutbox', cron: '* * * * * *', run: () => runner.sweep() },
+    { name: 'sweepHolds', cron: '*/5 * * * * *', run: andSend(sweepHolds) },
+    { name: 'sweepStaffSilence', cron: '*/20 * * * * *', run: andSend(sweepStaffSilence) },
+    { name: 'reconcilePayments', cron: '0 */2 * * * *', run: andSend(reconcilePayments) },
+    { name: 'extendSlots', cron: '0 10 0 * * *', run: () => extendSlots(world, world.directory) },
+    { name: 'forgetOldMessages', cron: '0 30 3 * * *', run: () => forgetOldMessages(outside) },
+  ];
+}

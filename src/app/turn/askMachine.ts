@@ -1,0 +1,48 @@
+/** Steps a turn's conversation through the machine; the only way in which a conversation's state and draft change. */
+import type { Conversation } from '../../domain/conversation/conversation.ts';
+import type { Ask, Fact } from '../../domain/conversation/events.ts';
+import type { Position } from '../../domain/conversation/position.ts';
+import { ask, hear } from '../../domain/conversation/position.ts';
+import type { ConversationState } from '../../domain/conversation/states.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import type { Result } from '../../types/result.ts';
+import { ok } from '../../types/result.ts';
+import { releaseHold } from '../booking/releaseHold.ts';
+import type { Turn } from './turn.ts';
+
+const positionOf = (conversation: Conversation): Position => ({
+  state: conversation.state,
+  draft: conversation.draft,
+  consented: conversation.consentedAt !== null,
+  stateBeforeStaff: conversation.stateBeforeStaff,
+});
+
+/** Asks the machine; a yes moves the conversation and lets go of a hold that the move gave up. */
+export async function askMachine(turn: Turn, event: Ask): Promise<Result<ConversationState, Refusal>> {
+  const answer = ask(positionOf(turn.conversation), event);
+  if (!answer.ok) return answer;
+  await moveTo(turn, answer.value);
+  return ok(turn.conversation.state);
+}
+
+/** Whether the machine would allow the ask, without asking. */
+export const wouldAllow = (turn: Turn, event: Ask): boolean => ask(positionOf(turn.conversation), event).ok;
+
+/** Tells the machine a fact. */
+export async function tellMachine(turn: Turn, fact: Fact): Promise<void> {
+  await moveTo(turn, hear(positionOf(turn.conversation), fact));
+}
+
+async function moveTo(turn: Turn, next: Position): Promise<void> {
+  const previous = turn.conversation;
+  const consentedAt = next.consented ? (previous.consentedAt ?? turn.now) : null;
+  turn.conversation = {
+    ...previous,
+    state: next.state,
+    draft: next.draft,
+    stateBeforeStaff: next.stateBeforeStaff,
+    consentedAt,
+  };
+  const given = previous.draft.appointmentId;
+  if (given !== null && given !== next.draft.appointmentId) await releaseHold(turn, given);
+}
