@@ -93,6 +93,8 @@ export const NOT_PRODUCT: readonly RoomName[] = ['testing', 'evals', 'index', 'c
  * may be imported nowhere; `testing`, `evals` and `*.test.ts` may import every package.
  */
 export const VENDORS: Readonly<Record<string, readonly string[]>> = {
+  '@clack/prompts': ['cli'],
+  '@dotenvx/dotenvx': ['config', 'cli'],
   '@expo-google-fonts/noto-sans': ['services'],
   '@expo-google-fonts/noto-sans-devanagari': ['services'],
   '@expo-google-fonts/noto-sans-bengali': ['services'],
@@ -107,6 +109,15 @@ export const VENDORS: Readonly<Record<string, readonly string[]>> = {
   '@langchain/google-genai': ['src/services/ai'],
   // Bundles the product for `npm start`; scripts only.
   esbuild: [],
+  '@resvg/resvg-js': ['services'],
+  'express-rate-limit': ['web', 'webhooks'],
+  googleapis: ['src/services/googleSheets'],
+  ics: ['services'],
+  'rate-limiter-flexible': ['bot', 'whatsapp', 'web', 'webhooks'],
+  vega: ['services'],
+  'vega-lite': ['services'],
+  'whatsapp-web.js': ['whatsapp'],
+  'write-excel-file': ['services'],
   express: ['web', 'webhooks', 'sandbox'],
   'file-type': ['services'],
   fontkit: ['services'],
