@@ -139,5 +139,5 @@ export const VENDORS: Readonly<Record<string, readonly string[]>> = {
   // Runs the TypeScript of `npm start`; no file imports it.
   tsx: [],
   xstate: ['domain'],
-  zod: ['config', 'tools', 'agent', 'webhooks', 'bot', 'services'],
+  zod: ['config', 'tools', 'agent', 'webhooks', 'bot', 'whatsapp', 'services'],
 };

@@ -7,6 +7,7 @@ import { registerBot } from './bot/registerBot.ts';
 import type { Desk } from './compose/desk.ts';
 import { closeParts, isSandbox, openParts, type Parts } from './compose/parts.ts';
 import type { RazorpayAccess, TelegramAccess } from './compose/sandbox.ts';
+import type { WhatsappAccess } from './compose/whatsapp.ts';
 import type { Config } from './config.ts';
 import { startJobs } from './jobs/schedule.ts';
 import { mountPaymentReturn } from './web/paymentReturn.ts';
@@ -20,6 +21,8 @@ export interface Product {
   readonly desk: Desk;
   readonly telegram: TelegramAccess;
   readonly razorpay: RazorpayAccess;
+  /** Null when it is off. */
+  readonly whatsapp: WhatsappAccess | null;
   readonly services: readonly ServiceMode[];
   /** Stops taking messages, finishes what is at hand, and lets go of everything. */
   stop(): Promise<void>;
@@ -32,11 +35,12 @@ export interface ServiceMode {
 
 const RAZORPAY_WEBHOOK_PATH = '/webhooks/razorpay';
 const TELEGRAM_WEBHOOK_PATH = '/webhooks/telegram';
+const WHATSAPP_WEBHOOK_PATH = '/webhooks/whatsapp';
 
 /** Starts everything; throws with a sentence for the operator when it cannot. */
 export async function startProduct(config: Config): Promise<Product> {
   const parts = await openParts(config);
-  const { desk, telegram, razorpay } = parts;
+  const { desk, telegram, razorpay, whatsapp } = parts;
   await desk.open();
   let isReady = false;
   const web = await startWebServer({
@@ -48,22 +52,26 @@ export async function startProduct(config: Config): Promise<Product> {
     direct: directOf(parts),
   });
   razorpay.standIn?.setWebhook(`${web.url}${RAZORPAY_WEBHOOK_PATH}`, razorpay.webhookSecrets[0] ?? '');
+  await whatsapp?.open(desk, `${web.url}${WHATSAPP_WEBHOOK_PATH}`);
   const bot = startBot(parts);
   const jobs = startJobs(desk.chores, { log: parts.log, timeZone: config.CLINIC_TIME_ZONE });
   isReady = true;
   const stop = async (): Promise<void> => {
     isReady = false;
     await bot.stop();
+    await whatsapp?.stopReceiving();
     await jobs.stop();
     await desk.idle();
     await closeParts(parts, web);
   };
-  return { url: web.url, desk, telegram, razorpay, services: servicesOf(config), stop };
+  return { url: web.url, desk, telegram, razorpay, whatsapp, services: servicesOf(config), stop };
 }
 
 function mountsOf(parts: Parts): readonly Mount[] {
   const { config, desk } = parts;
   const mounts: Mount[] = [(app) => void app.use(RAZORPAY_WEBHOOK_PATH, razorpayRoute(desk.razorpayWebhook))];
+  const { whatsapp } = parts;
+  if (whatsapp !== null) mounts.push((app) => whatsapp.mount(app, WHATSAPP_WEBHOOK_PATH));
   mounts.push(
     parts.metrics.mount,
     mountPaymentReturn({
@@ -128,10 +136,13 @@ function startBot(parts: Parts): { stop(): Promise<void> } {
   };
 }
 
-function playground({ telegram, razorpay, traces, notices, store, clock, desk, config }: Parts): Mount {
+function playground(parts: Parts): Mount {
+  const { telegram, razorpay, whatsapp, traces, notices, store, clock, desk, config } = parts;
   return mountPlayground({
     answerPhoneRequest: async (request, response) =>
-      (await telegram.standIn?.answerPhoneRequest(request, response)) ?? false,
+      ((await telegram.standIn?.answerPhoneRequest(request, response)) ||
+        (await whatsapp?.answerPhoneRequest(request, response))) ??
+      false,
     answerPayRequest: async (request, response) =>
       (await razorpay.standIn?.answerPayRequest(request, response)) ?? false,
     traces,
@@ -149,6 +160,13 @@ function playground({ telegram, razorpay, traces, notices, store, clock, desk, c
   });
 }
 
+const WHATSAPP_MODES: Readonly<Record<Config['whatsappMode'], (config: Config) => string>> = {
+  off: () => 'off (WHATSAPP switches it on)',
+  cloud: ({ isWhatsappCloudReal }) =>
+    isWhatsappCloudReal ? 'real, by the Cloud API' : 'simulated (WHATSAPP_ACCESS_TOKEN makes it real)',
+  web: () => 'real, by a linked phone',
+};
+
 const servicesOf = (config: Config): readonly ServiceMode[] => [
   {
     service: 'Store',
@@ -158,6 +176,7 @@ const servicesOf = (config: Config): readonly ServiceMode[] => [
     service: 'Telegram',
     mode: config.isTelegramReal ? 'real' : 'simulated (TELEGRAM_PATIENT_BOT_TOKEN makes it real)',
   },
+  { service: 'WhatsApp', mode: WHATSAPP_MODES[config.whatsappMode](config) },
   { service: 'Razorpay', mode: config.isRazorpayReal ? 'real' : 'simulated (RAZORPAY_KEY_ID makes it real)' },
   {
     service: 'Gemini',

@@ -7,8 +7,10 @@ import type { World } from '../app/turn/world.ts';
 import { createTelegramApi } from '../bot/telegramApi.ts';
 import { createTelegramChannel, type TelegramChannel } from '../bot/telegramChannel.ts';
 import type { Config } from '../config.ts';
+import type { ChannelName } from '../domain/chat.ts';
 import { POLICY } from '../domain/policy.ts';
 import type { StaffNotice } from '../domain/staffNotice.ts';
+import type { Channel } from '../ports/channel.ts';
 import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
 import { type MovableClock, movableClock, systemClock } from '../services/clock.ts';
@@ -32,6 +34,7 @@ import {
   type TelegramAccess,
 } from './sandbox.ts';
 import { createStaffTeller } from './staffNotices.ts';
+import { openWhatsapp, type WhatsappAccess } from './whatsapp.ts';
 
 export interface Parts {
   readonly config: Config;
@@ -41,6 +44,7 @@ export interface Parts {
   readonly telegram: TelegramAccess;
   readonly razorpay: RazorpayAccess;
   readonly channel: TelegramChannel;
+  readonly whatsapp: WhatsappAccess | null;
   readonly printer: ReceiptPrinter;
   readonly traces: WritableFeed<TurnTrace>;
   readonly notices: WritableFeed<{ at: Date; notice: StaffNotice }>;
@@ -54,7 +58,7 @@ type Ground = Awaited<ReturnType<typeof openGround>>;
 
 export async function openParts(config: Config): Promise<Parts> {
   const ground = await openGround(config);
-  const { log, clock, store, telegram, razorpay, channel } = ground;
+  const { log, clock, store, telegram, razorpay, channel, whatsapp } = ground;
   const kept = {
     printer: createReceiptPrinter(),
     traces: createFeed<TurnTrace>(isSandbox(config) ? 200 : 0),
@@ -71,7 +75,7 @@ export async function openParts(config: Config): Promise<Parts> {
     transcriber: gemini?.transcriber ?? null,
     rupeesPerMillion: config.GEMINI_RUPEES_PER_MILLION,
   });
-  return { config, log, clock, store, telegram, razorpay, channel, desk, ...kept };
+  return { config, log, clock, store, telegram, razorpay, channel, whatsapp, desk, ...kept };
 }
 
 async function openGround(config: Config) {
@@ -90,7 +94,8 @@ async function openGround(config: Config) {
   const limit = config.TELEGRAM_MESSAGES_PER_SECOND;
   const messagesPerSecond = standIn === null && limit > 0 ? limit : null;
   const channel = createTelegramChannel({ token, apiRoot, log, messagesPerSecond });
-  return { log, clock, store, key: key.value, directory, ids, telegram, razorpay, channel };
+  const whatsapp = await openWhatsapp(config, { log, clock, store, ids, clinic: () => directory.clinic });
+  return { log, clock, store, key: key.value, directory, ids, telegram, razorpay, channel, whatsapp };
 }
 
 function outsideOf(
@@ -98,7 +103,7 @@ function outsideOf(
   ground: Ground,
   kept: Pick<Parts, 'printer' | 'traces' | 'notices' | 'metrics'>,
 ): Outside {
-  const { log, clock, store, ids, directory, channel } = ground;
+  const { log, clock, store, ids, directory, channel, whatsapp } = ground;
   const { keyId, keySecret, baseUrl } = ground.razorpay;
   const world: World = {
     store,
@@ -117,7 +122,10 @@ function outsideOf(
   const show = (notice: StaffNotice): void => kept.notices.push({ at: clock.now(), notice });
   return {
     world,
-    channels: new Map([['telegram', channel]]),
+    channels: new Map<ChannelName, Channel>([
+      ['telegram', channel],
+      ...(whatsapp === null ? [] : [['whatsapp', whatsapp.channel] as const]),
+    ]),
     payments: createRazorpayPayments({ keyId, keySecret, baseUrl }),
     printer: kept.printer,
     vault: createReportVault({
@@ -159,6 +167,9 @@ const secretsOf = (config: Config): readonly string[] =>
     config.TELEGRAM_WEBHOOK_SECRET,
     config.RAZORPAY_KEY_SECRET,
     config.RAZORPAY_WEBHOOK_SECRET,
+    config.WHATSAPP_ACCESS_TOKEN,
+    config.WHATSAPP_APP_SECRET,
+    config.WHATSAPP_VERIFY_TOKEN,
     config.GEMINI_API_KEY,
     config.DATA_KEY,
     config.DATABASE_URL,
@@ -168,6 +179,7 @@ export async function closeParts(parts: Parts, web: WebServer): Promise<void> {
   await web.close();
   await parts.printer.close();
   await parts.telegram.standIn?.close();
+  await parts.whatsapp?.close();
   await parts.razorpay.standIn?.close();
   await parts.store.close();
 }

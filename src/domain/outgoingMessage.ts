@@ -19,6 +19,18 @@ export interface LinkButton {
   readonly url: string;
 }
 
+/** How the choices are written out where the channel has no buttons for them. */
+export interface Numbering {
+  /** From 0; `numberedMenu.ts` says what is on it. */
+  readonly page: number;
+  /** `words` where the question itself is answered with a number: then a digit chooses nothing. */
+  readonly style: 'numbers' | 'words';
+  /** How to choose, in the conversation's language. */
+  readonly hint: RichText;
+  /** The words on a list that opens, in at most 20 characters. */
+  readonly openLabel: string;
+}
+
 export interface OutgoingMessage {
   readonly text: RichText;
   /** Rows of choices, in the order that numbers follow. */
@@ -28,6 +40,8 @@ export interface OutgoingMessage {
   readonly contactButton: string | null;
   /** A lasting message (booked, payment link) is never replaced by the next menu. */
   readonly lasts: boolean;
+  /** Set with the menu of a chat whose channel has no buttons, or not always. */
+  readonly numbering?: Numbering;
 }
 
 /** The text without accents, for the terminal and for tests. */

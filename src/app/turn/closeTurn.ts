@@ -1,11 +1,15 @@
 /** Ends a turn: what was said becomes messages with the state's menu, tasks become outbox rows, the conversation is saved. */
+import { hasNumberedMenus } from '../../domain/chat.ts';
 import type { Conversation, HistoryLine } from '../../domain/conversation/conversation.ts';
+import { STATES_THAT_TAKE_DIGITS } from '../../domain/conversation/states.ts';
 import type { OutboxId } from '../../domain/ids.ts';
-import type { OutgoingMessage, RichText } from '../../domain/outgoingMessage.ts';
+import { numberedPage } from '../../domain/numberedMenu.ts';
+import type { Numbering, OutgoingMessage, RichText } from '../../domain/outgoingMessage.ts';
 import { plainText } from '../../domain/outgoingMessage.ts';
 import type { NewOutboxRow } from '../../ports/store.ts';
 import { presentState } from '../conversation/presentState.ts';
-import type { Prompt, Saying, Turn } from './turn.ts';
+import { quietUntil } from './quietHours.ts';
+import { type Prompt, type Saying, type Turn, wordingFor } from './turn.ts';
 
 /** The writer sends its own rows at once; should it die, any process may send them this much later. */
 export const OUTBOX_LEASE_MS = 30_000;
@@ -13,12 +17,16 @@ export const OUTBOX_LEASE_MS = 30_000;
 /** Rows in the order in which they go out; already part of the turn's transaction. */
 export async function closeTurn(turn: Turn): Promise<readonly NewOutboxRow[]> {
   const prompt = turn.prompt === 'of_state' ? await presentState(turn) : turn.prompt;
-  const messages = composeMessages(turn.sayings, prompt === 'silent' ? null : prompt);
+  const messages = withNumbers(
+    turn,
+    prompt,
+    composeMessages(turn.sayings, prompt === 'silent' ? null : prompt),
+  );
   const version = turn.before.version + 1;
   const rows = [...sayRows(turn, messages, version), ...taskRows(turn)];
   await turn.tables.conversations.save(closedConversation(turn, { version, messages, prompt }));
   const added = new Set(await turn.tables.outbox.add(rows));
-  return rows.filter((row) => added.has(row.id));
+  return rows.filter((row) => added.has(row.id) && row.leaseUntil !== null);
 }
 
 /**
@@ -58,12 +66,35 @@ function closedConversation(turn: Turn, closing: Closing): Conversation {
     menu:
       closing.prompt === 'silent'
         ? conversation.menu
-        : { version: closing.version, choices: closing.prompt.choices.flat() },
+        : {
+            version: closing.version,
+            choices: closing.prompt.choices.flat(),
+            shownAt: turn.now.toISOString(),
+            ...(closing.prompt.page === undefined ? {} : { page: closing.prompt.page }),
+          },
     history: heard
       ? [...conversation.history, ...linesOf(closing.messages)].slice(-world.policy.historyLines)
       : conversation.history,
     updatedAt: turn.now,
   };
+}
+
+/** The last message holds the menu: where the channel has no buttons, it says how the choices are written out. */
+function withNumbers(
+  turn: Turn,
+  prompt: Prompt | 'silent',
+  messages: readonly OutgoingMessage[],
+): readonly OutgoingMessage[] {
+  const last = messages.at(-1);
+  if (prompt === 'silent' || last === undefined || !hasNumberedMenus(turn.conversation.chat)) return messages;
+  return [...messages.slice(0, -1), { ...last, numbering: numberingOf(turn, prompt) }];
+}
+
+function numberingOf(turn: Turn, { choices, page = 0 }: Prompt): Numbering {
+  const { hasOthers } = numberedPage(choices.flat(), page);
+  const style = STATES_THAT_TAKE_DIGITS.has(turn.conversation.state) ? 'words' : 'numbers';
+  const { say, label } = wordingFor(turn);
+  return { page, style, hint: say.howToChoose({ style, hasOthers }), openLabel: label.choose };
 }
 
 const linesOf = (messages: readonly OutgoingMessage[]): readonly HistoryLine[] =>
@@ -122,9 +153,12 @@ function sayRows(
   menuVersion: number,
 ): readonly NewOutboxRow[] {
   const { chat } = turn.conversation;
+  const waitsUntil = quietUntil(turn);
   return messages.map((message, index) =>
     outboxRow(turn, {
-      lane: chat,
+      // What waits for the morning holds up no answer of the night.
+      lane: waitsUntil === null ? chat : `morning:${chat}`,
+      waitsUntil,
       dedupeKey: turn.part === 0 ? `say:${turn.id}:${index}` : `say:${turn.id}:${turn.part}:${index}`,
       task: { kind: 'say', chat, message, menuVersion, replaces: index === 0 ? turn.replaces : null },
     }),
@@ -133,12 +167,20 @@ function sayRows(
 
 const taskRows = (turn: Turn): readonly NewOutboxRow[] => turn.tasks.map((task) => outboxRow(turn, task));
 
-function outboxRow(turn: Turn, row: Pick<NewOutboxRow, 'lane' | 'dedupeKey' | 'task'>): NewOutboxRow {
+/** A row that waits is nobody's until it is due; its patience is counted from then. */
+function outboxRow(
+  turn: Turn,
+  {
+    waitsUntil = null,
+    ...row
+  }: Pick<NewOutboxRow, 'lane' | 'dedupeKey' | 'task'> & { waitsUntil?: Date | null },
+): NewOutboxRow {
+  const dueAt = waitsUntil ?? turn.now;
   return {
     ...row,
     id: turn.world.ids.id() as OutboxId,
-    createdAt: turn.now,
-    dueAt: turn.now,
-    leaseUntil: new Date(turn.now.getTime() + OUTBOX_LEASE_MS),
+    createdAt: dueAt,
+    dueAt,
+    leaseUntil: waitsUntil === null ? new Date(turn.now.getTime() + OUTBOX_LEASE_MS) : null,
   };
 }

@@ -10,6 +10,7 @@ import { fromJson, toDate, toDateOrNull, toFlag, toInstant, toInstantOrNull } fr
 
 type Body = Pick<Conversation, 'stateBeforeStaff' | 'draft' | 'menu' | 'languageChosen' | 'history'> & {
   readonly consentedAt: Instant | null;
+  readonly heardAt?: Instant | null;
 };
 
 const LOAD = statement((db, value: { chat: ChatKey }) =>
@@ -95,13 +96,14 @@ async function loadRow(connection: Connection, chat: ChatKey): Promise<Conversat
 
 function toRow(conversation: Conversation): ConversationRow {
   const { chat, version, state, language, reachable, staffUntil, updatedAt } = conversation;
-  const { stateBeforeStaff, draft, menu, languageChosen, consentedAt, history } = conversation;
+  const { stateBeforeStaff, draft, menu, languageChosen, consentedAt, heardAt, history } = conversation;
   const body: Body = {
     stateBeforeStaff,
     draft,
     menu,
     languageChosen,
     consentedAt: toInstantOrNull(consentedAt),
+    heardAt: toInstantOrNull(heardAt),
     history,
   };
   return {
@@ -128,5 +130,7 @@ function toConversation(row: ConversationRow): Conversation {
     updatedAt: toDate(row.updated_at),
     ...body,
     consentedAt: toDateOrNull(body.consentedAt),
+    // Conversations of before this was kept have none.
+    heardAt: toDateOrNull(body.heardAt ?? null),
   };
 }
