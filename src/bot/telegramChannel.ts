@@ -161,16 +161,18 @@ async function removeButtons(line: Line, { chatId, tapped }: TappedTarget): Prom
 async function sendDocument(line: Line, delivery: DocumentDelivery): Promise<string> {
   const { bytes, caption } = delivery;
   if (bytes.length > UPLOAD_LIMIT_BYTES) throw tooLarge('sendDocument');
-  await line.pace.wait('sendDocument');
-  const sent = await line.api.upload('sendDocument', {
+  const file = {
+    source: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+    filename: safeFileName(delivery.fileName),
+  };
+  const method = delivery.showAs === 'picture' ? 'sendPhoto' : 'sendDocument';
+  await line.pace.wait(method);
+  const sent = await line.api.upload(method, {
     chat_id: chatIdOf(delivery.chat),
-    document: {
-      source: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
-      filename: safeFileName(delivery.fileName),
-    },
+    ...(method === 'sendPhoto' ? { photo: file } : { document: file }),
     ...(caption.trim() === '' ? {} : { caption: shorten(caption, CAPTION_LIMIT) }),
   });
-  return referenceOf('sendDocument', sent);
+  return referenceOf(method, sent);
 }
 
 async function fetchAttachment(api: TelegramApi, fileRef: string, limitBytes: number): Promise<Uint8Array> {

@@ -7,6 +7,13 @@ import type { AppointmentId, DoctorId, OutboxId, PatientId, ReportId, SlotId } f
 import type { IncomingMessage } from '../domain/incomingMessage.ts';
 import type { Age, Gender, Relation } from '../domain/patientDetails.ts';
 import type { Slot } from '../domain/slot.ts';
+import type {
+  AdminInvitations,
+  AdminPasswordFailures,
+  Admins,
+  AppointmentQuestions,
+  ReportLinks,
+} from './adminTables.ts';
 import type { Documents, Ledger, PaymentLinks, WebhookEvents } from './moneyTables.ts';
 import type { OutboxTask } from './outboxTask.ts';
 
@@ -37,6 +44,11 @@ export interface Tables {
   readonly reports: Reports;
   readonly settings: Settings;
   readonly audit: Audit;
+  readonly admins: Admins;
+  readonly invitations: AdminInvitations;
+  readonly passwordFailures: AdminPasswordFailures;
+  readonly questions: AppointmentQuestions;
+  readonly reportLinks: ReportLinks;
 }
 
 export interface Conversations {

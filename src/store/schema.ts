@@ -1,5 +1,6 @@
 /** The rows of every table as Kysely types them; `tables/` reads and writes them, `migrations/` makes the tables. */
 import type { Generated } from 'kysely';
+import type { AdminRole } from '../domain/admin/admin.ts';
 import type { AppointmentStatus, PaymentMode, PaymentStatus } from '../domain/appointment.ts';
 import type { ChatKey } from '../domain/chat.ts';
 import type { ConversationState } from '../domain/conversation/states.ts';
@@ -42,6 +43,10 @@ export interface Schema {
   reports: ReportRow;
   settings: SettingRow;
   audit: AuditRow;
+  admins: AdminRow;
+  admin_invitations: AdminInvitationRow;
+  admin_password_failures: AdminPasswordFailuresRow;
+  report_links: ReportLinkRow;
 }
 
 export interface ConversationRow {
@@ -233,4 +238,43 @@ export interface AuditRow {
   subject: string;
   before: string | null;
   after: string | null;
+}
+
+export interface AdminRow {
+  chat_id: string;
+  name: string;
+  role: AdminRole;
+  doctor_id: DoctorId | null;
+  revoked: Flag;
+  language: Language;
+  session_until: Instant | null;
+  desk: Json;
+  wants: Json;
+  created_at: Instant;
+}
+
+export interface AdminInvitationRow {
+  token_hash: string;
+  name: string;
+  role: AdminRole;
+  doctor_id: DoctorId | null;
+  created_at: Instant;
+  expires_at: Instant;
+  used_at: Instant | null;
+  used_by: string | null;
+}
+
+export interface AdminPasswordFailuresRow {
+  chat_id: string;
+  failures: number;
+  last_at: Instant;
+}
+
+export interface ReportLinkRow {
+  token_hash: string;
+  report_id: ReportId;
+  chat_id: string;
+  created_at: Instant;
+  expires_at: Instant;
+  opened_at: Instant | null;
 }

@@ -89,6 +89,8 @@ function aboutTask(task: OutboxTask): string {
       return task.paymentId;
     case 'storeReport':
       return `report ${task.reportId}`;
+    case 'sendAdminFile':
+      return task.order.kind;
     case 'notifyStaff':
       return task.notice.code.replaceAll('_', ' ');
   }
