@@ -3,10 +3,19 @@ import type { Appointment, AppointmentStatus, PaymentMode, PaymentStatus } from 
 import type { ChatKey } from '../domain/chat.ts';
 import type { Conversation } from '../domain/conversation/conversation.ts';
 import type { Doctor } from '../domain/doctor.ts';
-import type { AppointmentId, DoctorId, OutboxId, PatientId, ReportId, SlotId } from '../domain/ids.ts';
+import type {
+  AppointmentId,
+  DoctorId,
+  OutboxId,
+  PatientId,
+  ReportId,
+  SlotEntryId,
+  SlotId,
+} from '../domain/ids.ts';
 import type { IncomingMessage } from '../domain/incomingMessage.ts';
 import type { Age, Gender, Relation } from '../domain/patientDetails.ts';
 import type { Slot } from '../domain/slot.ts';
+import type { SlotEntry } from '../domain/slotEntry.ts';
 import type { Documents, Ledger, PaymentLinks, WebhookEvents } from './moneyTables.ts';
 import type { OutboxTask } from './outboxTask.ts';
 
@@ -28,6 +37,9 @@ export interface Tables {
   readonly effects: Effects;
   readonly doctors: Doctors;
   readonly slots: Slots;
+  readonly slotEntries: SlotEntries;
+  readonly leases: Leases;
+  readonly sheetRows: SheetRows;
   readonly patients: Patients;
   readonly appointments: Appointments;
   readonly paymentLinks: PaymentLinks;
@@ -141,14 +153,62 @@ export interface SlotQuery {
   readonly limit: number;
 }
 
+/** A slot with what is on it: how many live appointments, and whether it ever had one. */
+export type KnownSlot = Slot & { readonly live: number; readonly wasUsed: boolean };
+
 export interface Slots {
   /** Slots that exist already are left as they are. Answers with how many were added. */
   addMany(slots: readonly Slot[]): Promise<number>;
   get(id: SlotId): Promise<Slot | null>;
   /** Free ones only, by start and then by doctor. */
   findFree(query: SlotQuery): Promise<readonly FreeSlot[]>;
+  /**
+   * All of the doctor's slots of these clinic days, inclusive, closed ones too, by start. In a unit that writes, nobody takes
+   * a seat of them until it ends.
+   */
+  ofDoctor(asked: { doctorId: DoctorId; fromDate: string; toDate: string }): Promise<readonly KnownSlot[]>;
+  change(ids: readonly SlotId[], change: Partial<Pick<Slot, 'closed' | 'seats' | 'origin'>>): Promise<void>;
+  /** Removes those of the slots on which there has never been an appointment. */
+  removeUnused(ids: readonly SlotId[]): Promise<void>;
   /** The last clinic day for which the doctor has slots. */
   lastDate(doctorId: DoctorId): Promise<string | null>;
+  removeAll(): Promise<void>;
+}
+
+export interface SlotEntries {
+  /** The doctor's entries that overlap the stretch, oldest start first. */
+  ofDoctor(asked: { doctorId: DoctorId; from: Date; to: Date }): Promise<readonly SlotEntry[]>;
+  /** Every entry that ends after the instant, by start. */
+  endingAfter(instant: Date): Promise<readonly SlotEntry[]>;
+  get(id: SlotEntryId): Promise<SlotEntry | null>;
+  put(entry: SlotEntry): Promise<void>;
+  remove(id: SlotEntryId): Promise<void>;
+  removeAll(): Promise<void>;
+}
+
+/** Work that only one process may do at a time, while it says so. */
+export interface Leases {
+  /** True when nobody else has the lease at `now`; it is the holder's until `until` then. */
+  take(lease: { name: string; holder: string; now: Date; until: Date }): Promise<boolean>;
+  /** Gives it back before its time; does nothing for anybody else. */
+  release(name: string, holder: string): Promise<void>;
+}
+
+/** A row of the staff's sheet as it was last seen right, and what is being written into it. */
+export interface SheetRow {
+  readonly tab: string;
+  readonly rowId: string;
+  readonly cells: readonly SheetCell[];
+  /** Null when nothing is on its way. */
+  readonly writing: readonly SheetCell[] | null;
+}
+
+export type SheetCell = string | number | boolean;
+
+export interface SheetRows {
+  all(): Promise<readonly SheetRow[]>;
+  put(rows: readonly SheetRow[]): Promise<void>;
+  remove(tab: string, rowIds: readonly string[]): Promise<void>;
   removeAll(): Promise<void>;
 }
 
@@ -209,6 +269,8 @@ export interface Appointments {
   moveTo(id: AppointmentId, slot: Slot, at: Date): Promise<boolean>;
   /** Pending ones whose hold ended before `instant`. */
   withHoldEndedBefore(instant: Date, limit: number): Promise<readonly Appointment[]>;
+  /** Changed at or after the instant, oldest change first. */
+  changedSince(instant: Date, limit: number): Promise<readonly Appointment[]>;
   /** Live ones from `fromDate` to `toDate`, clinic's days, by start. */
   between(fromDate: string, toDate: string): Promise<readonly Appointment[]>;
   count(): Promise<number>;

@@ -218,7 +218,16 @@ const SAMPLES: { readonly [Name in keyof Sentences]: readonly Readonly<Parameter
   appointmentKept: each(REFERENCED),
   askNewSlot: each(REFERENCED),
   appointmentMoved: each(REFERENCED),
-  appointmentCancelledByClinic: each({ ...REFERENCED, ...PHONE }),
+  appointmentCancelledByClinic: each(
+    { ...REFERENCED, ...PHONE, refundPaise: 0 },
+    { ...REFERENCED, ...PHONE, refundPaise: 60_000 },
+  ),
+  appointmentMovedByClinic: each({
+    ...REFERENCED,
+    ...PHONE,
+    oldVisitDate: '2026-11-27',
+    oldVisitTime: '11:20',
+  }),
   staffCalled: each(PHONE),
   staffGaveBack: once,
   openingHours: each(...[[], [7], [7, 1, 3]].map((closedWeekdays) => ({ ...CLINIC, closedWeekdays }))),
@@ -318,6 +327,7 @@ const LEFT_OUT: Partial<Readonly<Record<keyof Sentences, readonly string[]>>> = 
   askNewSlot: JUST_THE_VISIT,
   appointmentMoved: JUST_THE_VISIT,
   appointmentCancelledByClinic: JUST_THE_VISIT,
+  appointmentMovedByClinic: JUST_THE_VISIT,
   // The clinic tells the whole of the money and the person in the summary, right before.
   booked: ['gender', 'phone', 'purpose', 'feePaise', 'holdMinutes'],
 };

@@ -7,10 +7,13 @@ import type {
   Doctors,
   Effects,
   Inbox,
+  Leases,
   Outbox,
   Patients,
   Reports,
   Settings,
+  SheetRows,
+  SlotEntries,
   Slots,
   Tables,
 } from '../../ports/store.ts';
@@ -22,16 +25,19 @@ import { doctorsTable } from './doctors.ts';
 import { documentsTable } from './documents.ts';
 import { effectsTable } from './effects.ts';
 import { inboxTable } from './inbox.ts';
+import { leasesTable } from './leases.ts';
 import { ledgerTable } from './ledger.ts';
 import { outboxTable } from './outbox.ts';
 import { patientsTable } from './patients.ts';
 import { paymentLinksTable } from './paymentLinks.ts';
 import { reportsTable } from './reports.ts';
 import { settingsTable } from './settings.ts';
+import { sheetRowsTable } from './sheetRows.ts';
+import { slotEntriesTable } from './slotEntries.ts';
 import { slotsTable } from './slots.ts';
 import { webhookEventsTable } from './webhookEvents.ts';
 
-/** A unit uses two or three of the fifteen tables: the others are never made. */
+/** A unit uses two or three of the many tables: the others are never made. */
 class LazyTables implements Tables {
   private readonly connection: Connection;
   private readonly made: { -readonly [Name in keyof Tables]?: Tables[Name] } = {};
@@ -68,6 +74,21 @@ class LazyTables implements Tables {
   get slots(): Slots {
     this.made.slots ??= slotsTable(this.connection);
     return this.made.slots;
+  }
+
+  get slotEntries(): SlotEntries {
+    this.made.slotEntries ??= slotEntriesTable(this.connection);
+    return this.made.slotEntries;
+  }
+
+  get leases(): Leases {
+    this.made.leases ??= leasesTable(this.connection);
+    return this.made.leases;
+  }
+
+  get sheetRows(): SheetRows {
+    this.made.sheetRows ??= sheetRowsTable(this.connection);
+    return this.made.sheetRows;
   }
 
   get patients(): Patients {

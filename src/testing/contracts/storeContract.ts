@@ -7,6 +7,7 @@ import type { OpenStore, StoreUnderTest } from './storeFixtures.ts';
 import { checkMoney } from './storeMoney.ts';
 import { checkOutbox } from './storeOutbox.ts';
 import { checkSeats } from './storeSeats.ts';
+import { checkStaff } from './storeStaff.ts';
 import { checkUnits } from './storeUnits.ts';
 
 /** Gives each test its own empty store. `current` answers with it while a test runs. */
@@ -33,6 +34,7 @@ export function describeStore(name: string, open: OpenStore): void {
     describe('seats', () => checkSeats(current));
     describe('appointments', () => checkAppointments(current));
     describe('money and papers', () => checkMoney(current));
+    describe('what staff decide', () => checkStaff(current));
     describe('durability', () => checkDurability(current));
   });
 }
