@@ -182,3 +182,9 @@ export const DEMO_DOCTORS: readonly Doctor[] = STAFF.map((doctor, index) => ({
   seatsPerSlot: doctor.seats ?? 1,
   active: true,
 }));
+
+/** As a clinic would write them: what these do not name stays at its standard. */
+export const DEMO_RULES = {
+  refunds: { fullUntilHours: 24, partUntilHours: 4, partPercent: 50 },
+  followUp: { perDoctor: { 'd-iyer': { days: 7, visits: 1 }, 'd-rao': { days: 5, visits: 1 } } },
+} as const;
