@@ -73,7 +73,10 @@ async function cancelInTurn(turn: Turn, appointment: Appointment): Promise<numbe
 function sayCancelled(turn: Turn, appointment: Appointment, refundPaise: number): void {
   const { say: sentences } = wordingFor(turn);
   const visit = visitFacts(turn.world, appointment);
-  if (appointment.status === 'pending') return say(turn, sentences.slotJustTaken(visit));
+  if (appointment.status === 'pending') {
+    say(turn, sentences.slotJustTaken(visit));
+    return;
+  }
   const { reference } = appointment;
   const clinicPhone = turn.world.directory.clinic.phone;
   const text = sentences.appointmentCancelledByClinic({ ...visit, reference, refundPaise, clinicPhone });
