@@ -1,5 +1,5 @@
 /** Who of several processes does what only one may do; a conditional insert decides. */
-import type { Leases } from '../../ports/store.ts';
+import type { Leases } from '../../ports/staffTables.ts';
 import type { Instant } from '../schema.ts';
 import type { Connection } from '../sql/connection.ts';
 import { statement } from '../sql/statement.ts';

@@ -1,5 +1,5 @@
 /** The staff's sheet as it was last seen right, row by row; the sheet's writer tells staff's changes from its own by it. */
-import type { SheetCell, SheetRow, SheetRows } from '../../ports/store.ts';
+import type { SheetCell, SheetRow, SheetRows } from '../../ports/staffTables.ts';
 import type { SheetRowRow } from '../schema.ts';
 import type { Connection } from '../sql/connection.ts';
 import { type Statement, shapedStatement, statement } from '../sql/statement.ts';

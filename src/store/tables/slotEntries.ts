@@ -1,7 +1,7 @@
 /** Stretches of time that staff closed or opened; the staff's deeds put them, the calendar and the sheet read them. */
 import type { DoctorId, SlotEntryId } from '../../domain/ids.ts';
 import type { SlotEntry } from '../../domain/slotEntry.ts';
-import type { SlotEntries } from '../../ports/store.ts';
+import type { SlotEntries } from '../../ports/staffTables.ts';
 import type { Instant, SlotEntryRow } from '../schema.ts';
 import type { Connection } from '../sql/connection.ts';
 import { statement } from '../sql/statement.ts';

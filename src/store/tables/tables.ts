@@ -1,5 +1,6 @@
 /** All tables over one connection, each made when it is first asked for; the stores hand it to every unit of work. */
 import type { Documents, Ledger, PaymentLinks, WebhookEvents } from '../../ports/moneyTables.ts';
+import type { Leases, SheetRows, SlotEntries } from '../../ports/staffTables.ts';
 import type {
   Appointments,
   Audit,
@@ -7,13 +8,10 @@ import type {
   Doctors,
   Effects,
   Inbox,
-  Leases,
   Outbox,
   Patients,
   Reports,
   Settings,
-  SheetRows,
-  SlotEntries,
   Slots,
   Tables,
 } from '../../ports/store.ts';

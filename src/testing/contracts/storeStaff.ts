@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import type { SlotEntryId, SlotId } from '../../domain/ids.ts';
 import type { SlotEntry } from '../../domain/slotEntry.ts';
-import type { SheetRow } from '../../ports/store.ts';
+import type { SheetRow } from '../../ports/staffTables.ts';
 import type { CurrentStore } from './storeContract.ts';
 import {
   DR_IYER,
