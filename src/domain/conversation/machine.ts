@@ -17,10 +17,12 @@ import {
   dropCancelled,
   giveHoldBack,
   handOver,
+  leaveAside,
   noted,
   returnFromStaff,
   takePayment,
   toAppointments,
+  toAppointmentsAside,
 } from './transitions.ts';
 
 type Asked = (typeof ASKED_IN_ORDER)[number];
@@ -29,6 +31,8 @@ export interface MachineContext {
   readonly draft: Draft;
   readonly consented: boolean;
   readonly stateBeforeStaff: ConversationState | null;
+  /** A booking that waits while another appointment is moved or cancelled, from its reminder. */
+  readonly parked: Draft | null;
 }
 
 const booking = setup({
@@ -42,6 +46,7 @@ const booking = setup({
       ASKED_IN_ORDER.every((name) => name === 'doctorId' || context.draft[name] !== null),
     hasTarget: ({ event }) => 'targetId' in event && event.targetId !== null,
     isPersonal: ({ event }) => event.type === 'recordDetails' && isPersonalOnly(event.details),
+    withdrawsCare: ({ event }) => event.type === 'withdrawConsent' && event.purpose === 'care',
     wantsToSend: ({ event }) => event.type === 'chooseReports' && event.send,
     isOurs: ({ context, event }) =>
       'appointmentId' in event && event.appointmentId === context.draft.appointmentId,
@@ -51,15 +56,22 @@ const booking = setup({
       event.appointmentId === context.draft.lapsedId,
     isTarget: ({ context, event }) =>
       'appointmentId' in event && event.appointmentId === context.draft.targetId,
+    hasParked: ({ context }) => context.parked !== null,
+    isParkedOnes: ({ context, event }) =>
+      'appointmentId' in event &&
+      context.parked !== null &&
+      event.appointmentId === context.parked.appointmentId,
     cameFrom: ({ context }, state: ConversationState) => context.stateBeforeStaff === state,
   },
   actions: {
     consent: assign({ consented: true }),
+    unconsent: assign({ consented: false }),
     record: assign({
       draft: ({ context, event }) =>
         event.type === 'recordDetails' ? withDetails(context.draft, event.details) : context.draft,
     }),
     beginAnew: assign({
+      parked: null,
       draft: ({ event }) => forNextBooking(event.type === 'recordDetails' ? event.details : {}),
     }),
     hold: assign({
@@ -85,7 +97,16 @@ const booking = setup({
           ? { ...context.draft, appointmentId: event.appointmentId, paymentMode: 'online' as const }
           : context.draft,
     }),
-    forget: assign({ draft: EMPTY_DRAFT }),
+    forget: assign({ draft: EMPTY_DRAFT, parked: null }),
+    park: assign({ parked: ({ context }) => context.draft }),
+    unpark: assign({ draft: ({ context }) => context.parked ?? EMPTY_DRAFT, parked: null }),
+    loseParkedHold: assign({
+      parked: ({ context }) => (context.parked === null ? null : withoutHold(context.parked)),
+    }),
+    loseParkedLink: assign({
+      parked: ({ context }) => (context.parked === null ? null : { ...context.parked, paymentMode: null }),
+    }),
+    unparkBooked: assign({ parked: null }),
     unask: assign(({ context }, detail: Asked) => ({ draft: { ...context.draft, [detail]: null } })),
     aimToCancel: assign({ draft: ({ context, event }) => aimed(context.draft, 'cancel', event) }),
     aimToMove: assign({ draft: ({ context, event }) => aimed(context.draft, 'move', event) }),
@@ -111,19 +132,32 @@ function aimed(draft: Draft, intention: 'cancel' | 'move', event: Ask | Fact): D
 
 export const conversationMachine = booking.createMachine({
   id: 'conversation',
-  context: { draft: EMPTY_DRAFT, consented: false, stateBeforeStaff: null },
+  context: { draft: EMPTY_DRAFT, consented: false, stateBeforeStaff: null, parked: null },
   initial: 'IDLE',
   on: {
     startOver: { target: '.IDLE', actions: ['forget', 'forgetState'] },
     setLanguage: noted,
     sendInvoice: noted,
-    paymentCaptured: noted,
+    confirmVisit: noted,
+    rateVisit: noted,
+    answerNoShow: noted,
+    leaveWaitlist: noted,
+    declineOffer: noted,
+    withdrawConsent: [
+      { guard: 'withdrawsCare', target: '.IDLE', actions: ['forget', 'forgetState', 'unconsent'] },
+      noted,
+    ],
+    showMyData: noted,
+    deleteMyData: noted,
+    confirmDeletion: { target: '.IDLE', actions: ['forget', 'forgetState', 'unconsent'] },
+    proveOwnership: noted,
+    paymentCaptured: [{ guard: 'isParkedOnes', actions: 'unparkBooked' }, noted],
     bookedAfterAll: noted,
     paymentFailed: noted,
     paymentLinkCreated: noted,
-    paymentLinkFailed: noted,
-    holdExpired: noted,
-    appointmentCancelled: noted,
+    paymentLinkFailed: [{ guard: 'isParkedOnes', actions: 'loseParkedLink' }, noted],
+    holdExpired: [{ guard: 'isParkedOnes', actions: 'loseParkedHold' }, noted],
+    appointmentCancelled: [{ guard: 'isParkedOnes', actions: 'loseParkedHold' }, noted],
     appointmentMoved: noted,
     reportStored: noted,
     reportRefused: noted,
@@ -168,6 +202,7 @@ export const conversationMachine = booking.createMachine({
       on: {
         recordDetails: { target: 'ROUTING', actions: 'record' },
         goBack: { target: 'IDLE', actions: 'forget' },
+        ...toAppointmentsAside,
         ...handOver('AWAITING_NAME'),
       },
     },
@@ -184,6 +219,7 @@ export const conversationMachine = booking.createMachine({
     SELECTING_SLOT: {
       on: {
         ...awaitsAfter('doctorId', 'SELECTING_SLOT'),
+        joinWaitlist: { guard: 'knowsThePatient', target: 'IDLE', actions: 'forget' },
         holdSlot: { guard: 'knowsThePatient', target: 'SELECTING_PAYMENT_MODE', actions: 'hold' },
       },
     },
@@ -197,6 +233,7 @@ export const conversationMachine = booking.createMachine({
         ...giveHoldBack,
         ...dropCancelled,
         ...takePayment,
+        ...toAppointmentsAside,
         ...handOver('SELECTING_PAYMENT_MODE'),
       },
     },
@@ -212,6 +249,7 @@ export const conversationMachine = booking.createMachine({
         ...giveHoldBack,
         ...dropCancelled,
         ...takePayment,
+        ...toAppointmentsAside,
         ...handOver('AWAITING_PAYMENT'),
       },
     },
@@ -249,23 +287,25 @@ export const conversationMachine = booking.createMachine({
         ...toAppointments,
         recordDetails: { actions: 'record' },
         startBooking: { target: 'ROUTING', actions: 'beginAnew' },
-        goBack: { target: 'IDLE', actions: 'forget' },
+        goBack: leaveAside,
         ...handOver('CHOOSING_APPOINTMENT'),
       },
     },
     CHOOSING_NEW_SLOT: {
       on: {
+        ...toAppointments,
         recordDetails: { actions: 'record' },
-        moveToSlot: { target: 'IDLE', actions: 'forget' },
-        goBack: { target: 'IDLE', actions: 'forget' },
+        moveToSlot: leaveAside,
+        goBack: leaveAside,
         appointmentCancelled: { guard: 'isTarget', target: 'IDLE', actions: 'forget' },
         ...handOver('CHOOSING_NEW_SLOT'),
       },
     },
     CONFIRMING_CANCEL: {
       on: {
-        confirmCancel: { target: 'IDLE', actions: 'forget' },
-        goBack: { target: 'IDLE', actions: 'forget' },
+        ...toAppointments,
+        confirmCancel: leaveAside,
+        goBack: leaveAside,
         appointmentCancelled: { guard: 'isTarget', target: 'IDLE', actions: 'forget' },
         ...handOver('CONFIRMING_CANCEL'),
       },

@@ -24,6 +24,7 @@ const restore = (position: Position) =>
       draft: position.draft,
       consented: position.consented,
       stateBeforeStaff: position.stateBeforeStaff,
+      parked: position.parked,
     },
   });
 
