@@ -64,6 +64,21 @@ export const VARIABLES = {
     example: '',
     secret: true,
   }),
+  BACKUP_DIR: variable({
+    schema: z.string().optional(),
+    purpose:
+      'Folder of the backups, best on another disk or a mounted share; `backups` in DATA_DIR when not set.',
+    example: '',
+  }),
+  BACKUP_KEEP: variable({
+    schema: z
+      .string()
+      .regex(/^\d{1,3}\s*,\s*\d{1,3}\s*,\s*\d{1,3}$/, 'three numbers, separated by commas')
+      .default('7,4,6')
+      .transform((text) => text.split(',').map(Number)),
+    purpose: 'How many days, weeks and months each keep their newest backup.',
+    example: '7,4,6',
+  }),
   CLINIC_TIME_ZONE: variable({
     schema: timeZone.default('Asia/Kolkata'),
     purpose: "Time zone of the clinic's days and times.",
