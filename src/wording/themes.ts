@@ -92,6 +92,11 @@ export type AppointmentSentences = Pick<
   | 'appointmentMovedByClinic'
 >;
 
+export type LifeSentences = Pick<
+  Sentences,
+  'reminder' | 'visitConfirmed' | 'askRating' | 'thanksForRating' | 'followUpDue'
+>;
+
 export type ClinicSentences = Pick<
   Sentences,
   'openingHours' | 'whereWeAre' | 'parking' | 'contact' | 'ourDoctors'

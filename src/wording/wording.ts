@@ -172,6 +172,19 @@ export interface Sentences {
       clinicPhone: string;
     },
   ) => RichText;
+  // between booking and visit, and after it
+  readonly reminder: (
+    facts: VisitFacts & {
+      reference: string;
+      patientName: string;
+      payAtClinicPaise: number | null;
+      address: string;
+    },
+  ) => RichText;
+  readonly visitConfirmed: (facts: VisitFacts & { reference: string }) => RichText;
+  readonly askRating: (facts: { doctorName: string; patientName: string }) => RichText;
+  readonly thanksForRating: (facts: { wasGood: boolean; clinicPhone: string }) => RichText;
+  readonly followUpDue: (facts: { doctorName: string; patientName: string; date: string }) => RichText;
   // staff
   readonly staffCalled: (facts: { clinicPhone: string }) => RichText;
   readonly staffGaveBack: () => RichText;
@@ -241,6 +254,7 @@ export interface Labels {
   readonly openingHours: string;
   readonly address: string;
   readonly continueBooking: string;
+  readonly iWillCome: string;
   readonly yes: string;
   readonly no: string;
 }
