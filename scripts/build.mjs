@@ -46,6 +46,8 @@ async function bundleInto(root, outdir) {
       understand: 'src/cli/understand.ts',
       demo: 'src/cli/demo.ts',
       doctor: 'src/cli/doctor.ts',
+      backup: 'src/cli/backup.ts',
+      restore: 'src/cli/restore.ts',
       receiptWorker: 'src/services/invoice/receiptWorker.ts',
       fileWorker: 'src/services/adminFiles/fileWorker.ts',
     },
