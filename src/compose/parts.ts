@@ -1,4 +1,6 @@
 /** Opens what the product is made of, by the configuration: store, keys, services or their stand-ins, and the desk on top. */
+import type { AdminTurns } from '../agent/admin/takeAdminTurns.ts';
+import { admitConfigured } from '../app/admin/access/invitations.ts';
 import { createDirectory, openDemoClinic } from '../app/clinic/clinicBook.ts';
 import type { Outside } from '../app/outbox/drain/outside.ts';
 import type { TurnTrace } from '../app/turn/turnTrace.ts';
@@ -6,10 +8,14 @@ import type { World } from '../app/turn/world.ts';
 import { createTelegramApi } from '../bot/telegramApi.ts';
 import { createTelegramChannel, type TelegramChannel } from '../bot/telegramChannel.ts';
 import type { Config } from '../config.ts';
+import type { ChannelName } from '../domain/chat.ts';
 import { POLICY } from '../domain/policy.ts';
 import type { StaffNotice } from '../domain/staffNotice.ts';
+import type { Channel } from '../ports/channel.ts';
 import type { Log } from '../ports/log.ts';
+import type { Model } from '../ports/model.ts';
 import type { Store } from '../ports/store.ts';
+import { type AdminFilesDesk, createAdminFiles } from '../services/adminFiles.ts';
 import { type MovableClock, movableClock, systemClock } from '../services/clock.ts';
 import { explainDataKeyRefusal, loadOrMakeDataKey } from '../services/dataKey.ts';
 import { createRandomIds } from '../services/ids.ts';
@@ -21,6 +27,7 @@ import { openStore } from '../store/openStore.ts';
 import { createFeed, type WritableFeed } from '../web/feed.ts';
 import { createMetrics, type Metrics } from '../web/metrics.ts';
 import type { WebServer } from '../web/server.ts';
+import { admitSandboxStaff, composeAdminTurns, sandboxPasswordHash } from './adminDesk.ts';
 import { addressOf, type BackupPlace, makeBackup } from './backup/backups.ts';
 import { composeDesk, type Desk } from './desk.ts';
 import { reportsFolder } from './folders.ts';
@@ -43,6 +50,9 @@ export interface Parts {
   readonly razorpay: RazorpayAccess;
   readonly channel: TelegramChannel;
   readonly printer: ReceiptPrinter;
+  readonly files: AdminFilesDesk;
+  /** The staff's bot and who answers on it; null where there is none. */
+  readonly admin: { readonly channel: TelegramChannel; readonly turns: AdminTurns } | null;
   readonly traces: WritableFeed<TurnTrace>;
   readonly notices: WritableFeed<{ at: Date; notice: StaffNotice }>;
   readonly desk: Desk;
@@ -59,6 +69,7 @@ export async function openParts(config: Config): Promise<Parts> {
   const { log, clock, store, telegram, razorpay, channel, backups } = ground;
   const kept = {
     printer: createReceiptPrinter(),
+    files: createAdminFiles(),
     traces: createFeed<TurnTrace>(isSandbox(config) ? 200 : 0),
     notices: createFeed<{ at: Date; notice: StaffNotice }>(100),
     metrics: createMetrics(store),
@@ -73,7 +84,8 @@ export async function openParts(config: Config): Promise<Parts> {
     transcriber: gemini?.transcriber ?? null,
     rupeesPerMillion: config.GEMINI_RUPEES_PER_MILLION,
   });
-  return { config, log, clock, store, telegram, razorpay, channel, backups, desk, ...kept };
+  const admin = await openAdmin(config, { ground, desk, model: gemini?.model ?? null });
+  return { config, log, clock, store, telegram, razorpay, channel, backups, desk, admin, ...kept };
 }
 
 async function openGround(config: Config) {
@@ -97,13 +109,46 @@ async function openGround(config: Config) {
   const limit = config.TELEGRAM_MESSAGES_PER_SECOND;
   const messagesPerSecond = standIn === null && limit > 0 ? limit : null;
   const channel = createTelegramChannel({ token, apiRoot, log, messagesPerSecond });
-  return { log, clock, store, backups, key: key.value, directory, ids, telegram, razorpay, channel };
+  const adminChannel = adminChannelOf(telegram, { log, messagesPerSecond });
+  return {
+    ...{ log, clock, store, backups, key: key.value, directory, ids, telegram, razorpay, channel },
+    adminChannel,
+  };
+}
+
+/** Two bots have two rates. */
+const adminChannelOf = (
+  { adminBot }: TelegramAccess,
+  options: { readonly log: Log; readonly messagesPerSecond: number | null },
+): TelegramChannel | null =>
+  adminBot === null ? null : createTelegramChannel({ ...adminBot, ...options, name: 'admin' });
+
+async function openAdmin(
+  config: Config,
+  { ground, desk, model }: { ground: Ground; desk: Desk; model: Model | null },
+): Promise<Parts['admin']> {
+  const { adminChannel: channel, telegram } = ground;
+  if (channel === null) return null;
+  const { world } = desk.outside;
+  const isSimulated = telegram.adminBot?.isReal !== true;
+  if (isSimulated) await admitSandboxStaff(world);
+  else await admitConfigured(world, config.ADMIN_CHAT_IDS ?? []);
+  const passwordHash = config.ADMIN_PASSWORD_HASH ?? (await sandboxPasswordHash());
+  const address = config.PUBLIC_URL ?? `http://localhost:${config.PORT}`;
+  const turns = composeAdminTurns({
+    outside: desk.outside,
+    runner: desk.runner,
+    passwordHash,
+    model,
+    reportUrl: (token) => `${address}/reports/${token}`,
+  });
+  return { channel, turns };
 }
 
 function outsideOf(
   config: Config,
   ground: Ground,
-  kept: Pick<Parts, 'printer' | 'traces' | 'notices' | 'metrics'>,
+  kept: Pick<Parts, 'printer' | 'files' | 'traces' | 'notices' | 'metrics'>,
 ): Outside {
   const { log, clock, store, ids, directory, channel } = ground;
   const { keyId, keySecret, baseUrl } = ground.razorpay;
@@ -124,9 +169,13 @@ function outsideOf(
   const show = (notice: StaffNotice): void => kept.notices.push({ at: clock.now(), notice });
   return {
     world,
-    channels: new Map([['telegram', channel]]),
+    channels: new Map<ChannelName, Channel>([
+      ['telegram', channel],
+      ...(ground.adminChannel === null ? [] : [['admin', ground.adminChannel] as const]),
+    ]),
     payments: createRazorpayPayments({ keyId, keySecret, baseUrl }),
     printer: kept.printer,
+    files: kept.files,
     vault: createReportVault({
       folder: reportsFolder(config),
       key: ground.key,
@@ -160,6 +209,7 @@ const secretsOf = (config: Config): readonly string[] =>
     config.TELEGRAM_PATIENT_BOT_TOKEN,
     config.TELEGRAM_ADMIN_BOT_TOKEN,
     config.TELEGRAM_WEBHOOK_SECRET,
+    config.ADMIN_PASSWORD_HASH,
     config.RAZORPAY_KEY_SECRET,
     config.RAZORPAY_WEBHOOK_SECRET,
     config.GEMINI_API_KEY,
@@ -170,6 +220,7 @@ const secretsOf = (config: Config): readonly string[] =>
 export async function closeParts(parts: Parts, web: WebServer): Promise<void> {
   await web.close();
   await parts.printer.close();
+  await parts.files.close();
   await parts.telegram.standIn?.close();
   await parts.razorpay.standIn?.close();
   await parts.store.close();

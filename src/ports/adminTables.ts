@@ -11,6 +11,15 @@ import type {
 } from '../domain/appointmentFilter.ts';
 import type { ReportId } from '../domain/ids.ts';
 
+/** The admin bot's part of the store's tables. */
+export interface AdminTables {
+  readonly admins: Admins;
+  readonly invitations: AdminInvitations;
+  readonly passwordFailures: AdminPasswordFailures;
+  readonly questions: AppointmentQuestions;
+  readonly reportLinks: ReportLinks;
+}
+
 export interface Admins {
   /** Inside a writing transaction the row is locked on PostgreSQL, so one turn at a time runs per person. */
   get(chatId: string): Promise<Admin | null>;

@@ -7,13 +7,7 @@ import type { AppointmentId, DoctorId, OutboxId, PatientId, ReportId, SlotId } f
 import type { IncomingMessage } from '../domain/incomingMessage.ts';
 import type { Age, Gender, Relation } from '../domain/patientDetails.ts';
 import type { Slot } from '../domain/slot.ts';
-import type {
-  AdminInvitations,
-  AdminPasswordFailures,
-  Admins,
-  AppointmentQuestions,
-  ReportLinks,
-} from './adminTables.ts';
+import type { AdminTables } from './adminTables.ts';
 import type {
   Consents,
   HandoverLines,
@@ -38,7 +32,7 @@ export interface Store {
   close(): Promise<void>;
 }
 
-export interface Tables {
+export interface Tables extends AdminTables {
   readonly conversations: Conversations;
   readonly inbox: Inbox;
   readonly outbox: Outbox;
@@ -57,11 +51,6 @@ export interface Tables {
   readonly reports: Reports;
   readonly settings: Settings;
   readonly audit: Audit;
-  readonly admins: Admins;
-  readonly invitations: AdminInvitations;
-  readonly passwordFailures: AdminPasswordFailures;
-  readonly questions: AppointmentQuestions;
-  readonly reportLinks: ReportLinks;
   readonly reminders: Reminders;
   readonly visits: Visits;
   readonly tokens: Tokens;

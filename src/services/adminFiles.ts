@@ -55,7 +55,7 @@ class FileThread {
     working.ref();
     this.#jobs += 1;
     try {
-      const answer = await answerOf(working, { ...order, jobId: this.#jobs } as FileJob);
+      const answer = await answerOf(working, { ...order, jobId: this.#jobs });
       if (!answer.ok) throw failure('unmakeable', true);
       working.unref();
       this.#idle = setTimeout(() => void this.#stop(), IDLE_MS);

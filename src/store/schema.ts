@@ -1,6 +1,5 @@
 /** The rows of every table as Kysely types them; `tables/` reads and writes them, `migrations/` makes the tables. */
 import type { Generated } from 'kysely';
-import type { AdminRole } from '../domain/admin/admin.ts';
 import type { AppointmentStatus, PaymentMode, PaymentStatus } from '../domain/appointment.ts';
 import type { ChatKey } from '../domain/chat.ts';
 import type { ConversationState } from '../domain/conversation/states.ts';
@@ -21,6 +20,7 @@ import type { SlotEntryStatus } from '../domain/slotEntry.ts';
 import type { Speciality } from '../domain/speciality.ts';
 import type { LedgerKind, PaymentLinkStatus } from '../ports/moneyTables.ts';
 import type { Report } from '../ports/store.ts';
+import type { AdminSchema } from './adminSchema.ts';
 import type { LifeSchema } from './lifeSchema.ts';
 
 /** An instant in both databases: milliseconds since 1970 in UTC, so that it sorts, compares and indexes as a number. */
@@ -30,7 +30,7 @@ export type Json = string;
 /** Yes and no, which SQLite stores as a number anyway. */
 export type Flag = 0 | 1;
 
-export interface Schema extends LifeSchema {
+export interface Schema extends AdminSchema, LifeSchema {
   conversations: ConversationRow;
   inbox: InboxTableRow;
   outbox: OutboxTableRow;
@@ -50,10 +50,6 @@ export interface Schema extends LifeSchema {
   reports: ReportRow;
   settings: SettingRow;
   audit: AuditRow;
-  admins: AdminRow;
-  admin_invitations: AdminInvitationRow;
-  admin_password_failures: AdminPasswordFailuresRow;
-  report_links: ReportLinkRow;
 }
 
 export interface ConversationRow {
@@ -272,43 +268,4 @@ export interface AuditRow {
   subject: string;
   before: string | null;
   after: string | null;
-}
-
-export interface AdminRow {
-  chat_id: string;
-  name: string;
-  role: AdminRole;
-  doctor_id: DoctorId | null;
-  revoked: Flag;
-  language: Language;
-  session_until: Instant | null;
-  desk: Json;
-  wants: Json;
-  created_at: Instant;
-}
-
-export interface AdminInvitationRow {
-  token_hash: string;
-  name: string;
-  role: AdminRole;
-  doctor_id: DoctorId | null;
-  created_at: Instant;
-  expires_at: Instant;
-  used_at: Instant | null;
-  used_by: string | null;
-}
-
-export interface AdminPasswordFailuresRow {
-  chat_id: string;
-  failures: number;
-  last_at: Instant;
-}
-
-export interface ReportLinkRow {
-  token_hash: string;
-  report_id: ReportId;
-  chat_id: string;
-  created_at: Instant;
-  expires_at: Instant;
-  opened_at: Instant | null;
 }

@@ -164,7 +164,12 @@ const HINT = 'Follow the code once, with other arguments, or leave it: the desk 
 function answerOf(done: readonly AdminTurn[], words: string): AdminModelAnswer | null {
   const answered = done.filter((turn) => turn.outcomes.at(-1)?.outcome.ok === true);
   const refused = done.at(-1)?.outcomes.at(-1)?.outcome;
-  if (answered.length > 0) return { into: (turn) => answered.forEach((one) => moveInto(turn, one)) };
+  if (answered.length > 0)
+    return {
+      into: (turn) => {
+        for (const one of answered) moveInto(turn, one);
+      },
+    };
   if (refused !== undefined && !refused.ok && !SLIPS.has(refused.refusal.code))
     return { into: (turn) => sayRefusal(turn, refused.refusal) };
   return isPlainQuestion(words) ? { into: (turn) => tell(turn, [words]) } : null;

@@ -187,23 +187,21 @@ function callOf(reading: AdminReading, asked: Asked, place: AdminPlace): ToolCal
 const REVENUE_GROUPS = ['day', 'doctor', 'channel'] as const;
 
 /** A picture of one day says little: without days named it is of the week, of money and no-shows of the month. */
-function chartCall(reading: AdminReading, asked: Asked, { today }: PlaceOfChart): ToolCall {
-  const kind: ChartKind =
-    asked.kind === 'revenue'
-      ? 'revenue_by_doctor'
-      : asked.filter.statuses.includes('noshow')
-        ? 'no_shows'
-        : reading.groupBy === 'hour'
-          ? 'hours_by_load'
-          : 'bookings_by_day';
+function chartCall(reading: AdminReading, asked: Asked, { today }: Pick<AdminPlace, 'today'>): ToolCall {
+  const kind = chartKindOf(reading, asked);
   const monday = addDays(today, 1 - weekdayNumber(today));
-  const range =
-    asked.filter.dateFrom !== null
-      ? {}
-      : kind === 'bookings_by_day' || kind === 'hours_by_load'
-        ? { dateFrom: monday, dateTo: addDays(monday, 6) }
-        : { dateFrom: `${today.slice(0, 8)}01`, dateTo: today };
+  const usual: Readonly<Record<ChartKind, { readonly dateFrom: string; readonly dateTo: string }>> = {
+    bookings_by_day: { dateFrom: monday, dateTo: addDays(monday, 6) },
+    hours_by_load: { dateFrom: monday, dateTo: addDays(monday, 6) },
+    revenue_by_doctor: { dateFrom: `${today.slice(0, 8)}01`, dateTo: today },
+    no_shows: { dateFrom: `${today.slice(0, 8)}01`, dateTo: today },
+  };
+  const range = asked.filter.dateFrom === null ? usual[kind] : {};
   return { tool: 'chart', arguments: { ...argumentsOf(asked.filter), ...range, chart: kind } };
 }
 
-type PlaceOfChart = Pick<AdminPlace, 'today'>;
+function chartKindOf(reading: AdminReading, asked: Asked): ChartKind {
+  if (asked.kind === 'revenue') return 'revenue_by_doctor';
+  if (asked.filter.statuses.includes('noshow')) return 'no_shows';
+  return reading.groupBy === 'hour' ? 'hours_by_load' : 'bookings_by_day';
+}

@@ -4,7 +4,6 @@ import type { Admin, AdminRole } from './admin.ts';
 
 const EVERYBODY: readonly AdminRole[] = ['owner', 'front_desk', 'doctor'];
 const DESK: readonly AdminRole[] = ['owner', 'front_desk'];
-const OWNER: readonly AdminRole[] = ['owner'];
 
 export const RIGHTS = {
   listAppointments: EVERYBODY,
@@ -20,24 +19,6 @@ export const RIGHTS = {
   showMenu: EVERYBODY,
   setLanguage: EVERYBODY,
   signOut: EVERYBODY,
-  noticeSettings: EVERYBODY,
-  blockTime: EVERYBODY,
-  unblockTime: EVERYBODY,
-  cancelDay: EVERYBODY,
-  runningLate: EVERYBODY,
-  markAttendance: DESK,
-  recordCash: DESK,
-  moveAppointment: DESK,
-  cancelAppointment: DESK,
-  walkIn: DESK,
-  closeDay: DESK,
-  broadcast: OWNER,
-  takeOverChat: DESK,
-  giveBackChat: DESK,
-  revokeAdmin: OWNER,
-  confirmDeed: EVERYBODY,
-  dropDeed: EVERYBODY,
-  undoDeed: EVERYBODY,
 } as const satisfies Readonly<Record<string, readonly AdminRole[]>>;
 
 export type AdminToolName = keyof typeof RIGHTS;

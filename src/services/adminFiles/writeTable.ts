@@ -38,9 +38,6 @@ async function writeWorkbook({ sheetName, columns, rows }: TableFacts): Promise<
   return new Uint8Array(await file.toBuffer());
 }
 
-/** XML has no place for them, and Excel calls the whole file damaged. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
+/** XML has no place for them, and Excel calls the whole file damaged; line breaks and tabs may stay. */
 const withoutControls = (text: string): string =>
-  text
-    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, ' ')
-    .replaceAll(/\p{Surrogate}/gu, '\ufffd');
+  text.replaceAll(/(?![\t\r\n])\p{Cc}|[\ufffe\uffff]/gu, ' ').replaceAll(/\p{Surrogate}/gu, '\ufffd');

@@ -2,7 +2,8 @@
 import { sql } from 'kysely';
 import type { AdminInvitation } from '../../domain/admin/admin.ts';
 import type { AdminInvitations, AdminPasswordFailures } from '../../ports/adminTables.ts';
-import type { AdminInvitationRow, Instant } from '../schema.ts';
+import type { AdminInvitationRow } from '../adminSchema.ts';
+import type { Instant } from '../schema.ts';
 import type { Connection } from '../sql/connection.ts';
 import { statement } from '../sql/statement.ts';
 import { toDate, toInstant } from '../sql/values.ts';

@@ -2,7 +2,8 @@
 import type { Kysely } from 'kysely';
 import type { Admin, AdminDesk, AdminWants } from '../../domain/admin/admin.ts';
 import type { Admins } from '../../ports/adminTables.ts';
-import type { AdminRow, Schema } from '../schema.ts';
+import type { AdminRow } from '../adminSchema.ts';
+import type { Schema } from '../schema.ts';
 import type { Connection } from '../sql/connection.ts';
 import { statement } from '../sql/statement.ts';
 import { fromJson, toDate, toDateOrNull, toFlag, toInstant, toInstantOrNull } from '../sql/values.ts';

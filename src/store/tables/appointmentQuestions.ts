@@ -29,52 +29,7 @@ export function appointmentQuestionsTable(connection: Connection): AppointmentQu
       );
       return (await connection.one(named, {})) !== undefined;
     },
-    async list(filter, { limit, offset }) {
-      const rows = await connection.all(
-        shapedStatement((db) =>
-          narrowed(asked(db), filter)
-            .select([
-              'appointments.id',
-              'appointments.reference',
-              'appointments.visit_date',
-              'appointments.visit_time',
-              'appointments.doctor_id',
-              'appointments.status',
-              'appointments.fee_paise',
-              'appointments.purpose',
-              'patients.name',
-              'patients.phone',
-              STANDING.as('payment'),
-              CHANNEL.as('channel'),
-              REPORTS.as('reports'),
-            ])
-            .orderBy('appointments.starts_at')
-            .orderBy('appointments.doctor_id')
-            .orderBy('appointments.seat')
-            .orderBy('appointments.id')
-            .limit(limit)
-            .offset(offset),
-        ),
-        {},
-      );
-      return rows.map(
-        (row): AppointmentLine => ({
-          id: row.id,
-          reference: row.reference,
-          visitDate: row.visit_date,
-          visitTime: row.visit_time,
-          doctorId: row.doctor_id,
-          patientName: row.name,
-          patientPhone: row.phone,
-          status: row.status,
-          payment: row.payment,
-          feePaise: row.fee_paise,
-          channel: row.channel,
-          purpose: row.purpose,
-          reports: row.reports,
-        }),
-      );
-    },
+    list: (filter, page) => listRows(connection, filter, page),
     async count(filter) {
       const row = await connection.one(
         shapedStatement((db) =>
@@ -99,10 +54,59 @@ export function appointmentQuestionsTable(connection: Connection): AppointmentQu
   };
 }
 
+async function listRows(
+  connection: Connection,
+  filter: AppointmentFilter,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): Promise<readonly AppointmentLine[]> {
+  const rows = await connection.all(
+    shapedStatement((db) =>
+      narrowed(asked(db), filter)
+        .select([
+          'appointments.id',
+          'appointments.reference',
+          'appointments.visit_date',
+          'appointments.visit_time',
+          'appointments.doctor_id',
+          'appointments.status',
+          'appointments.fee_paise',
+          'appointments.purpose',
+          'patients.name',
+          'patients.phone',
+          STANDING.as('payment'),
+          CHANNEL.as('channel'),
+          REPORTS.as('reports'),
+        ])
+        .orderBy('appointments.starts_at')
+        .orderBy('appointments.doctor_id')
+        .orderBy('appointments.seat')
+        .orderBy('appointments.id')
+        .limit(limit)
+        .offset(offset),
+    ),
+    {},
+  );
+  return rows.map(
+    (row): AppointmentLine => ({
+      id: row.id,
+      reference: row.reference,
+      visitDate: row.visit_date,
+      visitTime: row.visit_time,
+      doctorId: row.doctor_id,
+      patientName: row.name,
+      patientPhone: row.phone,
+      status: row.status,
+      payment: row.payment,
+      feePaise: row.fee_paise,
+      channel: row.channel,
+      purpose: row.purpose,
+      reports: row.reports,
+    }),
+  );
+}
+
 const asked = (db: Kysely<Schema>): Asked<object> =>
-  db
-    .selectFrom('appointments')
-    .innerJoin('patients', 'patients.id', 'appointments.patient_id') as unknown as Asked<object>;
+  db.selectFrom('appointments').innerJoin('patients', 'patients.id', 'appointments.patient_id');
 
 /** As `PaymentStanding` words it; the store's own statuses are finer. */
 const STANDING = sql<PaymentStanding>`case

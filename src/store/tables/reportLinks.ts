@@ -1,6 +1,7 @@
 /** One-time links to patients' reports; the admin bot makes them, the web server uses them up. */
 import type { ReportLinks } from '../../ports/adminTables.ts';
-import type { Instant, ReportLinkRow } from '../schema.ts';
+import type { ReportLinkRow } from '../adminSchema.ts';
+import type { Instant } from '../schema.ts';
 import type { Connection } from '../sql/connection.ts';
 import { statement } from '../sql/statement.ts';
 import { toDate, toInstant } from '../sql/values.ts';

@@ -83,17 +83,19 @@ export async function paymentRows(
     reference: row.reference,
     patientName: row.name,
     doctorId: row.doctor_id,
-    kind: row.kind === 'refunded' ? 'refund' : row.kind === 'captured' ? 'online' : 'desk',
+    kind: MOVEMENTS[row.kind],
     amountPaise: row.amount_paise,
     at: toDate(row.at),
   }));
 }
 
+const MOVEMENTS = { captured: 'online', taken_at_desk: 'desk', refunded: 'refund' } as const;
+
 interface MovedRow {
   readonly reference: string;
   readonly name: string;
   readonly doctor_id: DoctorId;
-  readonly kind: 'captured' | 'taken_at_desk' | 'refunded';
+  readonly kind: keyof typeof MOVEMENTS;
   readonly amount_paise: number;
   readonly at: number;
   readonly sequence: number;

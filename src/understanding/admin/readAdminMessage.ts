@@ -127,7 +127,7 @@ export function readAdminMessage(text: string, context: ReadingContext): AdminRe
     isEverything: meanings.has('payment:everything'),
     channel: ofKind<ChannelMeaning>(found, 'channel')[0] ?? null,
     groupBy: ofKind<GroupingMeaning>(found, 'group')[0] ?? null,
-    format: meanings.has('mark:excel') ? 'xlsx' : meanings.has('mark:csv') ? 'csv' : null,
+    format: formatOf(meanings),
     isNarrowing: meanings.has('mark:only'),
     isContinuing: found.some(({ meaning, from }) => meaning === 'mark:also' && from === 0),
     reference,
@@ -185,6 +185,11 @@ const OF_THE_PAST: ReadonlySet<StatusMeaning> = new Set(['noshow', 'fulfilled', 
 
 const looksBack = (found: readonly Found<AnyMeaning>[], statuses: readonly StatusMeaning[]): boolean =>
   found.some(({ meaning }) => LOOKS_BACK.has(meaning)) || statuses.some((status) => OF_THE_PAST.has(status));
+
+function formatOf(meanings: ReadonlySet<AnyMeaning>): AdminReading['format'] {
+  if (meanings.has('mark:excel')) return 'xlsx';
+  return meanings.has('mark:csv') ? 'csv' : null;
+}
 
 function wholeOf(meanings: ReadonlySet<AnyMeaning>): 'week' | 'month' | 'year' | null {
   if (meanings.has('mark:thisWeek')) return 'week';

@@ -100,10 +100,15 @@ function lastDays(text: string, today: string): Days | null {
   if (found === null) return null;
   const [whole, number = '', unit = ''] = found;
   const count = NUMBERS[number.toLowerCase()] ?? Number(number);
-  const days = /^(?:week|haft|हफ्त)/iu.test(unit) ? 7 : /^(?:month|mahin|मही)/iu.test(unit) ? 30 : 1;
+  const days = daysOfUnit(unit);
   if (!Number.isFinite(count) || count < 1) return null;
   const span = { start: found.index, end: found.index + whole.length };
   return { from: addDays(today, 1 - count * days), to: today, span };
+}
+
+function daysOfUnit(unit: string): number {
+  if (/^(?:week|haft|हफ्त)/iu.test(unit)) return 7;
+  return /^(?:month|mahin|मही)/iu.test(unit) ? 30 : 1;
 }
 
 /** The calendar day that the moment names, turned to the past where the question looks back. */

@@ -126,7 +126,7 @@ const visitRow = (words: AnswerWords, line: ToldLine): RichText =>
   rich`${words.phrases.date(line.visitDate)}, ${lineRow(words, line)}`;
 
 function groupRow(words: AnswerWords, groupBy: Grouping, { key, amount }: ToldGroup): RichText {
-  return [`${groupWord(words, groupBy, key)}: `, bold(amount) as RichPart];
+  return [`${groupWord(words, groupBy, key)}: `, bold(amount)];
 }
 
 /** The groups' keys in words: `2026-11-26`, `noshow`, `16`. */

@@ -40,14 +40,6 @@ const HELP: Partial<Record<AdminToolName, string>> = {
   exportAppointments: '/export · “tomorrow as Excel”',
   printDaySheet: '“day sheet of Dr Iyer for tomorrow”',
   openReport: '“reports of CF-7K3M2”',
-  blockTime: '/block · “block Dr Rao tomorrow 4 to 6”',
-  cancelDay: '“Dr Iyer is on leave tomorrow evening”',
-  runningLate: '“Dr Rao is 30 minutes late”',
-  markAttendance: '“CF-7K3M2 has arrived” · “CF-7K3M2 no-show”',
-  recordCash: '“CF-7K3M2 paid 400 cash”',
-  closeDay: '/close closes the day’s cash',
-  broadcast: '“tell everybody of tomorrow: bring old reports”',
-  takeOverChat: '“take over CF-7K3M2” · “give it back”',
 };
 
 const REFUSALS: {

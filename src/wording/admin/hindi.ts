@@ -40,14 +40,6 @@ const HELP: Partial<Record<AdminToolName, string>> = {
   exportAppointments: '/export · “कल की सूची एक्सेल में”',
   printDaySheet: '“कल के लिए डॉ अय्यर की डे शीट”',
   openReport: '“CF-7K3M2 की रिपोर्ट”',
-  blockTime: '/block · “कल 4 से 6 डॉ राव का समय बंद करो”',
-  cancelDay: '“डॉ अय्यर कल शाम नहीं आएंगी”',
-  runningLate: '“डॉ राव 30 मिनट लेट हैं”',
-  markAttendance: '“CF-7K3M2 आ गए” · “CF-7K3M2 नहीं आए”',
-  recordCash: '“CF-7K3M2 ने 400 नकद दिए”',
-  closeDay: '/close से दिन का हिसाब बंद होता है',
-  broadcast: '“कल के सबको बता दो: पुरानी रिपोर्ट लाएँ”',
-  takeOverChat: '“CF-7K3M2 की चैट मुझे दो” · “वापस कर दो”',
 };
 
 const REFUSALS: {

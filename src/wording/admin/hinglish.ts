@@ -40,14 +40,6 @@ const HELP: Partial<Record<AdminToolName, string>> = {
   exportAppointments: '/export · “kal ki list Excel me”',
   printDaySheet: '“kal ke liye Dr Iyer ki day sheet”',
   openReport: '“CF-7K3M2 ki report”',
-  blockTime: '/block · “kal 4 se 6 Dr Rao ka time block karo”',
-  cancelDay: '“Dr Iyer kal shaam nahi aayenge”',
-  runningLate: '“Dr Rao 30 minute late hain”',
-  markAttendance: '“CF-7K3M2 aa gaye” · “CF-7K3M2 nahi aaye”',
-  recordCash: '“CF-7K3M2 ne 400 cash diye”',
-  closeDay: '/close se din ka hisaab band hota hai',
-  broadcast: '“kal ke sabko bata do: purani report laayein”',
-  takeOverChat: '“CF-7K3M2 ki chat mujhe do” · “wapas kar do”',
 };
 
 const REFUSALS: {

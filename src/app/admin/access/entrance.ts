@@ -55,7 +55,7 @@ async function openInvitation(door: Door, message: IncomingMessage, chatId: stri
     const admitted = await acceptInvitation({ world, tables }, token, chatId);
     if (admitted === null) return null;
     await noteMessage(tables, message, world.clock.now());
-    return close(door, tables, { message, admin: admitted }, (turn, wording) => {
+    return close(door, { tables, message, admin: admitted }, (turn, wording) => {
       tell(turn, wording.say.invited({ name: admitted.name, clinicName: world.directory.clinic.name }));
     });
   });
@@ -126,15 +126,14 @@ async function atTheDoor(door: Door, message: IncomingMessage, speak: Speak): Pr
     const admin = await tables.admins.get(chatId);
     if (admin === null || admin.isRevoked) return [];
     if (!(await noteMessage(tables, message, world.clock.now()))) return [];
-    return close(door, tables, { message, admin }, speak);
+    return close(door, { tables, message, admin }, speak);
   });
   return { kind: 'answered', rows, holdsPassword: message.content.kind === 'text' };
 }
 
 async function close(
   door: Door,
-  tables: Tables,
-  { message, admin }: { message: IncomingMessage; admin: Admin },
+  { tables, message, admin }: { tables: Tables; message: IncomingMessage; admin: Admin },
   speak: Speak,
 ): Promise<readonly NewOutboxRow[]> {
   const turn = openAdminTurn(door.world, tables, {

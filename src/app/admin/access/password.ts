@@ -1,8 +1,6 @@
 /** The admin bot's password: hashed by scrypt with a salt of its own, compared in constant time. Used by the entrance and by `npm run admin -- password`. */
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
-
-/** `scrypt:<log2 of the cost>:<block size>:<salt>:<hash>`; no `$` in it, which files of variables would expand. */
-export const PASSWORD_HASH = /^scrypt:(1\d|20):(\d{1,2}):([A-Za-z0-9_-]{22}):([A-Za-z0-9_-]{43})$/;
+import { PASSWORD_HASH } from '../../../domain/admin/passwordHash.ts';
 
 /** 2 to the 15th with blocks of 8: 32 MB and a tenth of a second for each guess (OWASP's password storage cheat sheet). */
 const COST = 15;
