@@ -48,6 +48,8 @@ export interface Parts {
   readonly desk: Desk;
   readonly metrics: Metrics;
   readonly backups: BackupPlace;
+  /** This process, among those on the same store. */
+  readonly processName: string;
 }
 
 export const isSandbox = (config: Config): boolean => !config.isTelegramReal;
@@ -55,13 +57,17 @@ export const isSandbox = (config: Config): boolean => !config.isTelegramReal;
 type Ground = Awaited<ReturnType<typeof openGround>>;
 
 export async function openParts(config: Config): Promise<Parts> {
-  const ground = await openGround(config);
-  const { log, clock, store, telegram, razorpay, channel, backups } = ground;
+  const events: EventEar = { hear: () => undefined };
+  const ground = await openGround(config, events);
+  const { log, clock, store, ids, telegram, razorpay, channel, backups } = ground;
   const kept = {
     printer: createReceiptPrinter(),
     traces: createFeed<TurnTrace>(isSandbox(config) ? 200 : 0),
     notices: createFeed<{ at: Date; notice: StaffNotice }>(100),
-    metrics: createMetrics(store),
+    metrics: createMetrics({ store, clock: systemClock, token: config.METRICS_TOKEN ?? null }),
+  };
+  events.hear = (level, event) => {
+    if (level === 'warn' || level === 'error') kept.metrics.countEvent(level, event);
   };
   const gemini = geminiOf(config, ground);
   const desk = composeDesk({
@@ -73,11 +79,32 @@ export async function openParts(config: Config): Promise<Parts> {
     transcriber: gemini?.transcriber ?? null,
     rupeesPerMillion: config.GEMINI_RUPEES_PER_MILLION,
   });
-  return { config, log, clock, store, telegram, razorpay, channel, backups, desk, ...kept };
+  return {
+    config,
+    log,
+    clock,
+    store,
+    telegram,
+    razorpay,
+    channel,
+    backups,
+    desk,
+    processName: ids.id(),
+    ...kept,
+  };
 }
 
-async function openGround(config: Config) {
-  const log = createLog({ level: config.LOG_LEVEL, secrets: secretsOf(config) });
+/** The log is there before the metrics that count its events. */
+interface EventEar {
+  hear(level: string, event: string): void;
+}
+
+async function openGround(config: Config, events: EventEar) {
+  const log = createLog({
+    level: config.LOG_LEVEL,
+    secrets: secretsOf(config),
+    onEvent: (level, event) => events.hear(level, event),
+  });
   const clock = movableClock();
   const key = await loadOrMakeDataKey({ dataDir: config.DATA_DIR, given: config.DATA_KEY });
   if (!key.ok) throw new Error(explainDataKeyRefusal(key.refusal, config.DATA_DIR));
@@ -164,6 +191,7 @@ const secretsOf = (config: Config): readonly string[] =>
     config.RAZORPAY_WEBHOOK_SECRET,
     config.GEMINI_API_KEY,
     config.DATA_KEY,
+    config.METRICS_TOKEN,
     config.DATABASE_URL,
   ].filter((secret) => secret !== undefined);
 

@@ -7,6 +7,8 @@ import type { AppointmentId, DoctorId, OutboxId, PatientId, ReportId, SlotId } f
 import type { IncomingMessage } from '../domain/incomingMessage.ts';
 import type { Age, Gender, Relation } from '../domain/patientDetails.ts';
 import type { Slot } from '../domain/slot.ts';
+import type { Figures } from './figures.ts';
+import type { Leases } from './leases.ts';
 import type {
   Consents,
   HandoverLines,
@@ -46,6 +48,8 @@ export interface Tables {
   readonly reports: Reports;
   readonly settings: Settings;
   readonly audit: Audit;
+  readonly leases: Leases;
+  readonly figures: Figures;
   readonly reminders: Reminders;
   readonly visits: Visits;
   readonly tokens: Tokens;

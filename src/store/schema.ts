@@ -43,6 +43,7 @@ export interface Schema extends LifeSchema {
   reports: ReportRow;
   settings: SettingRow;
   audit: AuditRow;
+  leases: LeaseRow;
 }
 
 export interface ConversationRow {
@@ -234,4 +235,10 @@ export interface AuditRow {
   subject: string;
   before: string | null;
   after: string | null;
+}
+
+export interface LeaseRow {
+  name: string;
+  holder: string;
+  until: Instant;
 }

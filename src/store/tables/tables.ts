@@ -1,4 +1,7 @@
 /** All tables over one connection, each made when it is first asked for; the stores hand it to every unit of work. */
+
+import type { Figures } from '../../ports/figures.ts';
+import type { Leases } from '../../ports/leases.ts';
 import type {
   Consents,
   HandoverLines,
@@ -31,8 +34,10 @@ import { conversationsTable } from './conversations.ts';
 import { doctorsTable } from './doctors.ts';
 import { documentsTable } from './documents.ts';
 import { effectsTable } from './effects.ts';
+import { figuresTable } from './figures.ts';
 import { handoverLinesTable } from './handoverLines.ts';
 import { inboxTable } from './inbox.ts';
+import { leasesTable } from './leases.ts';
 import { ledgerTable } from './ledger.ts';
 import { outboxTable } from './outbox.ts';
 import { ownershipCodesTable } from './ownershipCodes.ts';
@@ -129,6 +134,16 @@ class LazyTables implements Tables {
   get audit(): Audit {
     this.made.audit ??= auditTable(this.connection);
     return this.made.audit;
+  }
+
+  get leases(): Leases {
+    this.made.leases ??= leasesTable(this.connection);
+    return this.made.leases;
+  }
+
+  get figures(): Figures {
+    this.made.figures ??= figuresTable(this.connection);
+    return this.made.figures;
   }
 
   get consents(): Consents {

@@ -4,6 +4,7 @@ import { checkAppointments } from './storeAppointments.ts';
 import { checkChats } from './storeChats.ts';
 import { checkDurability } from './storeDurability.ts';
 import type { OpenStore, StoreUnderTest } from './storeFixtures.ts';
+import { checkLeases } from './storeLeases.ts';
 import { checkLife } from './storeLife.ts';
 import { checkMoney } from './storeMoney.ts';
 import { checkOutbox } from './storeOutbox.ts';
@@ -35,6 +36,7 @@ export function describeStore(name: string, open: OpenStore): void {
     describe('appointments', () => checkAppointments(current));
     describe('life of an appointment', () => checkLife(current));
     describe('money and papers', () => checkMoney(current));
+    describe('leases and figures', () => checkLeases(current));
     describe('durability', () => checkDurability(current));
   });
 }
