@@ -16,6 +16,8 @@ export interface Store {
    * `work` touches nothing but its tables: no network, no model, no timer. Several callers' work may share one commit.
    */
   transact<Value>(work: (tables: Tables) => Promise<Value>): Promise<Value>;
+  /** As `transact`, for work that nobody waits for: it may wait some milliseconds for others to share their commit with it. */
+  transactSoon<Value>(work: (tables: Tables) => Promise<Value>): Promise<Value>;
   /** Reads what is committed, without waiting for writers. Writing inside is a bug and throws. */
   read<Value>(work: (tables: Tables) => Promise<Value>): Promise<Value>;
   close(): Promise<void>;

@@ -50,6 +50,10 @@ async function openLocked(path: string, { log, release }: { log: Log; release: (
       refuseInsideUnit();
       return writes.run(work);
     },
+    async transactSoon(work) {
+      refuseInsideUnit();
+      return writes.runSoon(work);
+    },
     async read(work) {
       refuseInsideUnit();
       return reads.run(work);
