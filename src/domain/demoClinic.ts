@@ -179,6 +179,14 @@ export const DEMO_DOCTORS: readonly Doctor[] = STAFF.map((doctor, index) => ({
   registrationNumber: `DEMO-${String(index + 1).padStart(4, '0')}`,
   weeklyHours: doctor.hours,
   slotMinutes: doctor.slotMinutes,
+  bufferMinutes: 0,
   seatsPerSlot: doctor.seats ?? 1,
+  leave: [],
   active: true,
 }));
+
+/** As a clinic would write them: what these do not name stays at its standard. */
+export const DEMO_RULES = {
+  refunds: { fullUntilHours: 24, partUntilHours: 4, partPercent: 50 },
+  followUp: { perDoctor: { 'd-iyer': { days: 7, visits: 1 }, 'd-rao': { days: 5, visits: 1 } } },
+} as const;

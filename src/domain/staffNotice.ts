@@ -11,4 +11,5 @@ export type StaffNotice =
   | { readonly code: 'payment_quarantined'; readonly paymentId: string }
   | { readonly code: 'refund_failed'; readonly reference: string }
   | { readonly code: 'payment_link_failed'; readonly reference: string }
+  | { readonly code: 'bad_rating'; readonly reference: string; readonly rating: number }
   | { readonly code: 'turn_failed'; readonly incident: string };

@@ -10,13 +10,17 @@ import type {
   OutboxId,
   PatientId,
   ReportId,
+  SlotEntryId,
   SlotId,
 } from '../domain/ids.ts';
 import type { Language } from '../domain/language.ts';
 import type { Gender, Relation } from '../domain/patientDetails.ts';
+import type { SlotOrigin } from '../domain/slot.ts';
+import type { SlotEntryStatus } from '../domain/slotEntry.ts';
 import type { Speciality } from '../domain/speciality.ts';
 import type { LedgerKind, PaymentLinkStatus } from '../ports/moneyTables.ts';
 import type { Report } from '../ports/store.ts';
+import type { LifeSchema } from './lifeSchema.ts';
 
 /** An instant in both databases: milliseconds since 1970 in UTC, so that it sorts, compares and indexes as a number. */
 export type Instant = number;
@@ -25,13 +29,16 @@ export type Json = string;
 /** Yes and no, which SQLite stores as a number anyway. */
 export type Flag = 0 | 1;
 
-export interface Schema {
+export interface Schema extends LifeSchema {
   conversations: ConversationRow;
   inbox: InboxTableRow;
   outbox: OutboxTableRow;
   effects: EffectRow;
   doctors: DoctorRow;
   slots: SlotRow;
+  slot_entries: SlotEntryRow;
+  leases: LeaseRow;
+  sheet_rows: SheetRowRow;
   patients: PatientRow;
   appointments: AppointmentRow;
   payment_links: PaymentLinkRow;
@@ -104,7 +111,9 @@ export interface DoctorRow {
   registration_number: string;
   weekly_hours: Json;
   slot_minutes: number;
+  buffer_minutes: number;
   seats_per_slot: number;
+  leave: Json;
   active: Flag;
 }
 
@@ -117,6 +126,31 @@ export interface SlotRow {
   minutes: number;
   seats: number;
   closed: Flag;
+  origin: SlotOrigin;
+}
+
+export interface SlotEntryRow {
+  id: SlotEntryId;
+  doctor_id: DoctorId;
+  from_at: Instant;
+  to_at: Instant;
+  status: SlotEntryStatus;
+  note: string;
+  updated_at: Instant;
+}
+
+export interface LeaseRow {
+  name: string;
+  holder: string;
+  until: Instant;
+}
+
+export interface SheetRowRow {
+  tab: string;
+  row_id: string;
+  cells: Json;
+  /** What is being written and has not been seen in the sheet yet. */
+  writing: Json | null;
 }
 
 export interface PatientRow {

@@ -89,6 +89,12 @@ export type AppointmentSentences = Pick<
   | 'askNewSlot'
   | 'appointmentMoved'
   | 'appointmentCancelledByClinic'
+  | 'appointmentMovedByClinic'
+>;
+
+export type LifeSentences = Pick<
+  Sentences,
+  'reminder' | 'visitConfirmed' | 'askRating' | 'thanksForRating' | 'followUpDue'
 >;
 
 export type ClinicSentences = Pick<

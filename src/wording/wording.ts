@@ -161,8 +161,30 @@ export interface Sentences {
   readonly askNewSlot: (facts: VisitFacts & { reference: string }) => RichText;
   readonly appointmentMoved: (facts: VisitFacts & { reference: string }) => RichText;
   readonly appointmentCancelledByClinic: (
-    facts: VisitFacts & { reference: string; clinicPhone: string },
+    facts: VisitFacts & { reference: string; refundPaise: number; clinicPhone: string },
   ) => RichText;
+  /** The visit's facts are those of the new time. */
+  readonly appointmentMovedByClinic: (
+    facts: VisitFacts & {
+      reference: string;
+      oldVisitDate: string;
+      oldVisitTime: string;
+      clinicPhone: string;
+    },
+  ) => RichText;
+  // between booking and visit, and after it
+  readonly reminder: (
+    facts: VisitFacts & {
+      reference: string;
+      patientName: string;
+      payAtClinicPaise: number | null;
+      address: string;
+    },
+  ) => RichText;
+  readonly visitConfirmed: (facts: VisitFacts & { reference: string }) => RichText;
+  readonly askRating: (facts: { doctorName: string; patientName: string }) => RichText;
+  readonly thanksForRating: (facts: { wasGood: boolean; clinicPhone: string }) => RichText;
+  readonly followUpDue: (facts: { doctorName: string; patientName: string; date: string }) => RichText;
   // staff
   readonly staffCalled: (facts: { clinicPhone: string }) => RichText;
   readonly staffGaveBack: () => RichText;
@@ -232,6 +254,7 @@ export interface Labels {
   readonly openingHours: string;
   readonly address: string;
   readonly continueBooking: string;
+  readonly iWillCome: string;
   readonly yes: string;
   readonly no: string;
 }

@@ -66,16 +66,22 @@ describe('a tapped button', () => {
 });
 
 describe('typed words', () => {
-  it.each(['any doctor', '  ANY   Doctor ', '2'])('“%s” is the second button', (text) => {
-    expect(readTypedChoice(standing('SELECTING_DOCTOR'), text)).toEqual({
-      kind: 'calls',
-      calls: [CHOICES[1]?.call],
-    });
-  });
+  it.each(['any doctor', '  ANY   Doctor ', '2', '2 wala', 'doosra', 'the second one'])(
+    '“%s” is the second button',
+    (text) => {
+      expect(readTypedChoice(standing('SELECTING_DOCTOR'), text)).toEqual({
+        kind: 'calls',
+        calls: [CHOICES[1]?.call],
+      });
+    },
+  );
 
-  it.each(['4', '0', '12', 'any doctors', '', 'doctor'])('“%s” names no button', (text) => {
-    expect(readTypedChoice(standing('SELECTING_DOCTOR'), text)).toBeNull();
-  });
+  it.each(['4', '0', '12', 'any doctors', '', 'doctor', 'chautha', 'option 12'])(
+    '“%s” names no button',
+    (text) => {
+      expect(readTypedChoice(standing('SELECTING_DOCTOR'), text)).toBeNull();
+    },
+  );
 
   it.each(['AWAITING_AGE', 'AWAITING_PHONE', 'AWAITING_PURPOSE', 'WITH_STAFF'] as const)(
     'a number in %s is never the number of a button',

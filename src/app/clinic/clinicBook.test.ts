@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { booksAtClinic, openClinic } from '../../testing/journey.ts';
-import { openDemoClinic, removeDemoClinic } from './clinicBook.ts';
+import { openDemoClinic, removeDemoClinic, saveClinicRules } from './clinicBook.ts';
 
 const ORDER = { timeZone: 'Asia/Kolkata' };
 
@@ -52,4 +52,27 @@ test('no demo is put into a store that holds bookings without a clinic', async (
     ok: false,
     refusal: { code: 'has_bookings', appointments: 1 },
   });
+});
+
+test('what the clinic decides holds once the book is read again', async () => {
+  const { store, desk } = await openClinic();
+  const { world } = desk.outside;
+  expect((await saveClinicRules(store, { refunds: { fullUntilHours: 48 } })).ok).toBe(true);
+  await desk.open();
+  expect(world.directory.rules.refunds.fullUntilHours).toBe(48);
+});
+
+test('rules that cannot be meant are refused and change nothing', async () => {
+  const { store, desk } = await openClinic();
+  const before = desk.outside.world.directory.rules;
+  const refused = await saveClinicRules(store, { refunds: { partPercent: 150 } });
+  expect(refused).toMatchObject({ ok: false, refusal: { path: 'refunds.partPercent' } });
+  await desk.open();
+  expect(desk.outside.world.directory.rules).toEqual(before);
+});
+
+test('a store whose rules were spoilt is not opened, and the reason is said', async () => {
+  const { store, desk } = await openClinic();
+  await store.transact((tables) => tables.settings.put('rules', { refunds: { partPercent: 'half' } }));
+  await expect(desk.open()).rejects.toThrow('refunds.partPercent must be a whole number from 0 to 100');
 });

@@ -1,10 +1,20 @@
 /** The clinic's own book: who works here, and the slots of the weeks to come. Read at start, extended every day. */
 import type { Clinic } from '../../domain/clinic.ts';
-import { DEMO_CLINIC, DEMO_DOCTORS } from '../../domain/demoClinic.ts';
+import {
+  type ClinicRules,
+  explainRuleRefusal,
+  RULES_SETTING,
+  readClinicRules,
+  STANDARD_RULES,
+} from '../../domain/clinicRules.ts';
+import { DEMO_CLINIC, DEMO_DOCTORS, DEMO_RULES } from '../../domain/demoClinic.ts';
 import type { Doctor } from '../../domain/doctor.ts';
 import type { DoctorId } from '../../domain/ids.ts';
 import type { Policy } from '../../domain/policy.ts';
+import type { RuleRefusal } from '../../domain/rules/field.ts';
+import type { Slot } from '../../domain/slot.ts';
 import { slotsOf } from '../../domain/slotCalendar.ts';
+import { isClosedBy, stretchOf } from '../../domain/slotEntry.ts';
 import { addDays, clinicMoment } from '../../domain/visitTime.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Store, Tables } from '../../ports/store.ts';
@@ -27,9 +37,10 @@ const NO_CLINIC: Clinic = {
 };
 
 /** A directory that can be read again without anyone who holds it noticing. */
-export function createDirectory(): Directory & { load(store: Store): Promise<void> } {
+export function createDirectory(): Directory {
   let clinic: Clinic = NO_CLINIC;
   let doctors: readonly Doctor[] = [];
+  let rules: ClinicRules = STANDARD_RULES;
   let byId = new Map<DoctorId, Doctor>();
   return {
     get clinic() {
@@ -38,12 +49,19 @@ export function createDirectory(): Directory & { load(store: Store): Promise<voi
     get doctors() {
       return doctors;
     },
+    get rules() {
+      return rules;
+    },
     doctor: (id) => byId.get(id),
     async load(store) {
       const read = await store.read(async (tables) => ({
         clinic: await tables.settings.get(CLINIC_SETTING),
         doctors: await tables.doctors.list(),
+        rules: readClinicRules(await tables.settings.get(RULES_SETTING)),
       }));
+      // At start this stops the program with the reason; later the rules that hold go on holding.
+      if (!read.rules.ok) throw new Error(explainRuleRefusal(read.rules.refusal));
+      rules = read.rules.value;
       clinic = read.clinic === null ? NO_CLINIC : (read.clinic as Clinic);
       byId = new Map(read.doctors.map((doctor) => [doctor.id, doctor]));
       doctors = read.doctors.filter((doctor) => doctor.active);
@@ -68,6 +86,7 @@ export function openDemoClinic(
     if (order.again !== true && (await tables.settings.get(DEMO_REMOVED_SETTING)) === true)
       return no({ code: 'was_removed' as const });
     await tables.settings.put(CLINIC_SETTING, { ...DEMO_CLINIC, timeZone: order.timeZone });
+    await tables.settings.put(RULES_SETTING, DEMO_RULES);
     for (const doctor of DEMO_DOCTORS) await tables.doctors.put(doctor);
     return ok(true as const);
   });
@@ -84,12 +103,24 @@ export function removeDemoClinic(
     const appointments = await tables.appointments.count();
     await tables.appointments.removeAll();
     await tables.slots.removeAll();
+    await tables.slotEntries.removeAll();
     await tables.doctors.removeAll();
     await tables.patients.removeAll();
     await tables.settings.put(CLINIC_SETTING, null);
+    await tables.settings.put(RULES_SETTING, null);
     await tables.settings.put(DEMO_REMOVED_SETTING, true);
     return ok({ appointments });
   });
+}
+
+/** Replaces what the clinic decided for itself; refused, and nothing changed, when it cannot be meant. The directory reads it within half a minute. */
+export async function saveClinicRules(
+  store: Store,
+  written: unknown,
+): Promise<Result<ClinicRules, RuleRefusal>> {
+  const read = readClinicRules(written);
+  if (read.ok) await store.transact((tables) => tables.settings.put(RULES_SETTING, written));
+  return read;
 }
 
 /** Makes the slots up to the booking horizon that do not exist yet; answers with how many. */
@@ -108,6 +139,20 @@ export async function extendSlots(
   });
 }
 
+/** What staff closed beyond the calendar's end is closed when the calendar gets there. */
+export async function withClosures(
+  tables: Tables,
+  doctorId: DoctorId,
+  slots: readonly Slot[],
+): Promise<readonly Slot[]> {
+  const [first] = slots;
+  const last = slots.at(-1);
+  if (first === undefined || last === undefined) return slots;
+  const span = { doctorId, from: first.startsAt, to: stretchOf(last).to };
+  const entries = await tables.slotEntries.ofDoctor(span);
+  return entries.length === 0 ? slots : slots.map((slot) => ({ ...slot, closed: isClosedBy(entries, slot) }));
+}
+
 async function extendDoctor(
   tables: Tables,
   doctor: Doctor,
@@ -115,7 +160,7 @@ async function extendDoctor(
 ): Promise<number> {
   const last = await tables.slots.lastDate(doctor.id);
   const fromDate = last === null || last < span.today ? span.today : addDays(last, 1);
-  return fromDate > span.lastDay
-    ? 0
-    : tables.slots.addMany(slotsOf(doctor, { fromDate, toDate: span.lastDay, timeZone: span.timeZone }));
+  if (fromDate > span.lastDay) return 0;
+  const slots = slotsOf(doctor, { fromDate, toDate: span.lastDay, timeZone: span.timeZone });
+  return tables.slots.addMany(await withClosures(tables, doctor.id, slots));
 }

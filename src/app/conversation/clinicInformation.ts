@@ -34,8 +34,9 @@ const ANSWERS: Readonly<Record<InformationTopic, Answer>> = {
   parking: ({ world }, sentences) => [sentences.parking(clinicFacts(world))],
   contact: ({ world }, sentences) => [sentences.contact(clinicFacts(world))],
   payment: (_, sentences) => [sentences.paymentWays()],
-  fees: ({ world }, sentences, asked) => {
-    const doctor = asked === undefined ? undefined : world.directory.doctor(asked as DoctorId);
+  fees: ({ world, conversation }, sentences, asked) => {
+    // Whoever has chosen a doctor asks what that one costs.
+    const doctor = world.directory.doctor((asked ?? conversation.draft.doctorId) as DoctorId);
     const doctors = doctor === undefined ? world.directory.doctors : [doctor];
     return [
       doctors.flatMap((one, index) => [

@@ -1,5 +1,6 @@
 /** What every use case may reach: the store, the clock, ids, the clinic as last read, and nothing outside. `compose.ts` makes it. */
 import type { Clinic } from '../../domain/clinic.ts';
+import type { ClinicRules } from '../../domain/clinicRules.ts';
 import type { Doctor } from '../../domain/doctor.ts';
 import type { DoctorId } from '../../domain/ids.ts';
 import type { Policy } from '../../domain/policy.ts';
@@ -22,10 +23,13 @@ export interface World {
   readonly paymentReturnUrl: string | null;
 }
 
-/** The clinic and its doctors, kept in memory because every message needs them; refreshed whenever they change. */
+/** The clinic, its doctors and what it decided for itself, kept in memory because every message needs them; refreshed whenever they change. */
 export interface Directory {
   readonly clinic: Clinic;
   /** Active ones only. */
   readonly doctors: readonly Doctor[];
   readonly doctor: (id: DoctorId) => Doctor | undefined;
+  readonly rules: ClinicRules;
+  /** Reads it anew; called after a deed that changed it. */
+  load(store: Store): Promise<void>;
 }

@@ -98,6 +98,8 @@ const WITNESSES: readonly Witness[] = [
     if (!canBeHour || !hasDay(side)) return null;
     return loose.form === 'weak' && other === null ? 'neither' : 'hour';
   },
+  // "Subah ka do", "shaam ka time do": the word asks to be given something, since no hour of that part is called so.
+  ({ loose, side }) => (loose.form === 'weak' && !isHourOfPart(loose, side) ? 'neither' : null),
   ({ side, canBeHour }) => (canBeHour && side.part !== null ? 'hour' : null),
   ({ loose, side, canBeDay }) => (canBeDay && hasTime(side) && loose.form === 'figures' ? 'day' : null),
   ({ other, canBeHour, isAskedForTime }) =>
@@ -125,9 +127,14 @@ function settle(loose: LooseNumber, company: Company): void {
 function isCount(loose: LooseNumber, side: Side): boolean {
   if (!loose.isBeforePart || side.part === null || loose.digits > 2) return false;
   if (loose.form === 'words' && loose.lead === 'none') return true;
+  return !isHourOfPart(loose, side);
+}
+
+function isHourOfPart(loose: LooseNumber, side: Side): boolean {
+  if (side.part === null) return true;
   const { minute } = minuteOf({ minute: Math.round((loose.value % 24) * 60), half: 'open' }, side.part, null);
   const { from, to } = HOURS_OF_PART[side.part];
-  return minute < from - 120 || minute > to + 60;
+  return minute >= from - 120 && minute <= to + 60;
 }
 
 /** "on 5 in the evening", "on 2 to 4pm": the time around it outweighs "on". */
