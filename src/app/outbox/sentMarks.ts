@@ -45,7 +45,8 @@ export function createSentMarks(
       return marks;
     };
     const close = (tell: (mark: Mark) => void): void => {
-      for (const mark of (taken ??= take())) {
+      taken ??= take();
+      for (const mark of taken) {
         if (open.get(mark.lane) === mark) open.delete(mark.lane);
         tell(mark);
       }
