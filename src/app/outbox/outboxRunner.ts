@@ -4,7 +4,7 @@ import type { NewOutboxRow, OutboxRow } from '../../ports/store.ts';
 import { OUTBOX_LEASE_MS } from '../turn/closeTurn.ts';
 import type { Outside } from './drain/outside.ts';
 import { carryOutRow, claimDueRows, type FinishRow, finishRow } from './drainOutbox.ts';
-import { createSentMarks } from './sentMarks.ts';
+import { SentMarks } from './sentMarks.ts';
 
 export interface OutboxRunner {
   /** Rows of a commit that this process has just made; they are leased to it. */
@@ -41,13 +41,7 @@ export function createOutboxRunner(outside: Outside): OutboxRunner {
     waiting.add(row, new Date(clock.now().getTime() + OUTBOX_LEASE_MS));
     log.error('outbox_row_left_to_lease', { reason: error instanceof Error ? error.name : 'unknown' });
   };
-  const marks = createSentMarks(outside.world, leaveToLease);
-  /** What is claimed is finished before the next claim, for only then is the row behind it free to be claimed. */
-  const finish = (row: Row, origin: Origin): FinishRow =>
-    origin === 'fresh' && row.task.kind === 'say'
-      ? async (providerRef) => marks.add(row, providerRef)
-      : (providerRef) => finishRow(outside, row.id, providerRef);
-
+  const marks = new SentMarks(outside.world, leaveToLease);
   const runRow = async (row: Row, origin: Origin): Promise<void> => {
     try {
       await marks.settled(row.lane);
@@ -56,7 +50,7 @@ export function createOutboxRunner(outside: Outside): OutboxRunner {
         return await giveBack(outside, row);
       }
       waiting.remove(row);
-      const drained = await carryOutRow(outside, row, finish(row, origin));
+      const drained = await carryOutRow(outside, row, finishOf(outside, marks, { row, origin }));
       if (drained.kind === 'postponed') waiting.add(row, drained.dueAt);
       else runner.sendNow(drained.rows);
     } catch (error) {
@@ -95,6 +89,16 @@ export function createOutboxRunner(outside: Outside): OutboxRunner {
   };
   return runner;
 }
+
+/** What is claimed is finished before the next claim, for only then is the row behind it free to be claimed. */
+const finishOf = (
+  outside: Outside,
+  marks: SentMarks,
+  { row, origin }: { row: Row; origin: Origin },
+): FinishRow =>
+  origin === 'fresh' && row.task.kind === 'say'
+    ? async (providerRef) => marks.add(row, providerRef)
+    : (providerRef) => finishRow(outside, row.id, providerRef);
 
 /** One piece of work after the other within a lane, lanes beside each other. */
 function createLanes() {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { OutboxId } from '../../domain/ids.ts';
 import type { Store, Tables } from '../../ports/store.ts';
 import { MONDAY_TEN } from '../../testing/clinic.ts';
-import { createSentMarks, type SentRow } from './sentMarks.ts';
+import { SentMarks, type SentRow } from './sentMarks.ts';
 
 const row = (id: string, lane: string): SentRow => ({ id: id as OutboxId, lane });
 
@@ -27,9 +27,8 @@ function openBench() {
         soon.push(() => commit(work).then(() => resolve(undefined as never), reject));
       }),
   };
-  const marks = createSentMarks({ store: store as Store, clock: { now: () => MONDAY_TEN } }, ({ id }) =>
-    lost.push(id),
-  );
+  const world = { store: store as Store, clock: { now: () => MONDAY_TEN } };
+  const marks = new SentMarks(world, ({ id }) => lost.push(id));
   return {
     marks,
     commits,
