@@ -7,7 +7,7 @@ import type { AppointmentId, DoctorId, OutboxId, PatientId, ReportId, SlotId } f
 import type { IncomingMessage } from '../domain/incomingMessage.ts';
 import type { Age, Gender, Relation } from '../domain/patientDetails.ts';
 import type { Slot } from '../domain/slot.ts';
-import type { Documents, Ledger, PaymentLinks, WebhookEvents } from './moneyTables.ts';
+import type { Documents, LateOffers, Ledger, PaymentLinks, WebhookEvents } from './moneyTables.ts';
 import type { OutboxTask } from './outboxTask.ts';
 
 export interface Store {
@@ -34,6 +34,7 @@ export interface Tables {
   readonly ledger: Ledger;
   readonly webhookEvents: WebhookEvents;
   readonly documents: Documents;
+  readonly lateOffers: LateOffers;
   readonly reports: Reports;
   readonly settings: Settings;
   readonly audit: Audit;
@@ -207,6 +208,8 @@ export interface Appointments {
   ): Promise<boolean>;
   /** Puts a live appointment on a free seat of another slot, keeping its reference and payment; false when no seat is free. */
   moveTo(id: AppointmentId, slot: Slot, at: Date): Promise<boolean>;
+  /** Brings a cancelled appointment back as `pending` on a free seat of another slot; false when no seat is free or it is not cancelled. */
+  takeUp(id: AppointmentId, slot: Slot, take: { holdExpiresAt: Date; at: Date }): Promise<boolean>;
   /** Pending ones whose hold ended before `instant`. */
   withHoldEndedBefore(instant: Date, limit: number): Promise<readonly Appointment[]>;
   /** Live ones from `fromDate` to `toDate`, clinic's days, by start. */

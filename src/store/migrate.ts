@@ -2,11 +2,13 @@
 import { Kysely, type Dialect as KyselyDialect, type Migration, Migrator, sql } from 'kysely';
 import type { Log } from '../ports/log.ts';
 import { firstTables } from './migrations/0001-first-tables.ts';
+import { moneyThatAddsUp } from './migrations/0002-money-that-adds-up.ts';
 import type { Dialect } from './sql/dialect.ts';
 
 /** By name and in order; a migration that was released is never changed again. */
 const MIGRATIONS: Readonly<Record<string, (dialect: Dialect['name']) => Migration>> = {
   '0001-first-tables': firstTables,
+  '0002-money-that-adds-up': moneyThatAddsUp,
 };
 
 /**

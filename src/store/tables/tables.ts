@@ -1,5 +1,5 @@
 /** All tables over one connection, each made when it is first asked for; the stores hand it to every unit of work. */
-import type { Documents, Ledger, PaymentLinks, WebhookEvents } from '../../ports/moneyTables.ts';
+import type { Documents, LateOffers, Ledger, PaymentLinks, WebhookEvents } from '../../ports/moneyTables.ts';
 import type {
   Appointments,
   Audit,
@@ -22,6 +22,7 @@ import { doctorsTable } from './doctors.ts';
 import { documentsTable } from './documents.ts';
 import { effectsTable } from './effects.ts';
 import { inboxTable } from './inbox.ts';
+import { lateOffersTable } from './lateOffers.ts';
 import { ledgerTable } from './ledger.ts';
 import { outboxTable } from './outbox.ts';
 import { patientsTable } from './patients.ts';
@@ -31,7 +32,7 @@ import { settingsTable } from './settings.ts';
 import { slotsTable } from './slots.ts';
 import { webhookEventsTable } from './webhookEvents.ts';
 
-/** A unit uses two or three of the fifteen tables: the others are never made. */
+/** A unit uses two or three of all the tables: the others are never made. */
 class LazyTables implements Tables {
   private readonly connection: Connection;
   private readonly made: { -readonly [Name in keyof Tables]?: Tables[Name] } = {};
@@ -98,6 +99,11 @@ class LazyTables implements Tables {
   get documents(): Documents {
     this.made.documents ??= documentsTable(this.connection);
     return this.made.documents;
+  }
+
+  get lateOffers(): LateOffers {
+    this.made.lateOffers ??= lateOffersTable(this.connection);
+    return this.made.lateOffers;
   }
 
   get reports(): Reports {
