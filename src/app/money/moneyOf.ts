@@ -18,7 +18,7 @@ export function moneyOf(entries: readonly LedgerEntry[]): HeldMoney {
   const byPayment = new Map<string, number>();
   let deskMode: DeskMode | null = null;
   for (const entry of entries) {
-    const sign = IN.includes(entry.kind) ? 1 : OUT.includes(entry.kind) ? -1 : 0;
+    const sign = signOf(entry.kind);
     if (sign === 0) continue;
     const place = entry.paymentId ?? 'desk';
     byPayment.set(place, (byPayment.get(place) ?? 0) + sign * entry.amountPaise);
@@ -31,4 +31,9 @@ export function moneyOf(entries: readonly LedgerEntry[]): HeldMoney {
     paymentId: payment?.[0] ?? null,
     deskMode: (byPayment.get('desk') ?? 0) > 0 ? deskMode : null,
   };
+}
+
+function signOf(kind: LedgerKind): 1 | -1 | 0 {
+  if (IN.includes(kind)) return 1;
+  return OUT.includes(kind) ? -1 : 0;
 }

@@ -19,6 +19,13 @@ function whatGoesBack({ paidPaise, refundPaise, percent, underHours, backBy }: R
     : rich`By the clinic’s rules, ${percent} % goes back when you cancel ${late}: you will get ${bold(formatRupees(refundPaise))} of ${formatRupees(paidPaise)} ${where}.`;
 }
 
+function howItComesBack({ refundPaise, backBy }: RefundFacts) {
+  if (refundPaise === 0) return null;
+  return backBy === 'account'
+    ? rich`We are refunding ${bold(formatRupees(refundPaise))}.`
+    : rich`Please collect ${bold(formatRupees(refundPaise))} at the clinic’s desk.`;
+}
+
 export const englishAppointments = {
   appointmentLine: (facts) =>
     lines(
@@ -33,15 +40,7 @@ export const englishAppointments = {
   confirmCancel: (facts) =>
     lines(visitWithReference(facts), whatGoesBack(facts), 'Shall we cancel this appointment?'),
   appointmentCancelled: (facts) =>
-    lines(
-      'Your appointment is cancelled:',
-      visitWithReference(facts),
-      facts.refundPaise === 0
-        ? null
-        : facts.backBy === 'account'
-          ? rich`We are refunding ${bold(formatRupees(facts.refundPaise))}.`
-          : rich`Please collect ${bold(formatRupees(facts.refundPaise))} at the clinic’s desk.`,
-    ),
+    lines('Your appointment is cancelled:', visitWithReference(facts), howItComesBack(facts)),
   appointmentKept: (facts) => lines('Good, your appointment stays as it is:', visitWithReference(facts)),
   askNewSlot: (facts) =>
     lines('Your appointment now:', visitWithReference(facts), 'Which new time suits you?'),

@@ -19,6 +19,13 @@ function whatGoesBack({ paidPaise, refundPaise, percent, underHours, backBy }: R
     : rich`${late} ${percent} % वापस होता है। ${formatRupees(paidPaise)} में से ${bold(formatRupees(refundPaise))} ${where}।`;
 }
 
+function howItComesBack({ refundPaise, backBy }: RefundFacts) {
+  if (refundPaise === 0) return null;
+  return backBy === 'account'
+    ? rich`${bold(formatRupees(refundPaise))} वापस किए जा रहे हैं।`
+    : rich`${bold(formatRupees(refundPaise))} क्लिनिक के डेस्क से ले लीजिए।`;
+}
+
 export const hindiAppointments = {
   appointmentLine: (facts) =>
     lines(
@@ -32,15 +39,7 @@ export const hindiAppointments = {
   chooseAppointmentToMove: () => lines('कौन सा अपॉइंटमेंट बदलना है?'),
   confirmCancel: (facts) => lines(visitWithReference(facts), whatGoesBack(facts), 'क्या यह अपॉइंटमेंट कैंसल कर दें?'),
   appointmentCancelled: (facts) =>
-    lines(
-      'आपका अपॉइंटमेंट कैंसल हो गया है:',
-      visitWithReference(facts),
-      facts.refundPaise === 0
-        ? null
-        : facts.backBy === 'account'
-          ? rich`${bold(formatRupees(facts.refundPaise))} वापस किए जा रहे हैं।`
-          : rich`${bold(formatRupees(facts.refundPaise))} क्लिनिक के डेस्क से ले लीजिए।`,
-    ),
+    lines('आपका अपॉइंटमेंट कैंसल हो गया है:', visitWithReference(facts), howItComesBack(facts)),
   appointmentKept: (facts) => lines('ठीक है, आपका अपॉइंटमेंट वैसा ही है:', visitWithReference(facts)),
   askNewSlot: (facts) => lines('आपका अभी का अपॉइंटमेंट:', visitWithReference(facts), 'नया समय कौन सा ठीक रहेगा?'),
   appointmentMoved: (facts) => lines('✅ आपका अपॉइंटमेंट बदल गया है। नया समय:', visitWithReference(facts)),

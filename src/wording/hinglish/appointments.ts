@@ -22,6 +22,13 @@ function whatGoesBack({ paidPaise, refundPaise, percent, underHours, backBy }: R
     : rich`${late} ${percent} % wapas hota hai. ${formatRupees(paidPaise)} mein se ${bold(formatRupees(refundPaise))} ${where}.`;
 }
 
+function howItComesBack({ refundPaise, backBy }: RefundFacts) {
+  if (refundPaise === 0) return null;
+  return backBy === 'account'
+    ? rich`${bold(formatRupees(refundPaise))} wapas kiye ja rahe hain.`
+    : rich`${bold(formatRupees(refundPaise))} clinic ke desk se le lijiye.`;
+}
+
 export const hinglishAppointments = {
   appointmentLine: (facts) =>
     lines(
@@ -37,15 +44,7 @@ export const hinglishAppointments = {
   confirmCancel: (facts) =>
     lines(visitWithReference(facts), whatGoesBack(facts), 'Kya yeh appointment cancel kar dein?'),
   appointmentCancelled: (facts) =>
-    lines(
-      'Aapka appointment cancel ho gaya hai:',
-      visitWithReference(facts),
-      facts.refundPaise === 0
-        ? null
-        : facts.backBy === 'account'
-          ? rich`${bold(formatRupees(facts.refundPaise))} wapas kiye ja rahe hain.`
-          : rich`${bold(formatRupees(facts.refundPaise))} clinic ke desk se le lijiye.`,
-    ),
+    lines('Aapka appointment cancel ho gaya hai:', visitWithReference(facts), howItComesBack(facts)),
   appointmentKept: (facts) => lines('Theek hai, aapka appointment waisa hi hai:', visitWithReference(facts)),
   askNewSlot: (facts) =>
     lines('Aapka abhi ka appointment:', visitWithReference(facts), 'Naya time kaun sa theek rahega?'),
