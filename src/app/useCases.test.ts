@@ -18,6 +18,8 @@ const saying = (text: string, more: Partial<Saying> = {}): Saying => ({
   lasts: false,
   links: [],
   replaceable: false,
+  choices: [],
+  template: null,
   ...more,
 });
 const menu = { text: ['Which one?'], choices: [[{ label: 'A', call: { tool: 'showMenu', arguments: {} } }]] };

@@ -1,5 +1,4 @@
 /** Opens what the product is made of, by the configuration: store, keys, services or their stand-ins, and the desk on top. */
-import { join } from 'node:path';
 import { createDirectory, openDemoClinic } from '../app/clinic/clinicBook.ts';
 import type { Outside } from '../app/outbox/drain/outside.ts';
 import type { TurnTrace } from '../app/turn/turnTrace.ts';
@@ -22,7 +21,9 @@ import { openStore } from '../store/openStore.ts';
 import { createFeed, type WritableFeed } from '../web/feed.ts';
 import { createMetrics, type Metrics } from '../web/metrics.ts';
 import type { WebServer } from '../web/server.ts';
+import { addressOf, type BackupPlace, makeBackup } from './backup/backups.ts';
 import { composeDesk, type Desk } from './desk.ts';
+import { reportsFolder } from './folders.ts';
 import { connectGemini } from './gemini.ts';
 import {
   openRazorpay,
@@ -46,6 +47,7 @@ export interface Parts {
   readonly notices: WritableFeed<{ at: Date; notice: StaffNotice }>;
   readonly desk: Desk;
   readonly metrics: Metrics;
+  readonly backups: BackupPlace;
 }
 
 export const isSandbox = (config: Config): boolean => !config.isTelegramReal;
@@ -54,7 +56,7 @@ type Ground = Awaited<ReturnType<typeof openGround>>;
 
 export async function openParts(config: Config): Promise<Parts> {
   const ground = await openGround(config);
-  const { log, clock, store, telegram, razorpay, channel } = ground;
+  const { log, clock, store, telegram, razorpay, channel, backups } = ground;
   const kept = {
     printer: createReceiptPrinter(),
     traces: createFeed<TurnTrace>(isSandbox(config) ? 200 : 0),
@@ -71,15 +73,20 @@ export async function openParts(config: Config): Promise<Parts> {
     transcriber: gemini?.transcriber ?? null,
     rupeesPerMillion: config.GEMINI_RUPEES_PER_MILLION,
   });
-  return { config, log, clock, store, telegram, razorpay, channel, desk, ...kept };
+  return { config, log, clock, store, telegram, razorpay, channel, backups, desk, ...kept };
 }
 
 async function openGround(config: Config) {
   const log = createLog({ level: config.LOG_LEVEL, secrets: secretsOf(config) });
   const clock = movableClock();
-  const store = await openStore({ databaseUrl: config.DATABASE_URL ?? null, dataDir: config.DATA_DIR, log });
   const key = await loadOrMakeDataKey({ dataDir: config.DATA_DIR, given: config.DATA_KEY });
   if (!key.ok) throw new Error(explainDataKeyRefusal(key.refusal, config.DATA_DIR));
+  const backups: BackupPlace = { config, key: key.value, clock: systemClock, log };
+  const store = await openStore({
+    ...addressOf(config),
+    log,
+    beforeMigration: async (migration) => void (await makeBackup(backups, migration)),
+  });
   await openDemoClinic(store, { timeZone: config.CLINIC_TIME_ZONE });
   const directory = createDirectory();
   await directory.load(store);
@@ -90,7 +97,7 @@ async function openGround(config: Config) {
   const limit = config.TELEGRAM_MESSAGES_PER_SECOND;
   const messagesPerSecond = standIn === null && limit > 0 ? limit : null;
   const channel = createTelegramChannel({ token, apiRoot, log, messagesPerSecond });
-  return { log, clock, store, key: key.value, directory, ids, telegram, razorpay, channel };
+  return { log, clock, store, backups, key: key.value, directory, ids, telegram, razorpay, channel };
 }
 
 function outsideOf(
@@ -139,10 +146,6 @@ function returnUrlOf(config: Config): string | null {
   const address = config.isRazorpayReal ? (config.PUBLIC_URL ?? null) : ownAddress(config);
   return address === null ? null : `${address}/payment/return`;
 }
-
-/** Beside the code by default; beside the store where the data directory was moved, so that two clinics never share a folder. */
-const reportsFolder = (config: Config): string =>
-  config.DATA_DIR === 'data' ? join('public', 'reports') : join(config.DATA_DIR, 'reports');
 
 const adminBotOf = (config: Config) =>
   config.TELEGRAM_ADMIN_BOT_TOKEN === undefined

@@ -31,6 +31,7 @@ const LINES: {
   refund_failed: ({ reference }) =>
     `⚠️ The refund for ${reference} failed for good. Please pay it back by hand.`,
   payment_link_failed: ({ reference }) => `⚠️ No payment link could be made for ${reference}.`,
+  bad_rating: ({ reference, rating }) => `😕 The visit ${reference} was given ${rating} of 5 by its patient.`,
   turn_failed: ({ incident }) => `⚠️ A message could not be answered. Incident ${incident} is in the log.`,
 };
 

@@ -12,4 +12,5 @@ export type StaffNotice =
   | { readonly code: 'return_at_desk'; readonly reference: string; readonly amountPaise: number }
   | { readonly code: 'refund_failed'; readonly reference: string }
   | { readonly code: 'payment_link_failed'; readonly reference: string }
+  | { readonly code: 'bad_rating'; readonly reference: string; readonly rating: number }
   | { readonly code: 'turn_failed'; readonly incident: string };

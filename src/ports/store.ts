@@ -7,6 +7,15 @@ import type { AppointmentId, DoctorId, OutboxId, PatientId, ReportId, SlotId } f
 import type { IncomingMessage } from '../domain/incomingMessage.ts';
 import type { Age, Gender, Relation } from '../domain/patientDetails.ts';
 import type { Slot } from '../domain/slot.ts';
+import type {
+  Consents,
+  HandoverLines,
+  OwnershipCodes,
+  Reminders,
+  Tokens,
+  Visits,
+  Waitlist,
+} from './lifeTables.ts';
 import type { Documents, LateOffers, Ledger, PaymentLinks, WebhookEvents } from './moneyTables.ts';
 import type { OutboxTask } from './outboxTask.ts';
 
@@ -38,6 +47,13 @@ export interface Tables {
   readonly reports: Reports;
   readonly settings: Settings;
   readonly audit: Audit;
+  readonly reminders: Reminders;
+  readonly visits: Visits;
+  readonly tokens: Tokens;
+  readonly waitlist: Waitlist;
+  readonly consents: Consents;
+  readonly ownershipCodes: OwnershipCodes;
+  readonly handoverLines: HandoverLines;
 }
 
 export interface Conversations {

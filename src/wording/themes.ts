@@ -99,6 +99,11 @@ export type AppointmentSentences = Pick<
   | 'appointmentCancelledByClinic'
 >;
 
+export type LifeSentences = Pick<
+  Sentences,
+  'reminder' | 'visitConfirmed' | 'askRating' | 'thanksForRating' | 'followUpDue'
+>;
+
 export type ClinicSentences = Pick<
   Sentences,
   'openingHours' | 'whereWeAre' | 'parking' | 'contact' | 'ourDoctors'

@@ -246,6 +246,14 @@ const SAMPLES: { readonly [Name in keyof Sentences]: readonly Readonly<Parameter
   askNewSlot: each(REFERENCED),
   appointmentMoved: each(REFERENCED),
   appointmentCancelledByClinic: each({ ...REFERENCED, ...PHONE }),
+  reminder: each(
+    { ...REFERENCED, patientName: 'Asha Sharma', payAtClinicPaise: 60_000, address: CLINIC.address },
+    { ...REFERENCED, patientName: 'Asha Sharma', payAtClinicPaise: null, address: CLINIC.address },
+  ),
+  visitConfirmed: each(REFERENCED),
+  askRating: each({ doctorName: 'Lakshmi Iyer', patientName: 'Asha Sharma' }),
+  thanksForRating: each({ wasGood: true, ...PHONE }, { wasGood: false, ...PHONE }),
+  followUpDue: each({ doctorName: 'Lakshmi Iyer', patientName: 'Asha Sharma', date: '2026-11-23' }),
   staffCalled: each(PHONE),
   staffGaveBack: once,
   openingHours: each(...[[], [7], [7, 1, 3]].map((closedWeekdays) => ({ ...CLINIC, closedWeekdays }))),
@@ -348,6 +356,9 @@ const LEFT_OUT: Partial<Readonly<Record<keyof Sentences, readonly string[]>>> = 
   askNewSlot: JUST_THE_VISIT,
   appointmentMoved: JUST_THE_VISIT,
   appointmentCancelledByClinic: JUST_THE_VISIT,
+  reminder: JUST_THE_VISIT,
+  visitConfirmed: JUST_THE_VISIT,
+  thanksForRating: ['clinicPhone'],
   // The clinic tells the whole of the money and the person in the summary, right before.
   booked: ['gender', 'phone', 'purpose', 'feePaise', 'holdMinutes'],
 };

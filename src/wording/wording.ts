@@ -187,6 +187,19 @@ export interface Sentences {
   readonly appointmentCancelledByClinic: (
     facts: VisitFacts & { reference: string; clinicPhone: string },
   ) => RichText;
+  // between booking and visit, and after it
+  readonly reminder: (
+    facts: VisitFacts & {
+      reference: string;
+      patientName: string;
+      payAtClinicPaise: number | null;
+      address: string;
+    },
+  ) => RichText;
+  readonly visitConfirmed: (facts: VisitFacts & { reference: string }) => RichText;
+  readonly askRating: (facts: { doctorName: string; patientName: string }) => RichText;
+  readonly thanksForRating: (facts: { wasGood: boolean; clinicPhone: string }) => RichText;
+  readonly followUpDue: (facts: { doctorName: string; patientName: string; date: string }) => RichText;
   // staff
   readonly staffCalled: (facts: { clinicPhone: string }) => RichText;
   readonly staffGaveBack: () => RichText;
@@ -258,6 +271,7 @@ export interface Labels {
   readonly openingHours: string;
   readonly address: string;
   readonly continueBooking: string;
+  readonly iWillCome: string;
   readonly yes: string;
   readonly no: string;
 }

@@ -9,6 +9,7 @@ import { settleCancelled } from '../money/settleCancelled.ts';
 import { askMachine } from '../turn/askMachine.ts';
 import type { Outcome } from '../turn/outcome.ts';
 import { enqueue, say, type Turn, wordingFor } from '../turn/turn.ts';
+import { afterCancelling } from './afterChange.ts';
 import { upcomingAppointments } from './upcomingAppointments.ts';
 import { visitFacts } from './visitFacts.ts';
 
@@ -52,6 +53,7 @@ export async function confirmCancel(turn: Turn): Promise<Outcome> {
     at: turn.now,
   });
   if (!cancelled) return no({ code: 'no_such_appointment' });
+  await afterCancelling(turn, target);
   await cancelOpenLinks(turn, target.id);
   await settleCancelled(turn, target, money);
   await recordCancelling(turn, target);

@@ -1,5 +1,6 @@
 /** Turns a held slot into a booking and says so. Called when the patient chose to pay at the clinic, and when money was captured. */
 import type { Appointment, PaymentMode, PaymentStatus } from '../../domain/appointment.ts';
+import { afterBooking } from '../appointments/afterChange.ts';
 import { visitFacts } from '../appointments/visitFacts.ts';
 import { enqueue, say, type Turn, wordingFor } from '../turn/turn.ts';
 
@@ -16,6 +17,7 @@ export async function bookAppointment(
     at: turn.now,
   });
   if (!booked) return false;
+  await afterBooking(turn, held);
   await sayBooked(turn, held, payment.paymentStatus === 'due_at_clinic' ? held.feePaise : null);
   enqueue(
     turn,

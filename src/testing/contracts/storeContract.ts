@@ -4,6 +4,7 @@ import { checkAppointments } from './storeAppointments.ts';
 import { checkChats } from './storeChats.ts';
 import { checkDurability } from './storeDurability.ts';
 import type { OpenStore, StoreUnderTest } from './storeFixtures.ts';
+import { checkLife } from './storeLife.ts';
 import { checkMoney } from './storeMoney.ts';
 import { checkOutbox } from './storeOutbox.ts';
 import { checkSeats } from './storeSeats.ts';
@@ -32,6 +33,7 @@ export function describeStore(name: string, open: OpenStore): void {
     describe('outbox', () => checkOutbox(current));
     describe('seats', () => checkSeats(current));
     describe('appointments', () => checkAppointments(current));
+    describe('life of an appointment', () => checkLife(current));
     describe('money and papers', () => checkMoney(current));
     describe('durability', () => checkDurability(current));
   });

@@ -43,6 +43,7 @@ export const englishLabels: Labels = {
   openingHours: 'Opening hours',
   address: 'Address',
   continueBooking: 'Continue',
+  iWillCome: 'I will come',
   yes: 'Yes',
   no: 'No',
 };

@@ -43,6 +43,7 @@ export const hindiLabels: Labels = {
   openingHours: 'खुलने का समय',
   address: 'पता',
   continueBooking: 'आगे बढ़ें',
+  iWillCome: 'हाँ, आना है',
   yes: 'हाँ',
   no: 'नहीं',
 };

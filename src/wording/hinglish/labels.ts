@@ -43,6 +43,7 @@ export const hinglishLabels: Labels = {
   openingHours: 'Khulne ka time',
   address: 'Address',
   continueBooking: 'Aage badhein',
+  iWillCome: 'Haan, aana hai',
   yes: 'Haan',
   no: 'Nahi',
 };
