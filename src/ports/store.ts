@@ -18,6 +18,7 @@ import type {
 } from './lifeTables.ts';
 import type { Documents, Ledger, PaymentLinks, WebhookEvents } from './moneyTables.ts';
 import type { OutboxTask } from './outboxTask.ts';
+import type { Leases, SheetRows, SlotEntries } from './staffTables.ts';
 
 export interface Store {
   /**
@@ -37,6 +38,9 @@ export interface Tables {
   readonly effects: Effects;
   readonly doctors: Doctors;
   readonly slots: Slots;
+  readonly slotEntries: SlotEntries;
+  readonly leases: Leases;
+  readonly sheetRows: SheetRows;
   readonly patients: Patients;
   readonly appointments: Appointments;
   readonly paymentLinks: PaymentLinks;
@@ -157,12 +161,23 @@ export interface SlotQuery {
   readonly limit: number;
 }
 
+/** A slot with what is on it: how many live appointments, and whether it ever had one. */
+export type KnownSlot = Slot & { readonly live: number; readonly wasUsed: boolean };
+
 export interface Slots {
   /** Slots that exist already are left as they are. Answers with how many were added. */
   addMany(slots: readonly Slot[]): Promise<number>;
   get(id: SlotId): Promise<Slot | null>;
   /** Free ones only, by start and then by doctor. */
   findFree(query: SlotQuery): Promise<readonly FreeSlot[]>;
+  /**
+   * All of the doctor's slots of these clinic days, inclusive, closed ones too, by start. In a unit that writes, nobody takes
+   * a seat of them until it ends.
+   */
+  ofDoctor(asked: { doctorId: DoctorId; fromDate: string; toDate: string }): Promise<readonly KnownSlot[]>;
+  change(ids: readonly SlotId[], change: Partial<Pick<Slot, 'closed' | 'seats' | 'origin'>>): Promise<void>;
+  /** Removes those of the slots on which there has never been an appointment. */
+  removeUnused(ids: readonly SlotId[]): Promise<void>;
   /** The last clinic day for which the doctor has slots. */
   lastDate(doctorId: DoctorId): Promise<string | null>;
   removeAll(): Promise<void>;
@@ -225,6 +240,8 @@ export interface Appointments {
   moveTo(id: AppointmentId, slot: Slot, at: Date): Promise<boolean>;
   /** Pending ones whose hold ended before `instant`. */
   withHoldEndedBefore(instant: Date, limit: number): Promise<readonly Appointment[]>;
+  /** Changed at or after the instant, oldest change first. */
+  changedSince(instant: Date, limit: number): Promise<readonly Appointment[]>;
   /** Live ones from `fromDate` to `toDate`, clinic's days, by start. */
   between(fromDate: string, toDate: string): Promise<readonly Appointment[]>;
   count(): Promise<number>;

@@ -10,10 +10,13 @@ import type {
   OutboxId,
   PatientId,
   ReportId,
+  SlotEntryId,
   SlotId,
 } from '../domain/ids.ts';
 import type { Language } from '../domain/language.ts';
 import type { Gender, Relation } from '../domain/patientDetails.ts';
+import type { SlotOrigin } from '../domain/slot.ts';
+import type { SlotEntryStatus } from '../domain/slotEntry.ts';
 import type { Speciality } from '../domain/speciality.ts';
 import type { LedgerKind, PaymentLinkStatus } from '../ports/moneyTables.ts';
 import type { Report } from '../ports/store.ts';
@@ -33,6 +36,9 @@ export interface Schema extends LifeSchema {
   effects: EffectRow;
   doctors: DoctorRow;
   slots: SlotRow;
+  slot_entries: SlotEntryRow;
+  leases: LeaseRow;
+  sheet_rows: SheetRowRow;
   patients: PatientRow;
   appointments: AppointmentRow;
   payment_links: PaymentLinkRow;
@@ -105,7 +111,9 @@ export interface DoctorRow {
   registration_number: string;
   weekly_hours: Json;
   slot_minutes: number;
+  buffer_minutes: number;
   seats_per_slot: number;
+  leave: Json;
   active: Flag;
 }
 
@@ -118,6 +126,31 @@ export interface SlotRow {
   minutes: number;
   seats: number;
   closed: Flag;
+  origin: SlotOrigin;
+}
+
+export interface SlotEntryRow {
+  id: SlotEntryId;
+  doctor_id: DoctorId;
+  from_at: Instant;
+  to_at: Instant;
+  status: SlotEntryStatus;
+  note: string;
+  updated_at: Instant;
+}
+
+export interface LeaseRow {
+  name: string;
+  holder: string;
+  until: Instant;
+}
+
+export interface SheetRowRow {
+  tab: string;
+  row_id: string;
+  cells: Json;
+  /** What is being written and has not been seen in the sheet yet. */
+  writing: Json | null;
 }
 
 export interface PatientRow {

@@ -89,6 +89,7 @@ export type AppointmentSentences = Pick<
   | 'askNewSlot'
   | 'appointmentMoved'
   | 'appointmentCancelledByClinic'
+  | 'appointmentMovedByClinic'
 >;
 
 export type LifeSentences = Pick<

@@ -218,7 +218,16 @@ const SAMPLES: { readonly [Name in keyof Sentences]: readonly Readonly<Parameter
   appointmentKept: each(REFERENCED),
   askNewSlot: each(REFERENCED),
   appointmentMoved: each(REFERENCED),
-  appointmentCancelledByClinic: each({ ...REFERENCED, ...PHONE }),
+  appointmentCancelledByClinic: each(
+    { ...REFERENCED, ...PHONE, refundPaise: 0 },
+    { ...REFERENCED, ...PHONE, refundPaise: 60_000 },
+  ),
+  appointmentMovedByClinic: each({
+    ...REFERENCED,
+    ...PHONE,
+    oldVisitDate: '2026-11-27',
+    oldVisitTime: '11:20',
+  }),
   reminder: each(
     { ...REFERENCED, patientName: 'Asha Sharma', payAtClinicPaise: 60_000, address: CLINIC.address },
     { ...REFERENCED, patientName: 'Asha Sharma', payAtClinicPaise: null, address: CLINIC.address },
@@ -327,6 +336,7 @@ const LEFT_OUT: Partial<Readonly<Record<keyof Sentences, readonly string[]>>> = 
   askNewSlot: JUST_THE_VISIT,
   appointmentMoved: JUST_THE_VISIT,
   appointmentCancelledByClinic: JUST_THE_VISIT,
+  appointmentMovedByClinic: JUST_THE_VISIT,
   reminder: JUST_THE_VISIT,
   visitConfirmed: JUST_THE_VISIT,
   thanksForRating: ['clinicPhone'],

@@ -161,7 +161,16 @@ export interface Sentences {
   readonly askNewSlot: (facts: VisitFacts & { reference: string }) => RichText;
   readonly appointmentMoved: (facts: VisitFacts & { reference: string }) => RichText;
   readonly appointmentCancelledByClinic: (
-    facts: VisitFacts & { reference: string; clinicPhone: string },
+    facts: VisitFacts & { reference: string; refundPaise: number; clinicPhone: string },
+  ) => RichText;
+  /** The visit's facts are those of the new time. */
+  readonly appointmentMovedByClinic: (
+    facts: VisitFacts & {
+      reference: string;
+      oldVisitDate: string;
+      oldVisitTime: string;
+      clinicPhone: string;
+    },
   ) => RichText;
   // between booking and visit, and after it
   readonly reminder: (

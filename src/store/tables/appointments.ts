@@ -52,6 +52,16 @@ const BETWEEN = statement((db, value: { fromDate: string; toDate: string }) =>
     .orderBy('seat'),
 );
 
+const CHANGED_SINCE = statement((db, value: { instant: Instant; limit: number }) =>
+  db
+    .selectFrom('appointments')
+    .selectAll()
+    .where('updated_at', '>=', value.instant)
+    .orderBy('updated_at')
+    .orderBy('id')
+    .limit(value.limit),
+);
+
 const COUNT = statement((db) =>
   db.selectFrom('appointments').select((row) => row.fn.countAll<number>().as('count')),
 );
@@ -95,6 +105,7 @@ export function appointmentsTable(connection: Connection): Appointments {
     },
     moveTo: (id, slot, at) => moveToSeat(connection, { id, slotId: slot.id, at }),
     withHoldEndedBefore: (instant, limit) => all(WITH_HOLD_ENDED, { instant: toInstant(instant), limit }),
+    changedSince: (instant, limit) => all(CHANGED_SINCE, { instant: toInstant(instant), limit }),
     between: (fromDate, toDate) => all(BETWEEN, { fromDate, toDate }),
     async count() {
       return (await connection.one(COUNT, {}))?.count ?? 0;

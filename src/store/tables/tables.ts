@@ -9,6 +9,7 @@ import type {
   Waitlist,
 } from '../../ports/lifeTables.ts';
 import type { Documents, Ledger, PaymentLinks, WebhookEvents } from '../../ports/moneyTables.ts';
+import type { Leases, SheetRows, SlotEntries } from '../../ports/staffTables.ts';
 import type {
   Appointments,
   Audit,
@@ -33,6 +34,7 @@ import { documentsTable } from './documents.ts';
 import { effectsTable } from './effects.ts';
 import { handoverLinesTable } from './handoverLines.ts';
 import { inboxTable } from './inbox.ts';
+import { leasesTable } from './leases.ts';
 import { ledgerTable } from './ledger.ts';
 import { outboxTable } from './outbox.ts';
 import { ownershipCodesTable } from './ownershipCodes.ts';
@@ -41,13 +43,15 @@ import { paymentLinksTable } from './paymentLinks.ts';
 import { remindersTable } from './reminders.ts';
 import { reportsTable } from './reports.ts';
 import { settingsTable } from './settings.ts';
+import { sheetRowsTable } from './sheetRows.ts';
+import { slotEntriesTable } from './slotEntries.ts';
 import { slotsTable } from './slots.ts';
 import { tokensTable } from './tokens.ts';
 import { visitsTable } from './visits.ts';
 import { waitlistTable } from './waitlist.ts';
 import { webhookEventsTable } from './webhookEvents.ts';
 
-/** A unit uses two or three of the fifteen tables: the others are never made. */
+/** A unit uses two or three of the many tables: the others are never made. */
 class LazyTables implements Tables {
   private readonly connection: Connection;
   private readonly made: { -readonly [Name in keyof Tables]?: Tables[Name] } = {};
@@ -84,6 +88,21 @@ class LazyTables implements Tables {
   get slots(): Slots {
     this.made.slots ??= slotsTable(this.connection);
     return this.made.slots;
+  }
+
+  get slotEntries(): SlotEntries {
+    this.made.slotEntries ??= slotEntriesTable(this.connection);
+    return this.made.slotEntries;
+  }
+
+  get leases(): Leases {
+    this.made.leases ??= leasesTable(this.connection);
+    return this.made.leases;
+  }
+
+  get sheetRows(): SheetRows {
+    this.made.sheetRows ??= sheetRowsTable(this.connection);
+    return this.made.sheetRows;
   }
 
   get patients(): Patients {

@@ -8,6 +8,7 @@ import { checkLife } from './storeLife.ts';
 import { checkMoney } from './storeMoney.ts';
 import { checkOutbox } from './storeOutbox.ts';
 import { checkSeats } from './storeSeats.ts';
+import { checkStaff } from './storeStaff.ts';
 import { checkUnits } from './storeUnits.ts';
 
 /** Gives each test its own empty store. `current` answers with it while a test runs. */
@@ -35,6 +36,7 @@ export function describeStore(name: string, open: OpenStore): void {
     describe('appointments', () => checkAppointments(current));
     describe('life of an appointment', () => checkLife(current));
     describe('money and papers', () => checkMoney(current));
+    describe('what staff decide', () => checkStaff(current));
     describe('durability', () => checkDurability(current));
   });
 }

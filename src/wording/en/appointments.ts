@@ -42,6 +42,14 @@ export const englishAppointments = {
     lines(
       'We are sorry: the clinic has had to cancel this appointment.',
       visitWithReference(facts),
+      facts.refundPaise > 0 ? rich`We are refunding ${bold(formatRupees(facts.refundPaise))}.` : null,
       rich`For another time, write here or call ${bold(facts.clinicPhone)}.`,
+    ),
+  appointmentMovedByClinic: (facts) =>
+    lines(
+      '🔁 We are sorry: the clinic has had to move your appointment. The new time:',
+      visitWithReference(facts),
+      rich`It was ${english.visit({ visitDate: facts.oldVisitDate, visitTime: facts.oldVisitTime })}.`,
+      rich`If it does not suit you, write here or call ${bold(facts.clinicPhone)}.`,
     ),
 } satisfies AppointmentSentences;

@@ -40,6 +40,14 @@ export const hindiAppointments = {
     lines(
       'माफ़ कीजिए, क्लिनिक को यह अपॉइंटमेंट कैंसल करना पड़ा।',
       visitWithReference(facts),
+      facts.refundPaise > 0 ? rich`${bold(formatRupees(facts.refundPaise))} वापस किए जा रहे हैं।` : null,
       rich`दूसरे समय के लिए यहीं लिखिए, या ${bold(facts.clinicPhone)} पर फ़ोन कीजिए।`,
+    ),
+  appointmentMovedByClinic: (facts) =>
+    lines(
+      '🔁 माफ़ कीजिए, क्लिनिक को आपका अपॉइंटमेंट बदलना पड़ा। नया समय:',
+      visitWithReference(facts),
+      rich`पहले ${hindi.visit({ visitDate: facts.oldVisitDate, visitTime: facts.oldVisitTime })} था।`,
+      rich`यह समय ठीक न हो तो यहीं लिखिए, या ${bold(facts.clinicPhone)} पर फ़ोन कीजिए।`,
     ),
 } satisfies AppointmentSentences;

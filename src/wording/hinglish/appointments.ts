@@ -43,6 +43,14 @@ export const hinglishAppointments = {
     lines(
       'Maaf kijiye, clinic ko yeh appointment cancel karna pada.',
       visitWithReference(facts),
+      facts.refundPaise > 0 ? rich`${bold(formatRupees(facts.refundPaise))} wapas kiye ja rahe hain.` : null,
       rich`Doosre time ke liye yahin likhiye, ya ${bold(facts.clinicPhone)} par phone kijiye.`,
+    ),
+  appointmentMovedByClinic: (facts) =>
+    lines(
+      '🔁 Maaf kijiye, clinic ko aapka appointment badalna pada. Naya time:',
+      visitWithReference(facts),
+      rich`Pehle ${hinglish.visit({ visitDate: facts.oldVisitDate, visitTime: facts.oldVisitTime })} tha.`,
+      rich`Yeh time theek na ho to yahin likhiye, ya ${bold(facts.clinicPhone)} par phone kijiye.`,
     ),
 } satisfies AppointmentSentences;
