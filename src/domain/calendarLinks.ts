@@ -18,7 +18,7 @@ export function googleCalendarUrl(visit: LinkedVisit): string {
     details: visit.details,
     location: visit.location,
   });
-  return `https://calendar.google.com/calendar/render?${query}`;
+  return `https://calendar.google.com/calendar/render?${query.toString()}`;
 }
 
 const basic = (instant: Date): string =>
