@@ -16,7 +16,7 @@ import type {
   Visits,
   Waitlist,
 } from './lifeTables.ts';
-import type { Documents, Ledger, PaymentLinks, WebhookEvents } from './moneyTables.ts';
+import type { Documents, LateOffers, Ledger, PaymentLinks, WebhookEvents } from './moneyTables.ts';
 import type { OutboxTask } from './outboxTask.ts';
 import type { Leases, SheetRows, SlotEntries } from './staffTables.ts';
 
@@ -47,6 +47,7 @@ export interface Tables {
   readonly ledger: Ledger;
   readonly webhookEvents: WebhookEvents;
   readonly documents: Documents;
+  readonly lateOffers: LateOffers;
   readonly reports: Reports;
   readonly settings: Settings;
   readonly audit: Audit;
@@ -238,6 +239,8 @@ export interface Appointments {
   ): Promise<boolean>;
   /** Puts a live appointment on a free seat of another slot, keeping its reference and payment; false when no seat is free. */
   moveTo(id: AppointmentId, slot: Slot, at: Date): Promise<boolean>;
+  /** Brings a cancelled appointment back as `pending` on a free seat of another slot; false when no seat is free or it is not cancelled. */
+  takeUp(id: AppointmentId, slot: Slot, take: { holdExpiresAt: Date; at: Date }): Promise<boolean>;
   /** Pending ones whose hold ended before `instant`. */
   withHoldEndedBefore(instant: Date, limit: number): Promise<readonly Appointment[]>;
   /** Changed at or after the instant, oldest change first. */

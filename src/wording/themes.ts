@@ -67,8 +67,16 @@ export type MoneySentences = Pick<
   | 'paidTooLateSameSlot'
   | 'paidTwice'
   | 'paidTooLateRefund'
+  | 'paidTooLateOffer'
+  | 'lateMoneyTaken'
+  | 'lateMoneyGoesBack'
   | 'refundStarted'
-  | 'receiptCaption'
+  | 'refundProcessed'
+  | 'deskPaymentReceived'
+  | 'deskMoneyReturned'
+  | 'freeReview'
+  | 'documentCaption'
+  | 'confirmationCaption'
 >;
 
 export type ReportSentences = Pick<

@@ -8,7 +8,7 @@ import type {
   Visits,
   Waitlist,
 } from '../../ports/lifeTables.ts';
-import type { Documents, Ledger, PaymentLinks, WebhookEvents } from '../../ports/moneyTables.ts';
+import type { Documents, LateOffers, Ledger, PaymentLinks, WebhookEvents } from '../../ports/moneyTables.ts';
 import type { Leases, SheetRows, SlotEntries } from '../../ports/staffTables.ts';
 import type {
   Appointments,
@@ -34,6 +34,7 @@ import { documentsTable } from './documents.ts';
 import { effectsTable } from './effects.ts';
 import { handoverLinesTable } from './handoverLines.ts';
 import { inboxTable } from './inbox.ts';
+import { lateOffersTable } from './lateOffers.ts';
 import { leasesTable } from './leases.ts';
 import { ledgerTable } from './ledger.ts';
 import { outboxTable } from './outbox.ts';
@@ -133,6 +134,11 @@ class LazyTables implements Tables {
   get documents(): Documents {
     this.made.documents ??= documentsTable(this.connection);
     return this.made.documents;
+  }
+
+  get lateOffers(): LateOffers {
+    this.made.lateOffers ??= lateOffersTable(this.connection);
+    return this.made.lateOffers;
   }
 
   get reports(): Reports {
