@@ -1,8 +1,13 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import type { Lease } from '../ports/leases.ts';
 import type { Store } from '../ports/store.ts';
 import { quietLog } from '../services/recordingLog.ts';
 import { type Duty, holdByLease } from './holdByLease.ts';
+
+interface Lease {
+  readonly name: string;
+  readonly holder: string;
+  readonly until: Date;
+}
 
 /** As long as a real lease is, but in a time that a test can wait for. */
 const TIMES = { leaseMs: 400, renewMs: 40 };
@@ -11,7 +16,7 @@ function sharedStore() {
   const held = new Map<string, Lease>();
   const state = { isAway: false };
   const leases = {
-    claim: async ({ now, ...lease }: Lease & { now: Date }) => {
+    take: async ({ now, ...lease }: Lease & { now: Date }) => {
       const other = held.get(lease.name);
       if (other !== undefined && other.holder !== lease.holder && other.until > now) return false;
       held.set(lease.name, lease);

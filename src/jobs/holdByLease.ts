@@ -91,7 +91,7 @@ class Holding {
     const now = clock.now();
     const until = new Date(now.getTime() + this.#leaseMs);
     const isOurs = await store.transact((tables) =>
-      tables.leases.claim({ name: this.#duty.name, holder, now, until }),
+      tables.leases.take({ name: this.#duty.name, holder, now, until }),
     );
     if (isOurs) this.#until = until.getTime();
     return isOurs;

@@ -1,11 +1,18 @@
-/** One row a lease, taken by a conditional update, so that of two processes one gets it. */
-import type { Lease, Leases } from '../../ports/leases.ts';
-import type { Instant, LeaseRow } from '../schema.ts';
+/** Who of several processes does what only one may do; a conditional insert decides. */
+import type { Leases } from '../../ports/staffTables.ts';
+import type { Instant } from '../schema.ts';
 import type { Connection } from '../sql/connection.ts';
 import { statement } from '../sql/statement.ts';
-import { toDate, toInstant } from '../sql/values.ts';
+import { toInstant } from '../sql/values.ts';
 
-const CLAIM = statement((db, value: LeaseRow & { now: Instant }) =>
+interface Claim {
+  readonly name: string;
+  readonly holder: string;
+  readonly now: Instant;
+  readonly until: Instant;
+}
+
+const TAKE = statement((db, value: Claim) =>
   db
     .insertInto('leases')
     .values({ name: value.name, holder: value.holder, until: value.until })
@@ -14,7 +21,10 @@ const CLAIM = statement((db, value: LeaseRow & { now: Instant }) =>
         .column('name')
         .doUpdateSet((row) => ({ holder: row.ref('excluded.holder'), until: row.ref('excluded.until') }))
         .where((row) =>
-          row.or([row('leases.until', '<=', value.now), row('leases.holder', '=', value.holder)]),
+          row.or([
+            row('leases.until', '<=', value.now),
+            row('leases.holder', '=', row.ref('excluded.holder')),
+          ]),
         ),
     ),
 );
@@ -23,20 +33,14 @@ const RELEASE = statement((db, value: { name: string; holder: string }) =>
   db.deleteFrom('leases').where('name', '=', value.name).where('holder', '=', value.holder),
 );
 
-const LIST = statement((db, _: object) => db.selectFrom('leases').selectAll().orderBy('name'));
-
 export function leasesTable(connection: Connection): Leases {
   return {
-    async claim({ name, holder, now, until }) {
-      const row = { name, holder, now: toInstant(now), until: toInstant(until) };
-      return (await connection.change(CLAIM, row)) === 1;
+    async take({ name, holder, now, until }) {
+      const claim = { name, holder, now: toInstant(now), until: toInstant(until) };
+      return (await connection.change(TAKE, claim)) === 1;
     },
     async release(name, holder) {
       await connection.change(RELEASE, { name, holder });
-    },
-    async list() {
-      const rows = await connection.all(LIST, {});
-      return rows.map(({ name, holder, until }): Lease => ({ name, holder, until: toDate(until) }));
     },
   };
 }

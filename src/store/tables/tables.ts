@@ -1,7 +1,5 @@
 /** All tables over one connection, each made when it is first asked for; the stores hand it to every unit of work. */
-
 import type { Figures } from '../../ports/figures.ts';
-import type { Leases } from '../../ports/leases.ts';
 import type {
   Consents,
   HandoverLines,
@@ -11,10 +9,11 @@ import type {
   Visits,
   Waitlist,
 } from '../../ports/lifeTables.ts';
-import type { Documents, Ledger, PaymentLinks, WebhookEvents } from '../../ports/moneyTables.ts';
+import type { Documents, LateOffers, Ledger, PaymentLinks, WebhookEvents } from '../../ports/moneyTables.ts';
+import type { Audit, Settings } from '../../ports/recordTables.ts';
+import type { Leases, SheetRows, SlotEntries } from '../../ports/staffTables.ts';
 import type {
   Appointments,
-  Audit,
   Conversations,
   Doctors,
   Effects,
@@ -22,7 +21,6 @@ import type {
   Outbox,
   Patients,
   Reports,
-  Settings,
   Slots,
   Tables,
 } from '../../ports/store.ts';
@@ -37,6 +35,7 @@ import { effectsTable } from './effects.ts';
 import { figuresTable } from './figures.ts';
 import { handoverLinesTable } from './handoverLines.ts';
 import { inboxTable } from './inbox.ts';
+import { lateOffersTable } from './lateOffers.ts';
 import { leasesTable } from './leases.ts';
 import { ledgerTable } from './ledger.ts';
 import { outboxTable } from './outbox.ts';
@@ -46,13 +45,15 @@ import { paymentLinksTable } from './paymentLinks.ts';
 import { remindersTable } from './reminders.ts';
 import { reportsTable } from './reports.ts';
 import { settingsTable } from './settings.ts';
+import { sheetRowsTable } from './sheetRows.ts';
+import { slotEntriesTable } from './slotEntries.ts';
 import { slotsTable } from './slots.ts';
 import { tokensTable } from './tokens.ts';
 import { visitsTable } from './visits.ts';
 import { waitlistTable } from './waitlist.ts';
 import { webhookEventsTable } from './webhookEvents.ts';
 
-/** A unit uses two or three of the fifteen tables: the others are never made. */
+/** A unit uses two or three of the many tables: the others are never made. */
 class LazyTables implements Tables {
   private readonly connection: Connection;
   private readonly made: { -readonly [Name in keyof Tables]?: Tables[Name] } = {};
@@ -91,6 +92,26 @@ class LazyTables implements Tables {
     return this.made.slots;
   }
 
+  get slotEntries(): SlotEntries {
+    this.made.slotEntries ??= slotEntriesTable(this.connection);
+    return this.made.slotEntries;
+  }
+
+  get figures(): Figures {
+    this.made.figures ??= figuresTable(this.connection);
+    return this.made.figures;
+  }
+
+  get leases(): Leases {
+    this.made.leases ??= leasesTable(this.connection);
+    return this.made.leases;
+  }
+
+  get sheetRows(): SheetRows {
+    this.made.sheetRows ??= sheetRowsTable(this.connection);
+    return this.made.sheetRows;
+  }
+
   get patients(): Patients {
     this.made.patients ??= patientsTable(this.connection);
     return this.made.patients;
@@ -121,6 +142,11 @@ class LazyTables implements Tables {
     return this.made.documents;
   }
 
+  get lateOffers(): LateOffers {
+    this.made.lateOffers ??= lateOffersTable(this.connection);
+    return this.made.lateOffers;
+  }
+
   get reports(): Reports {
     this.made.reports ??= reportsTable(this.connection);
     return this.made.reports;
@@ -134,16 +160,6 @@ class LazyTables implements Tables {
   get audit(): Audit {
     this.made.audit ??= auditTable(this.connection);
     return this.made.audit;
-  }
-
-  get leases(): Leases {
-    this.made.leases ??= leasesTable(this.connection);
-    return this.made.leases;
-  }
-
-  get figures(): Figures {
-    this.made.figures ??= figuresTable(this.connection);
-    return this.made.figures;
   }
 
   get consents(): Consents {

@@ -3,12 +3,13 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import { checkAppointments } from './storeAppointments.ts';
 import { checkChats } from './storeChats.ts';
 import { checkDurability } from './storeDurability.ts';
+import { checkFigures } from './storeFigures.ts';
 import type { OpenStore, StoreUnderTest } from './storeFixtures.ts';
-import { checkLeases } from './storeLeases.ts';
 import { checkLife } from './storeLife.ts';
 import { checkMoney } from './storeMoney.ts';
 import { checkOutbox } from './storeOutbox.ts';
 import { checkSeats } from './storeSeats.ts';
+import { checkStaff } from './storeStaff.ts';
 import { checkUnits } from './storeUnits.ts';
 
 /** Gives each test its own empty store. `current` answers with it while a test runs. */
@@ -36,7 +37,8 @@ export function describeStore(name: string, open: OpenStore): void {
     describe('appointments', () => checkAppointments(current));
     describe('life of an appointment', () => checkLife(current));
     describe('money and papers', () => checkMoney(current));
-    describe('leases and figures', () => checkLeases(current));
+    describe('what staff decide', () => checkStaff(current));
+    describe('figures', () => checkFigures(current));
     describe('durability', () => checkDurability(current));
   });
 }

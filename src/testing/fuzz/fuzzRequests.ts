@@ -35,12 +35,12 @@ const STACK = /\bat [\w.<>[\] ]+ \(|node_modules|\.(ts|js):\d+:\d+|\/src\//;
 
 /** Every path that is mounted, read from the sources, so that a new route is fuzzed without a word here. */
 export function routesInSources(): readonly string[] {
-  const routes = new Set(['/', '/webhooks/razorpay', '/webhooks/telegram', '/favicon.ico']);
-  for (const room of ['web', 'webhooks', 'whatsapp', 'compose'])
-    for (const text of sourcesOf(join(ROOT, 'src', room)))
-      for (const [, path] of text.matchAll(/['"`](\/[a-z][\w/:-]*)['"`]/g))
-        if (path !== undefined) routes.add(path);
-  return [...routes].sort();
+  const texts = ['web', 'webhooks', 'whatsapp', 'compose'].flatMap((room) =>
+    sourcesOf(join(ROOT, 'src', room)),
+  );
+  const paths = texts.flatMap((text) => [...text.matchAll(/['"`](\/[a-z][\w/:-]*)['"`]/g)]);
+  const mounted = paths.map(([, path]) => path ?? '/');
+  return [...new Set(['/', '/webhooks/razorpay', '/webhooks/telegram', '/favicon.ico', ...mounted])].sort();
 }
 
 function sourcesOf(folder: string): readonly string[] {
