@@ -16,6 +16,7 @@ import type { Log } from '../ports/log.ts';
 import type { Model } from '../ports/model.ts';
 import type { Store } from '../ports/store.ts';
 import { type AdminFilesDesk, createAdminFiles } from '../services/adminFiles.ts';
+import { createCalendarWriter } from '../services/calendar.ts';
 import { type MovableClock, movableClock, systemClock } from '../services/clock.ts';
 import { explainDataKeyRefusal, loadOrMakeDataKey } from '../services/dataKey.ts';
 import { createRandomIds } from '../services/ids.ts';
@@ -58,6 +59,8 @@ export interface Parts {
   readonly desk: Desk;
   readonly metrics: Metrics;
   readonly backups: BackupPlace;
+  /** This process, among those on the same store. */
+  readonly processName: string;
 }
 
 export const isSandbox = (config: Config): boolean => !config.isTelegramReal;
@@ -65,14 +68,18 @@ export const isSandbox = (config: Config): boolean => !config.isTelegramReal;
 type Ground = Awaited<ReturnType<typeof openGround>>;
 
 export async function openParts(config: Config): Promise<Parts> {
-  const ground = await openGround(config);
-  const { log, clock, store, telegram, razorpay, channel, backups } = ground;
+  const events: EventEar = { hear: () => undefined };
+  const ground = await openGround(config, events);
+  const { log, clock, store, ids, telegram, razorpay, channel, backups } = ground;
   const kept = {
     printer: createReceiptPrinter(),
     files: createAdminFiles(),
     traces: createFeed<TurnTrace>(isSandbox(config) ? 200 : 0),
     notices: createFeed<{ at: Date; notice: StaffNotice }>(100),
-    metrics: createMetrics(store),
+    metrics: createMetrics({ store, clock: systemClock, token: config.METRICS_TOKEN ?? null }),
+  };
+  events.hear = (level, event) => {
+    if (level === 'warn' || level === 'error') kept.metrics.countEvent(level, event);
   };
   const gemini = geminiOf(config, ground);
   const desk = composeDesk({
@@ -85,11 +92,33 @@ export async function openParts(config: Config): Promise<Parts> {
     rupeesPerMillion: config.GEMINI_RUPEES_PER_MILLION,
   });
   const admin = await openAdmin(config, { ground, desk, model: gemini?.model ?? null });
-  return { config, log, clock, store, telegram, razorpay, channel, backups, desk, admin, ...kept };
+  return {
+    config,
+    log,
+    clock,
+    store,
+    telegram,
+    razorpay,
+    channel,
+    backups,
+    desk,
+    admin,
+    processName: ids.id(),
+    ...kept,
+  };
 }
 
-async function openGround(config: Config) {
-  const log = createLog({ level: config.LOG_LEVEL, secrets: secretsOf(config) });
+/** The log is there before the metrics that count its events. */
+interface EventEar {
+  hear(level: string, event: string): void;
+}
+
+async function openGround(config: Config, events: EventEar) {
+  const log = createLog({
+    level: config.LOG_LEVEL,
+    secrets: secretsOf(config),
+    onEvent: (level, event) => events.hear(level, event),
+  });
   const clock = movableClock();
   const key = await loadOrMakeDataKey({ dataDir: config.DATA_DIR, given: config.DATA_KEY });
   if (!key.ok) throw new Error(explainDataKeyRefusal(key.refusal, config.DATA_DIR));
@@ -176,6 +205,7 @@ function outsideOf(
     payments: createRazorpayPayments({ keyId, keySecret, baseUrl }),
     printer: kept.printer,
     files: kept.files,
+    calendar: createCalendarWriter(),
     vault: createReportVault({
       folder: reportsFolder(config),
       key: ground.key,
@@ -214,6 +244,7 @@ const secretsOf = (config: Config): readonly string[] =>
     config.RAZORPAY_WEBHOOK_SECRET,
     config.GEMINI_API_KEY,
     config.DATA_KEY,
+    config.METRICS_TOKEN,
     config.DATABASE_URL,
   ].filter((secret) => secret !== undefined);
 

@@ -20,6 +20,7 @@ import type { Store } from '../ports/store.ts';
 import type { Transcriber } from '../ports/transcriber.ts';
 import { type RazorpayStandIn, startRazorpayStandIn } from '../sandbox/razorpay/startRazorpayStandIn.ts';
 import { createAdminFiles } from '../services/adminFiles.ts';
+import { createCalendarWriter } from '../services/calendar.ts';
 import { type MovableClock, movableClock } from '../services/clock.ts';
 import { loadOrMakeDataKey } from '../services/dataKey.ts';
 import { createRandomIds } from '../services/ids.ts';
@@ -179,6 +180,7 @@ async function openDesk(order: TerminalDeskOrder, ground: Ground): Promise<Desk>
       payments: createRazorpayPayments({ keyId, keySecret, baseUrl: razorpay.url, ...timeout }),
       printer,
       files: ground.files,
+      calendar: createCalendarWriter(),
       vault: createReportVault({
         folder: join(ground.dataDir, 'reports'),
         key: ground.key,

@@ -21,6 +21,7 @@ const BROKEN = {
   TELEGRAM_API_ROOT: 'ftp://apizz',
   TELEGRAM_WEBHOOK_SECRET: 'spaced out zz',
   ADMIN_CHAT_IDS: 'sunitazz',
+  ADMIN_PASSWORD_HASH: 'hashzz',
   RAZORPAY_KEY_ID: 'keyzz',
   RAZORPAY_KEY_SECRET: 'shrtzz',
   RAZORPAY_WEBHOOK_SECRET: 'whzz',

@@ -3,7 +3,7 @@ import { chatKey, splitChatKey } from '../../domain/chat.ts';
 import type { IncomingMessage } from '../../domain/incomingMessage.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
-import { type Json, readField, readInteger, readObject, readText } from '../looseJson.ts';
+import { readField, readInteger, readObject, readText } from '../looseJson.ts';
 import { readUpdate } from '../readUpdate.ts';
 import type { TelegramChannel } from '../telegramChannel.ts';
 import { wordsOfCommand } from './adminCommands.ts';

@@ -66,10 +66,9 @@ const tables = ({ text, instant, options }: (typeof WORDS)[Dialect['name']]): re
   'create index visit_offers_of_deed on visit_offers (deed_id)',
   `create index visit_offers_open on visit_offers (expires_at) where status = 'open'`,
   'create index appointments_by_visit_date on appointments (visit_date, doctor_id)',
-  'create index ledger_by_time on ledger (at)',
 ];
 
-/** Makes the tables of the admin bot, and the two indexes that its questions want. */
+/** Makes the tables of the admin bot, and the index that its questions want. */
 export function adminBotTables(dialect: Dialect['name']): Migration {
   return {
     async up(db: Kysely<never>): Promise<void> {

@@ -39,7 +39,7 @@ export async function revenueRows(
   const sums = sql<SumRow>`(with days(day, from_at, to_at) as (values ${spans})
     select ${key} as key,
       cast(coalesce(sum(case when ledger.kind in ('captured', 'taken_at_desk') then ledger.amount_paise else 0 end), 0) as bigint) as received,
-      cast(coalesce(sum(case when ledger.kind = 'refunded' then ledger.amount_paise else 0 end), 0) as bigint) as refunded,
+      cast(coalesce(sum(case when ledger.kind in ('refunded', 'returned_at_desk') then ledger.amount_paise else 0 end), 0) as bigint) as refunded,
       cast(coalesce(sum(case when ledger.kind in ('captured', 'taken_at_desk') then 1 else 0 end), 0) as bigint) as payments
     ${FROM}
     where 1 = 1${where}
@@ -89,7 +89,12 @@ export async function paymentRows(
   }));
 }
 
-const MOVEMENTS = { captured: 'online', taken_at_desk: 'desk', refunded: 'refund' } as const;
+const MOVEMENTS = {
+  captured: 'online',
+  taken_at_desk: 'desk',
+  refunded: 'refund',
+  returned_at_desk: 'refund',
+} as const;
 
 interface MovedRow {
   readonly reference: string;
@@ -103,7 +108,7 @@ interface MovedRow {
 
 const FROM = sql`from days
     join ledger on ledger.at >= days.from_at and ledger.at < days.to_at
-      and ledger.kind in ('captured', 'taken_at_desk', 'refunded')
+      and ledger.kind in ('captured', 'taken_at_desk', 'refunded', 'returned_at_desk')
     join appointments on appointments.id = ledger.appointment_id
     join patients on patients.id = appointments.patient_id`;
 

@@ -1,4 +1,5 @@
 /** All tables over one connection, each made when it is first asked for; the stores hand it to every unit of work. */
+
 import type {
   AdminInvitations,
   AdminPasswordFailures,
@@ -6,6 +7,7 @@ import type {
   AppointmentQuestions,
   ReportLinks,
 } from '../../ports/adminTables.ts';
+import type { Figures } from '../../ports/figures.ts';
 import type {
   Consents,
   HandoverLines,
@@ -15,11 +17,11 @@ import type {
   Visits,
   Waitlist,
 } from '../../ports/lifeTables.ts';
-import type { Documents, Ledger, PaymentLinks, WebhookEvents } from '../../ports/moneyTables.ts';
+import type { Documents, LateOffers, Ledger, PaymentLinks, WebhookEvents } from '../../ports/moneyTables.ts';
+import type { Audit, Settings } from '../../ports/recordTables.ts';
 import type { Leases, SheetRows, SlotEntries } from '../../ports/staffTables.ts';
 import type {
   Appointments,
-  Audit,
   Conversations,
   Doctors,
   Effects,
@@ -27,7 +29,6 @@ import type {
   Outbox,
   Patients,
   Reports,
-  Settings,
   Slots,
   Tables,
 } from '../../ports/store.ts';
@@ -42,8 +43,10 @@ import { conversationsTable } from './conversations.ts';
 import { doctorsTable } from './doctors.ts';
 import { documentsTable } from './documents.ts';
 import { effectsTable } from './effects.ts';
+import { figuresTable } from './figures.ts';
 import { handoverLinesTable } from './handoverLines.ts';
 import { inboxTable } from './inbox.ts';
+import { lateOffersTable } from './lateOffers.ts';
 import { leasesTable } from './leases.ts';
 import { ledgerTable } from './ledger.ts';
 import { outboxTable } from './outbox.ts';
@@ -106,6 +109,11 @@ class LazyTables implements Tables {
     return this.made.slotEntries;
   }
 
+  get figures(): Figures {
+    this.made.figures ??= figuresTable(this.connection);
+    return this.made.figures;
+  }
+
   get leases(): Leases {
     this.made.leases ??= leasesTable(this.connection);
     return this.made.leases;
@@ -144,6 +152,11 @@ class LazyTables implements Tables {
   get documents(): Documents {
     this.made.documents ??= documentsTable(this.connection);
     return this.made.documents;
+  }
+
+  get lateOffers(): LateOffers {
+    this.made.lateOffers ??= lateOffersTable(this.connection);
+    return this.made.lateOffers;
   }
 
   get reports(): Reports {
