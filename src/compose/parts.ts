@@ -1,5 +1,6 @@
 /** Opens what the product is made of, by the configuration: store, keys, services or their stand-ins, and the desk on top. */
 import { join } from 'node:path';
+import type { Prompts } from '../agent/model/fillPrompt.ts';
 import { createDirectory, openDemoClinic } from '../app/clinic/clinicBook.ts';
 import type { Outside } from '../app/outbox/drain/outside.ts';
 import type { TurnTrace } from '../app/turn/turnTrace.ts';
@@ -9,6 +10,7 @@ import { createTelegramChannel, type TelegramChannel } from '../bot/telegramChan
 import type { Config } from '../config.ts';
 import { POLICY } from '../domain/policy.ts';
 import type { StaffNotice } from '../domain/staffNotice.ts';
+import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
 import { type MovableClock, movableClock, systemClock } from '../services/clock.ts';
@@ -19,6 +21,7 @@ import { createLog } from '../services/log.ts';
 import { createRazorpayPayments } from '../services/razorpay.ts';
 import { createReportVault } from '../services/reports.ts';
 import { openStore } from '../store/openStore.ts';
+import type { Understand } from '../understanding/reading.ts';
 import { createFeed, type WritableFeed } from '../web/feed.ts';
 import { createMetrics, type Metrics } from '../web/metrics.ts';
 import type { WebServer } from '../web/server.ts';
@@ -48,12 +51,21 @@ export interface Parts {
   readonly metrics: Metrics;
 }
 
+/** What the evals set in place of the product's own, so that a play is the same each time; `npm start` gives nothing. */
+export interface Given {
+  readonly clock?: MovableClock;
+  readonly ids?: Ids;
+  readonly log?: Log;
+  readonly understand?: Understand;
+  readonly prompts?: Prompts;
+}
+
 export const isSandbox = (config: Config): boolean => !config.isTelegramReal;
 
 type Ground = Awaited<ReturnType<typeof openGround>>;
 
-export async function openParts(config: Config): Promise<Parts> {
-  const ground = await openGround(config);
+export async function openParts(config: Config, given: Given = {}): Promise<Parts> {
+  const ground = await openGround(config, given);
   const { log, clock, store, telegram, razorpay, channel } = ground;
   const kept = {
     printer: createReceiptPrinter(),
@@ -70,20 +82,22 @@ export async function openParts(config: Config): Promise<Parts> {
     model: gemini?.model ?? null,
     transcriber: gemini?.transcriber ?? null,
     rupeesPerMillion: config.GEMINI_RUPEES_PER_MILLION,
+    ...(given.understand === undefined ? {} : { understand: given.understand }),
+    ...(given.prompts === undefined ? {} : { prompts: given.prompts }),
   });
   return { config, log, clock, store, telegram, razorpay, channel, desk, ...kept };
 }
 
-async function openGround(config: Config) {
-  const log = createLog({ level: config.LOG_LEVEL, secrets: secretsOf(config) });
-  const clock = movableClock();
+async function openGround(config: Config, given: Given) {
+  const log = given.log ?? createLog({ level: config.LOG_LEVEL, secrets: secretsOf(config) });
+  const clock = given.clock ?? movableClock();
   const store = await openStore({ databaseUrl: config.DATABASE_URL ?? null, dataDir: config.DATA_DIR, log });
   const key = await loadOrMakeDataKey({ dataDir: config.DATA_DIR, given: config.DATA_KEY });
   if (!key.ok) throw new Error(explainDataKeyRefusal(key.refusal, config.DATA_DIR));
   await openDemoClinic(store, { timeZone: config.CLINIC_TIME_ZONE });
   const directory = createDirectory();
   await directory.load(store);
-  const ids = createRandomIds(clock);
+  const ids = given.ids ?? createRandomIds(clock);
   const telegram = await openTelegram(config, systemClock);
   const razorpay = await openRazorpay(config, { clock, ids, merchantName: directory.clinic.name });
   const { token, apiRoot, standIn } = telegram;

@@ -1,0 +1,44 @@
+/** What came to a phone since one last looked: new messages, and old ones that now say something else. */
+import { readPdfText } from '../../src/services/invoice/readPdfText.ts';
+import type { Phone } from '../../src/sandbox/telegram/phone.ts';
+import type { PhoneFile, PhoneMessage } from '../../src/sandbox/telegram/phoneView.ts';
+import type { HeardFile, HeardMessage } from './record.ts';
+
+export interface Ear {
+  /** Everything since the last call, oldest first. */
+  hear(): readonly HeardMessage[];
+}
+
+export function earOf(phone: Phone): Ear {
+  let seen = phone.lastSequence;
+  const texts = new Map<number, string>();
+  /** An edit that only takes the buttons away tells the patient nothing. */
+  const isNews = (message: PhoneMessage): boolean => {
+    const before = texts.get(message.messageId);
+    texts.set(message.messageId, message.text);
+    return before !== message.text || message.files.length > 0;
+  };
+  return {
+    hear() {
+      const events = phone.eventsSince(seen);
+      seen = phone.lastSequence;
+      return events.flatMap((event) => {
+        if (event.kind !== 'message' && event.kind !== 'edited') return [];
+        if (event.message.from !== 'bot' || !isNews(event.message)) return [];
+        return [heardMessage(phone, event.message)];
+      });
+    },
+  };
+}
+
+const heardMessage = (phone: Phone, { text, buttons, files }: PhoneMessage): HeardMessage => ({
+  text,
+  choices: buttons.flat().map((button) => button.text),
+  files: files.map((file) => heardFile(phone, file)),
+});
+
+function heardFile(phone: Phone, { fileId, fileName, mimeType }: PhoneFile): HeardFile {
+  const bytes = phone.download(fileId);
+  const isPdf = bytes?.subarray(0, 5).toString('latin1') === '%PDF-';
+  return { name: fileName, mimeType, words: bytes !== undefined && isPdf ? readPdfText(bytes) : null };
+}
