@@ -4,7 +4,15 @@ import { startVitest } from 'vitest/node';
 import { readBaseline, writeBaseline } from './report/baseline.ts';
 import { compareRuns } from './report/compare.ts';
 import { printChanges, printRun } from './report/printRun.ts';
-import { type LeftOut, makeRun, readRun, REPORT_FOLDER, type RunFile, runIds, writeRun } from './report/runFile.ts';
+import {
+  type LeftOut,
+  makeRun,
+  REPORT_FOLDER,
+  type RunFile,
+  readRun,
+  runIds,
+  writeRun,
+} from './report/runFile.ts';
 import { chooseScenarios } from './run/chooseScenarios.ts';
 import { PlayCollector } from './run/collector.ts';
 import { type CommandLine, readCommandLine } from './run/commandLine.ts';
@@ -51,7 +59,9 @@ async function play(order: RunOrder): Promise<RunFile | null> {
     watch: false,
     provide: { order: JSON.stringify(order) },
     // The service answers one run at a time: two would not know of each other's spending.
-    ...(order.gemini !== null && order.arms.some(({ reader }) => reader === 'gemini') ? { maxWorkers: 1 } : {}),
+    ...(order.gemini !== null && order.arms.some(({ reader }) => reader === 'gemini')
+      ? { maxWorkers: 1 }
+      : {}),
     reporters: [
       collector,
       ['junit', { outputFile: join(folder, 'junit.xml') }],
@@ -77,7 +87,9 @@ async function play(order: RunOrder): Promise<RunFile | null> {
 const leftOutOf = (order: RunOrder): readonly LeftOut[] =>
   order.arms.flatMap((arm) =>
     chooseScenarios(readScenarios(), order, arm).flatMap(({ scenario, leftOut }) =>
-      leftOut === null || arm.reader === 'recorded' ? [] : [{ arm: arm.id, scenario: scenario.id, why: leftOut }],
+      leftOut === null || arm.reader === 'recorded'
+        ? []
+        : [{ arm: arm.id, scenario: scenario.id, why: leftOut }],
     ),
   );
 
@@ -97,7 +109,7 @@ function judge(run: RunFile, { updateBaseline }: CommandLine): number {
   const baseline = readBaseline().filter(({ arm, scenario }) => played.has(`${arm} ${scenario}`));
   const changes = compareRuns(baseline, run.summary);
   process.stdout.write(`against the baseline: ${printChanges(changes)}\n`);
-  process.stdout.write(`${run.plays.length} plays in ${run.seconds.toFixed(1)} s; npm run evals:view shows them\n`);
+  process.stdout.write(`${run.plays.length} plays in ${run.seconds.toFixed(1)} s\n`);
   return changes.some(({ kind }) => kind === 'regression') ? 1 : 0;
 }
 

@@ -1,7 +1,15 @@
 /** A server between the product and Gemini: it answers from a tape, or passes requests on and keeps what came back. The product cannot tell it from the service. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { FaultScript, type Strike } from '../../src/sandbox/faults.ts';
-import { isRecord, jsonReply, listen, parseJson, type Reply, readBody, sendReply } from '../../src/sandbox/httpServer.ts';
+import {
+  isRecord,
+  jsonReply,
+  listen,
+  parseJson,
+  type Reply,
+  readBody,
+  sendReply,
+} from '../../src/sandbox/httpServer.ts';
 import type { RecordedAnswer, Tape } from './recordings.ts';
 import { requestKey } from './requestKey.ts';
 
@@ -61,7 +69,10 @@ async function relay(line: Line, request: IncomingMessage, response: ServerRespo
   if (strike !== undefined && (await isStruck(strike, response))) return;
   const body = bytes === undefined ? undefined : parseJson(bytes);
   const key = requestKey(model, isRecord(body) ? body : {});
-  const answer = line.order.tape === undefined ? await ask(line.order, request.url ?? '', body) : line.order.tape.next(key);
+  const answer =
+    line.order.tape === undefined
+      ? await ask(line.order, request.url ?? '', body)
+      : line.order.tape.next(key);
   if (answer === null) {
     sendReply(response, NOT_RECORDED);
     return;
@@ -105,7 +116,9 @@ async function isStruck(strike: Strike, response: ServerResponse): Promise<boole
 }
 
 function spentIn(answers: readonly RecordedAnswer[]): Spent {
-  const usages = answers.map(({ body }) => (isRecord(body) && isRecord(body['usageMetadata']) ? body['usageMetadata'] : {}));
+  const usages = answers.map(({ body }) =>
+    isRecord(body) && isRecord(body['usageMetadata']) ? body['usageMetadata'] : {},
+  );
   const sum = (...names: readonly string[]): number =>
     usages.reduce((total, usage) => total + names.reduce((own, name) => own + numberIn(usage[name]), 0), 0);
   return {

@@ -1,6 +1,6 @@
 /** Gives a play its model: from the recordings, from the stand-in by the scenario's script, or from the service itself. */
 import type { CannedTurn } from '../../src/sandbox/gemini/cannedTurn.ts';
-import { startGeminiStandIn } from '../../src/sandbox/gemini/startGeminiStandIn.ts';
+import { type GeminiStandIn, startGeminiStandIn } from '../../src/sandbox/gemini/startGeminiStandIn.ts';
 import type { GeminiAccess } from '../play/openStage.ts';
 import type { ModelTurn, Scenario } from '../scenario/scenario.ts';
 import { type GeminiRelay, startGeminiRelay } from './geminiRelay.ts';
@@ -37,7 +37,7 @@ export async function openModel({ scenario, model, source, folder }: ModelOrder)
   // Voice notes are not for the script: the stand-in hears in them what it was told.
   standIn?.scriptWhen(({ audio }) => audio === undefined, ...(scenario.model ?? []).map(cannedTurn));
   const tape = source.kind === 'replay' ? tapeOf(readRecording(scenario.id, folder)) : undefined;
-  const upstream = standIn !== null ? { baseUrl: standIn.url, apiKey: standIn.apiKey } : source.kind === 'live' ? source : undefined;
+  const upstream = upstreamOf(source, standIn);
   const relay = await startGeminiRelay({
     now,
     ...(tape === undefined ? {} : { tape }),
@@ -59,6 +59,12 @@ export async function openModel({ scenario, model, source, folder }: ModelOrder)
       await standIn?.close();
     },
   };
+}
+
+/** Nothing is asked of anybody in a replay. */
+function upstreamOf(source: ModelSource, standIn: GeminiStandIn | null) {
+  if (standIn !== null) return { baseUrl: standIn.url, apiKey: standIn.apiKey };
+  return source.kind === 'live' ? { baseUrl: source.baseUrl, apiKey: source.apiKey } : undefined;
 }
 
 const cannedTurn = (turn: ModelTurn): CannedTurn => turn as CannedTurn;

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { isSameKey, type RequestKey, whatDiffers } from './requestKey.ts';
 
-export const RECORDING_FOLDER = join(import.meta.dirname, '..', 'recordings');
+const RECORDING_FOLDER = join(import.meta.dirname, '..', 'recordings');
 
 const recordingSchema = z.strictObject({
   /** Who answered: the service, or its stand-in by the scenario's script. */
@@ -33,7 +33,11 @@ export function readRecording(scenarioId: string, folder: string = RECORDING_FOL
   return recordingSchema.parse(JSON.parse(text));
 }
 
-export function writeRecording(scenarioId: string, recording: Recording, folder: string = RECORDING_FOLDER): void {
+export function writeRecording(
+  scenarioId: string,
+  recording: Recording,
+  folder: string = RECORDING_FOLDER,
+): void {
   const path = pathOf(scenarioId, folder);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, `${JSON.stringify(recording, null, 1)}\n`);

@@ -1,9 +1,10 @@
 /** How each action of a script is done on a phone or to the world; `playScript.ts` calls them, one a step. */
-import type { PersonName, Step } from '../scenario/steps.ts';
+
 import type { Choice } from '../../src/domain/outgoingMessage.ts';
 import type { FaultRule } from '../../src/sandbox/faults.ts';
 import type { Phone } from '../../src/sandbox/telegram/phone.ts';
 import type { PhoneMessage } from '../../src/sandbox/telegram/phoneView.ts';
+import type { PersonName, Step } from '../scenario/steps.ts';
 import type { Stage } from './openStage.ts';
 import { OWNERS } from './people.ts';
 import { sampleFile, voiceNote } from './sampleFiles.ts';
@@ -17,6 +18,10 @@ export interface Actor {
   readonly phone: Phone;
   /** The words as this person types them. */
   readonly type: (words: string | readonly string[], isExact: boolean) => string;
+  /** Typing the last words again, letter by letter. */
+  isCareful: boolean;
+  /** The words of the last message as they were meant. */
+  lastWords: string;
   /** The last tapped button, for a second tap. */
   lastTap: { readonly messageId: number; readonly data: string; readonly label: string } | null;
 }
@@ -44,7 +49,7 @@ export const tap: Do<'tap'> = async (actor, step) => {
   return tapLabel(actor, label);
 };
 
-export function tapLabel(actor: Actor, label: string): Deed {
+function tapLabel(actor: Actor, label: string): Deed {
   const found = newestButton(actor.phone, label);
   if (found === null) throw new Lost(`there is no button "${label}" among ${shownLabels(actor.phone)}`);
   actor.lastTap = { ...found, label };
@@ -95,7 +100,7 @@ const PAY_DEEDS: Readonly<Record<PayWay, (stage: Stage, linkId: string) => void>
   forged: ({ razorpay }, id) => void razorpay.payLink(id, { course: 'wrongSignature' }),
 };
 
-export const PAY_WORDS: Readonly<Record<PayWay, string>> = {
+const PAY_WORDS: Readonly<Record<PayWay, string>> = {
   once: 'pays online',
   silently: 'pays online, and the clinic is not told',
   twice: 'pays online, and the clinic is told two times',
@@ -141,7 +146,10 @@ async function labelOf(actor: Actor, wanted: string): Promise<string> {
   const choices = await shownChoices(actor);
   const byTool = choices.find((choice) => choice.call.tool === wanted);
   if (byTool !== undefined) return byTool.label;
-  const labels = actor.phone.screen().messages.toReversed().flatMap(({ buttons }) => buttons.flat().map(({ text }) => text));
+  const labels = actor.phone
+    .screen()
+    .messages.toReversed()
+    .flatMap(({ buttons }) => buttons.flat().map(({ text }) => text));
   return labels.find((label) => label === wanted) ?? labels.find((label) => label.includes(wanted)) ?? wanted;
 }
 
@@ -161,5 +169,10 @@ function newestButton(phone: Phone, label: string): { messageId: number; data: s
 
 const shownLabels = (phone: Phone): string => {
   const shown = phone.screen().messages.findLast((one: PhoneMessage) => one.buttons.length > 0);
-  return shown === undefined ? 'no buttons at all' : shown.buttons.flat().map(({ text }) => text).join(' | ');
+  return shown === undefined
+    ? 'no buttons at all'
+    : shown.buttons
+        .flat()
+        .map(({ text }) => text)
+        .join(' | ');
 };

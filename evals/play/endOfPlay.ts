@@ -1,6 +1,7 @@
 /** Reads how the world is at the end of a play, from the store and from the payment service, for the scores and the report. */
-import type { ChatKey } from '../../src/domain/chat.ts';
+
 import type { Appointment } from '../../src/domain/appointment.ts';
+import type { ChatKey } from '../../src/domain/chat.ts';
 import type { Tables } from '../../src/ports/store.ts';
 import type { PersonName } from '../scenario/steps.ts';
 import type { Stage } from './openStage.ts';
@@ -8,7 +9,13 @@ import { OWNERS, ownerOf } from './people.ts';
 import type { AppointmentRow, EndState, Standing } from './record.ts';
 
 /** What moves money; the rest of the ledger is the road to it. */
-const MONEY_KINDS: readonly string[] = ['captured', 'taken_at_desk', 'refund_started', 'refunded', 'quarantined'];
+const MONEY_KINDS: readonly string[] = [
+  'captured',
+  'taken_at_desk',
+  'refund_started',
+  'refunded',
+  'quarantined',
+];
 const OUTBOX_ROWS = 500;
 
 export async function readEnd(stage: Stage, caller: PersonName): Promise<EndState> {
@@ -21,7 +28,10 @@ export async function readEnd(stage: Stage, caller: PersonName): Promise<EndStat
       state: conversation?.state ?? 'IDLE',
       language: conversation?.language ?? 'en',
       appointments: await Promise.all(appointments.map((one) => rowOf(tables, one))),
-      ledger: (await ledgerOf(tables, appointments)).map(({ kind, amountPaise }) => ({ kind, rupees: amountPaise / 100 })),
+      ledger: (await ledgerOf(tables, appointments)).map(({ kind, amountPaise }) => ({
+        kind,
+        rupees: amountPaise / 100,
+      })),
       documents: await documentsOf(tables, appointments),
       refunds: stage.razorpay.refunds().map((refund) => refund.amount / 100),
       links: stage.razorpay.links().map((link) => link.status),
@@ -31,7 +41,12 @@ export async function readEnd(stage: Stage, caller: PersonName): Promise<EndStat
         .map(({ status, originalName }) => ({ status, name: originalName ?? '' })),
       outbox: outbox
         .filter(({ status }) => status !== 'done')
-        .map(({ task, status, dueAt, errorCode }) => ({ kind: task.kind, status, isDue: dueAt <= now, errorCode })),
+        .map(({ task, status, dueAt, errorCode }) => ({
+          kind: task.kind,
+          status,
+          isDue: dueAt <= now,
+          errorCode,
+        })),
       errors: stage.log.lines.filter((line) => line.level === 'error').map((line) => line.event),
     };
   });
@@ -52,14 +67,19 @@ export function readStanding(stage: Stage, person: PersonName): Promise<Standing
   });
 }
 
-export async function conversationOf(stage: Stage, chat: ChatKey): Promise<{ state: string; language: string }> {
+export async function conversationOf(
+  stage: Stage,
+  chat: ChatKey,
+): Promise<{ state: string; language: string }> {
   const conversation = await stage.product.parts.store.read((tables) => tables.conversations.load(chat));
   return { state: conversation?.state ?? 'IDLE', language: conversation?.language ?? 'en' };
 }
 
 /** Of everybody with a name in the scenarios, oldest first; strangers only fill the calendar. */
 async function castAppointments(tables: Tables): Promise<readonly Appointment[]> {
-  const byPerson = await Promise.all(Object.values(OWNERS).map(({ chat }) => tables.appointments.ofChat(chat)));
+  const byPerson = await Promise.all(
+    Object.values(OWNERS).map(({ chat }) => tables.appointments.ofChat(chat)),
+  );
   return byPerson.flat().toSorted((left, right) => (left.id < right.id ? -1 : 1));
 }
 
@@ -68,7 +88,10 @@ async function ledgerOf(tables: Tables, appointments: readonly Appointment[]) {
   return entries.flat().filter(({ kind }) => MONEY_KINDS.includes(kind));
 }
 
-async function documentsOf(tables: Tables, appointments: readonly Appointment[]): Promise<EndState['documents']> {
+async function documentsOf(
+  tables: Tables,
+  appointments: readonly Appointment[],
+): Promise<EndState['documents']> {
   const references = new Map(appointments.map((one) => [one.id, one.reference]));
   const years = ['2627', '2728'];
   const series = await Promise.all(years.map((year) => tables.documents.series('receipt', year)));
@@ -109,4 +132,3 @@ export const inClinicTime = (instant: Date): string =>
     dateStyle: 'short',
     timeStyle: 'short',
   }).format(instant);
-

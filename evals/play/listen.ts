@@ -1,7 +1,8 @@
 /** What came to a phone since one last looked: new messages, and old ones that now say something else. */
-import { readPdfText } from '../../src/services/invoice/readPdfText.ts';
+
 import type { Phone } from '../../src/sandbox/telegram/phone.ts';
 import type { PhoneFile, PhoneMessage } from '../../src/sandbox/telegram/phoneView.ts';
+import { readPdfText } from '../../src/services/invoice/readPdfText.ts';
 import type { HeardFile, HeardMessage } from './record.ts';
 
 export interface Ear {
@@ -11,12 +12,15 @@ export interface Ear {
 
 export function earOf(phone: Phone): Ear {
   let seen = phone.lastSequence;
-  const texts = new Map<number, string>();
+  const shown = new Map<number, string>();
   /** An edit that only takes the buttons away tells the patient nothing. */
   const isNews = (message: PhoneMessage): boolean => {
-    const before = texts.get(message.messageId);
-    texts.set(message.messageId, message.text);
-    return before !== message.text || message.files.length > 0;
+    const labels = message.buttons.flat().map((button) => button.text);
+    const now = [message.text, ...labels].join('\n');
+    const before = shown.get(message.messageId);
+    shown.set(message.messageId, now);
+    const isBare = before?.startsWith(`${message.text}\n`) === true && labels.length === 0;
+    return (before !== now && !isBare) || message.files.length > 0;
   };
   return {
     hear() {

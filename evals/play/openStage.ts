@@ -2,16 +2,17 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { TurnTrace } from '../../src/app/turn/turnTrace.ts';
 import type { Given } from '../../src/compose/parts.ts';
 import { type Product, startProduct } from '../../src/compose.ts';
 import { readConfig } from '../../src/config.ts';
-import type { TurnTrace } from '../../src/app/turn/turnTrace.ts';
 import type { StaffNotice } from '../../src/domain/staffNotice.ts';
+import type { FaultScript } from '../../src/sandbox/faults.ts';
+import type { RazorpayStandIn } from '../../src/sandbox/razorpay/startRazorpayStandIn.ts';
 import type { Phone } from '../../src/sandbox/telegram/phone.ts';
 import type { TelegramStandIn } from '../../src/sandbox/telegram/startTelegramStandIn.ts';
-import type { RazorpayStandIn } from '../../src/sandbox/razorpay/startRazorpayStandIn.ts';
-import type { FaultScript } from '../../src/sandbox/faults.ts';
 import { type MovableClock, movableClock } from '../../src/services/clock.ts';
+import { createReceiptPrinter, type ReceiptPrinter } from '../../src/services/invoice.ts';
 import { type RecordingLog, recordingLog } from '../../src/services/recordingLog.ts';
 import type { PersonName, SERVICES } from '../scenario/steps.ts';
 import { OWNERS } from './people.ts';
@@ -52,6 +53,9 @@ export interface Stage {
   close(): Promise<void>;
 }
 
+/** One thread prints for all plays of this process; a play that ends leaves it to the next. */
+const printer: ReceiptPrinter = { ...createReceiptPrinter(), close: () => Promise.resolve() };
+
 /** A long wait is walked in so many steps: an expiry and what follows from it come in their order. */
 const STEPS_OF_A_WAIT = 12;
 const SHORTEST_STEP_MS = 60_000;
@@ -64,10 +68,11 @@ export async function openStage(order: StageOrder): Promise<Stage> {
   const clock = movableClock({ now: () => startsAt });
   const log = recordingLog();
   const ids = seededIds(order.seed);
-  const product = await startProduct(configOf(dataDir, order), { clock, ids, log, ...order.given });
+  const product = await startProduct(configOf(dataDir, order), { clock, ids, log, printer, ...order.given });
   const telegram = product.telegram.standIn;
   const razorpay = product.razorpay.standIn;
-  if (telegram === null || razorpay === null) throw new Error('a play needs the stand-ins, and one is missing');
+  if (telegram === null || razorpay === null)
+    throw new Error('a play needs the stand-ins, and one is missing');
   const traces: TurnTrace[] = [];
   const notices: StaffNotice[] = [];
   product.parts.traces.subscribe((trace) => traces.push(trace));
@@ -132,6 +137,7 @@ async function settle({ product, telegram, razorpay }: Stage): Promise<void> {
     }
     await product.desk.idle();
     await razorpay.webhooksSettled();
+    await product.desk.razorpayWebhook.handleStored();
     await product.desk.idle();
   } while (telegram.unconfirmed > 0);
 }

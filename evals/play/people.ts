@@ -1,6 +1,5 @@
 /** Who is on the phone in the scenarios: the tests' cast and two more, each with a Telegram account of their own. */
-import { type ChatKey, chatKey } from '../../src/domain/chat.ts';
-import { splitChatKey } from '../../src/domain/chat.ts';
+import { type ChatKey, chatKey, splitChatKey } from '../../src/domain/chat.ts';
 import { CAST } from '../../src/testing/clinic.ts';
 import type { PersonName } from '../scenario/steps.ts';
 

@@ -4,7 +4,7 @@ import type { Step } from '../scenario/steps.ts';
 import { Lost } from './actions.ts';
 import { readEnd } from './endOfPlay.ts';
 import { openStage, type Stage, type StageOrder } from './openStage.ts';
-import { scriptPlayer } from './playScript.ts';
+import { ScriptPlayer } from './playScript.ts';
 import { prepareWorld } from './prepareWorld.ts';
 import type { Play, Trouble } from './record.ts';
 
@@ -19,10 +19,15 @@ export interface PlayOrder extends Pick<StageOrder, 'gemini' | 'given'> {
 
 export async function playScenario(order: PlayOrder): Promise<Play> {
   const { scenario, seed, gemini, given } = order;
-  const stage = await openStage({ now: scenario.world.now, seed, gemini, ...(given === undefined ? {} : { given }) });
+  const stage = await openStage({
+    now: scenario.world.now,
+    seed,
+    gemini,
+    ...(given === undefined ? {} : { given }),
+  });
   try {
     await prepareWorld(stage, scenario.world);
-    const ahead = scriptPlayer({ stage, scenario, seed, isNoisy: false });
+    const ahead = new ScriptPlayer({ stage, scenario, seed, isNoisy: false });
     await ahead.play(scenario.world.before);
     forget(stage);
     return await playPart(order, stage);
@@ -39,8 +44,9 @@ function forget(stage: Stage): void {
 
 async function playPart(order: PlayOrder, stage: Stage): Promise<Play> {
   const { scenario, seed, path, misses } = order;
-  const steps: readonly Step[] = path === 'reference' ? (scenario.reference ?? scenario.script) : scenario.script;
-  const player = scriptPlayer({ stage, scenario, seed, isNoisy: path === 'script' });
+  const steps: readonly Step[] =
+    path === 'reference' ? (scenario.reference ?? scenario.script) : scenario.script;
+  const player = new ScriptPlayer({ stage, scenario, seed, isNoisy: path === 'script' });
   const trouble = await troubleIn(player, steps);
   const missed = misses?.() ?? [];
   return {
@@ -50,10 +56,7 @@ async function playPart(order: PlayOrder, stage: Stage): Promise<Play> {
   };
 }
 
-async function troubleIn(
-  player: ReturnType<typeof scriptPlayer>,
-  steps: readonly Step[],
-): Promise<Trouble | null> {
+async function troubleIn(player: ScriptPlayer, steps: readonly Step[]): Promise<Trouble | null> {
   try {
     await player.play(steps);
     return null;

@@ -1,6 +1,9 @@
 /** Plays the steps of a script, one after the other: does each, lets the product answer, and notes what every phone heard. */
+import { LANGUAGES } from '../../src/domain/language.ts';
+import { plainText } from '../../src/domain/outgoingMessage.ts';
+import { wordingOf } from '../../src/wording/wordingOf.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { type BranchStep, type PersonName, PEOPLE, type Step } from '../scenario/steps.ts';
+import { type BranchStep, PEOPLE, type PersonName, type Step } from '../scenario/steps.ts';
 import * as actions from './actions.ts';
 import { type Actor, type Deed, Lost, shownChoices } from './actions.ts';
 import { answerIn } from './answering.ts';
@@ -21,91 +24,99 @@ export interface ScriptOrder {
   readonly isNoisy: boolean;
 }
 
-export interface ScriptPlayer {
-  readonly turns: readonly PlayTurn[];
-  /** Does the steps; throws `Lost` when the caller does not find what the script looks for. */
-  play(steps: readonly Step[]): Promise<void>;
-  /** The step that is being done, for a message of trouble. */
-  readonly at: string;
-}
-
 /** More questions than a booking has; a desk that asks on and on has lost its thread. */
 const MOST_ANSWERS = 15;
 
-export function scriptPlayer(order: ScriptOrder): ScriptPlayer {
-  const { stage, scenario } = order;
-  const turns: PlayTurn[] = [];
-  const ears = new Map<PersonName, Ear>();
-  const actors = new Map<PersonName, Actor>();
-  let at = 'the beginning';
+export class ScriptPlayer {
+  readonly turns: PlayTurn[] = [];
+  /** The step that is being done, for a message of trouble. */
+  at = 'the beginning';
+  readonly #order: ScriptOrder;
+  readonly #ears = new Map<PersonName, Ear>();
+  readonly #actors = new Map<PersonName, Actor>();
 
-  const actorOf = (person: PersonName): Actor => {
-    const known = actors.get(person) ?? makeActor(order, person);
-    actors.set(person, known);
-    if (!ears.has(person)) ears.set(person, earOf(known.phone));
-    return known;
-  };
+  constructor(order: ScriptOrder) {
+    this.#order = order;
+    for (const person of PEOPLE) if (isInScript(order.scenario, person)) this.#actorOf(person);
+  }
 
-  async function doPlain(step: Exclude<Step, BranchStep>): Promise<void> {
-    const person = step.by ?? scenario.caller.who;
+  /** Does the steps; throws `Lost` when the caller does not find what the script looks for. */
+  async play(steps: readonly Step[]): Promise<void> {
+    for (const step of steps) await this.#playOne(step);
+  }
+
+  async #playOne(step: Step): Promise<void> {
+    this.at = JSON.stringify(step).slice(0, 200);
+    if ('when' in step) await this.#branch(step);
+    else if ('answerUntil' in step) await this.#answerUntil(step);
+    else await this.#doPlain(step);
+  }
+
+  async #doPlain(step: Exclude<Step, BranchStep>): Promise<void> {
+    const { stage } = this.#order;
+    const person = this.#personOf(step);
     const startedAt = performance.now();
     const tracesBefore = stage.traces.length;
-    const actor = actorOf(person);
+    const actor = this.#actorOf(person);
     const deed = await act(actor, step);
     await stage.settle();
-    const heard = ears.get(person)?.hear() ?? [];
-    turns.push({
+    const heard = this.#ears.get(person)?.hear() ?? [];
+    this.turns.push({
       ...deed,
+      isRepeat: actor.isCareful,
       by: person,
       at: inClinicTime(stage.clock.now()),
       heard,
-      elsewhere: heardElsewhere(ears, person),
+      elsewhere: heardElsewhere(this.#ears, person),
       ...(await conversationOf(stage, OWNERS[person].chat)),
       milliseconds: performance.now() - startedAt,
       standing: await readStanding(stage, person),
       traces: stage.traces.slice(tracesBefore),
     });
+    if ('say' in step && !actor.isCareful && hadSlip(actor, deed) && isNotFollowed(heard))
+      return this.#sayAgain(actor, step);
     if (step.hears !== undefined) expectHeard(heard, step.hears);
   }
 
-  async function answerUntil(step: Step & { answerUntil: string }): Promise<void> {
-    const person = step.by ?? scenario.caller.who;
+  /** Who sees that a slip was not understood types the words again, with care. */
+  async #sayAgain(actor: Actor, step: Exclude<Step, BranchStep>): Promise<void> {
+    actor.isCareful = true;
+    try {
+      await this.#doPlain(step);
+    } finally {
+      actor.isCareful = false;
+    }
+  }
+
+  async #answerUntil(step: Step & { answerUntil: string }): Promise<void> {
+    const { stage, scenario } = this.#order;
+    const person = this.#personOf(step);
     for (let asked = 0; asked < MOST_ANSWERS; asked += 1) {
       const { state } = await conversationOf(stage, OWNERS[person].chat);
       if (state === step.answerUntil) return;
       const answer = answerIn(state, scenario.caller.knows);
       if (answer === null) throw new Lost(`the caller has no answer in ${state}`);
-      await playOne({ ...answer, by: person });
+      await this.#playOne({ ...answer, by: person });
     }
     throw new Lost(`${step.answerUntil} is not reached after ${MOST_ANSWERS} answers`);
   }
 
-  async function branch(step: BranchStep): Promise<void> {
-    const person = step.by ?? scenario.caller.who;
-    const screen = await screenOf(stage, actorOf(person), turns);
+  async #branch(step: BranchStep): Promise<void> {
+    const screen = await screenOf(this.#order.stage, this.#actorOf(this.#personOf(step)), this.turns);
     const taken = step.when.find((one) => holds(one, screen));
-    await playAll(taken?.then ?? step.otherwise ?? []);
+    await this.play(taken?.then ?? step.otherwise ?? []);
   }
 
-  async function playOne(step: Step): Promise<void> {
-    at = JSON.stringify(step).slice(0, 200);
-    if ('when' in step) await branch(step);
-    else if ('answerUntil' in step) await answerUntil(step);
-    else await doPlain(step);
+  #personOf(step: Step): PersonName {
+    return step.by ?? this.#order.scenario.caller.who;
   }
 
-  async function playAll(steps: readonly Step[]): Promise<void> {
-    for (const step of steps) await playOne(step);
+  #actorOf(person: PersonName): Actor {
+    const actor = this.#actors.get(person) ?? makeActor(this.#order, person);
+    this.#actors.set(person, actor);
+    if (!this.#ears.has(person)) this.#ears.set(person, earOf(actor.phone));
+    return actor;
   }
-
-  for (const person of PEOPLE) if (isInScript(scenario, person)) actorOf(person);
-  return {
-    turns,
-    play: playAll,
-    get at() {
-      return at;
-    },
-  };
 }
 
 /** Only phones that take part are listened to; the others do not exist. */
@@ -116,26 +127,52 @@ function makeActor({ stage, scenario, seed, isNoisy }: ScriptOrder, person: Pers
   const chance = chanceOf(`typing ${seed} ${person}`);
   const careful = carefulWords(scenario.caller);
   const typing = isNoisy ? scenario.caller.typing : 'clean';
-  return {
+  const actor: Actor = {
     stage,
     person,
     phone: stage.phone(person),
     lastTap: null,
+    isCareful: false,
+    lastWords: '',
     type: (words, isExact) => {
-      const text = chosenWords(words, isNoisy ? chance.below(1_000) : 0);
-      return isExact ? text : typeText(text, { typing, chance, careful });
+      if (!actor.isCareful) actor.lastWords = chosenWords(words, isNoisy ? chance.below(1_000) : 0);
+      const isClean = isExact || actor.isCareful;
+      return isClean ? actor.lastWords : typeText(actor.lastWords, { typing, chance, careful });
     },
   };
+  return actor;
 }
 
 const chosenWords = (words: string | readonly string[], draw: number): string =>
   typeof words === 'string' ? words : (words[draw % words.length] ?? '');
 
+const hadSlip = ({ lastWords }: Actor, { did }: Deed): boolean => did !== lastWords;
+
+const NOT_FOLLOWED = LANGUAGES.map(
+  (language) => plainText(wordingOf(language).say.didNotFollow()).split('\n')[0] ?? '',
+);
+
+const isNotFollowed = (heard: readonly HeardMessage[]): boolean =>
+  heard.some(({ text }) => NOT_FOLLOWED.some((words) => text.startsWith(words)));
+
 type Act = (actor: Actor, step: never) => Promise<Deed> | Deed;
 
 async function act(actor: Actor, step: Exclude<Step, BranchStep>): Promise<Deed> {
   const { say, tap, tapAgain, command, contact, file, voice, pay, block, wait, fault, calm } = actions;
-  const table: Readonly<Record<string, Act>> = { say, tap, tapAgain, command, contact, file, voice, pay, block, wait, fault, calm };
+  const table: Readonly<Record<string, Act>> = {
+    say,
+    tap,
+    tapAgain,
+    command,
+    contact,
+    file,
+    voice,
+    pay,
+    block,
+    wait,
+    fault,
+    calm,
+  };
   const name = Object.keys(step).find((key) => key in table);
   const deed = name === undefined ? undefined : table[name];
   if (deed === undefined) throw new Error('a step without an action passed the schema');
@@ -144,7 +181,8 @@ async function act(actor: Actor, step: Exclude<Step, BranchStep>): Promise<Deed>
 
 function expectHeard(heard: readonly HeardMessage[], pattern: string): void {
   const text = heard.map((one) => one.text).join('\n');
-  if (!isIn(text, pattern)) throw new Lost(`the answer does not hold "${pattern}" but: ${text.slice(0, 300)}`);
+  if (!isIn(text, pattern))
+    throw new Lost(`the answer does not hold "${pattern}" but: ${text.slice(0, 300)}`);
 }
 
 function heardElsewhere(ears: ReadonlyMap<PersonName, Ear>, person: PersonName): PlayTurn['elsewhere'] {

@@ -1,8 +1,8 @@
 /** Makes the world that a scenario begins in: the clinic's own rules, and seats that other people have already. */
-import { RULES_SETTING, readClinicRules } from '../../src/domain/clinicRules.ts';
+
 import { chatKey } from '../../src/domain/chat.ts';
-import type { DoctorId } from '../../src/domain/ids.ts';
-import type { AppointmentId, PatientId } from '../../src/domain/ids.ts';
+import { RULES_SETTING, readClinicRules } from '../../src/domain/clinicRules.ts';
+import type { AppointmentId, DoctorId, PatientId } from '../../src/domain/ids.ts';
 import type { FreeSlot, Tables } from '../../src/ports/store.ts';
 import type { ScenarioWorld } from '../scenario/scenario.ts';
 import type { Stage } from './openStage.ts';
@@ -37,8 +37,10 @@ async function takeSeats(stage: Stage, tables: Tables, taken: ScenarioWorld['tak
     startsAfter: stage.clock.now(),
     limit: ALL_SLOTS,
   });
-  if (slots.length === 0) throw new Error(`${taken.doctor} has no free time on ${taken.date} that could be taken`);
-  for (const slot of slots) for (let seat = 0; seat < slot.freeSeats; seat += 1) await bookForStranger(stage, tables, slot);
+  if (slots.length === 0)
+    throw new Error(`${taken.doctor} has no free time on ${taken.date} that could be taken`);
+  for (const slot of slots)
+    for (let seat = 0; seat < slot.freeSeats; seat += 1) await bookForStranger(stage, tables, slot);
 }
 
 async function bookForStranger(stage: Stage, tables: Tables, slot: FreeSlot): Promise<void> {
@@ -47,7 +49,16 @@ async function bookForStranger(stage: Stage, tables: Tables, slot: FreeSlot): Pr
   const patientId = ids.id() as PatientId;
   const { name, phone, chat } = STRANGER;
   const age = { years: 61, months: null };
-  await tables.patients.put({ id: patientId, chat, forWhom: 'self', name, phone, age, gender: 'male', updatedAt: at });
+  await tables.patients.put({
+    id: patientId,
+    chat,
+    forWhom: 'self',
+    name,
+    phone,
+    age,
+    gender: 'male',
+    updatedAt: at,
+  });
   const held = await tables.appointments.hold({
     id: ids.id() as AppointmentId,
     reference: ids.reference(),
@@ -60,6 +71,11 @@ async function bookForStranger(stage: Stage, tables: Tables, slot: FreeSlot): Pr
     at,
   });
   if (held === null) throw new Error('a free seat could not be taken');
-  const booked = { status: 'booked', paymentMode: 'at_clinic', paymentStatus: 'due_at_clinic', holdExpiresAt: null } as const;
+  const booked = {
+    status: 'booked',
+    paymentMode: 'at_clinic',
+    paymentStatus: 'due_at_clinic',
+    holdExpiresAt: null,
+  } as const;
   await tables.appointments.change(held.id, { from: ['pending'], to: booked, at });
 }

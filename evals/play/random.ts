@@ -1,7 +1,7 @@
 /** Chance that can be repeated: the same seed gives the same draws on every machine. Typing noise, wording and ids of a play come from it. */
 import { createHash } from 'node:crypto';
-import { REFERENCE_ALPHABET } from '../../src/services/ids.ts';
 import type { Ids } from '../../src/ports/ids.ts';
+import { REFERENCE_ALPHABET } from '../../src/services/ids.ts';
 
 export interface Chance {
   /** From 0 to below 1. */
@@ -44,6 +44,7 @@ export function seededIds(seed: string): Ids {
         .replace(/[0-9a-p]/g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 26)));
     },
     reference: () => `CF-${letters(5, REFERENCE_ALPHABET)}`,
-    secret: (bytes) => Buffer.from(Array.from({ length: bytes }, () => chance.below(256))).toString('base64url'),
+    secret: (bytes) =>
+      Buffer.from(Array.from({ length: bytes }, () => chance.below(256))).toString('base64url'),
   };
 }

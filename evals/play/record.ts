@@ -22,6 +22,8 @@ export interface PlayTurn {
   readonly did: string;
   /** `message` counts as a turn of the caller; `world` is time passing, money moving, a fault. */
   readonly kind: 'message' | 'world';
+  /** The same words once more, typed with care, because a slip was not understood. */
+  readonly isRepeat: boolean;
   readonly at: string;
   readonly heard: readonly HeardMessage[];
   /** What came to the other phones at the same time. */
@@ -68,12 +70,22 @@ export interface EndState {
   readonly language: string;
   readonly appointments: readonly AppointmentRow[];
   readonly ledger: readonly { readonly kind: string; readonly rupees: number }[];
-  readonly documents: readonly { readonly kind: string; readonly rupees: number; readonly number: number; readonly reference: string }[];
+  readonly documents: readonly {
+    readonly kind: string;
+    readonly rupees: number;
+    readonly number: number;
+    readonly reference: string;
+  }[];
   readonly refunds: readonly number[];
   readonly links: readonly string[];
   readonly notices: readonly string[];
   readonly reports: readonly { readonly status: string; readonly name: string }[];
-  readonly outbox: readonly { readonly kind: string; readonly status: string; readonly isDue: boolean; readonly errorCode: string | null }[];
+  readonly outbox: readonly {
+    readonly kind: string;
+    readonly status: string;
+    readonly isDue: boolean;
+    readonly errorCode: string | null;
+  }[];
   /** Lines of the log at `error`. */
   readonly errors: readonly string[];
 }

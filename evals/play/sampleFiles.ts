@@ -14,7 +14,9 @@ const LARGE = Buffer.concat([PDF, Buffer.alloc(11 * 1024 * 1024)]);
 
 export type SampleKind = 'pdf' | 'jpeg' | 'program' | 'empty' | 'large';
 
-const SAMPLES: Readonly<Record<SampleKind, { readonly kind: 'document' | 'photo'; readonly bytes: Buffer; readonly name?: string }>> = {
+const SAMPLES: Readonly<
+  Record<SampleKind, { readonly kind: 'document' | 'photo'; readonly bytes: Buffer; readonly name?: string }>
+> = {
   pdf: { kind: 'document', bytes: PDF, name: 'blood-test.pdf' },
   jpeg: { kind: 'photo', bytes: JPEG },
   program: { kind: 'document', bytes: PROGRAM, name: 'report.pdf' },
@@ -29,7 +31,11 @@ export function sampleFile(kind: SampleKind, name?: string): PhoneUpload {
 
 /** A voice note that nobody could hear; what is "heard" in it is told to Gemini's stand-in by its hash. */
 export function voiceNote(transcript: string): { readonly upload: PhoneUpload; readonly sha256: string } {
-  const bytes = Buffer.concat([Buffer.from('OggS\0\x02'), Buffer.alloc(22), Buffer.from(`OpusHead ${transcript}`)]);
+  const bytes = Buffer.concat([
+    Buffer.from('OggS\0\x02'),
+    Buffer.alloc(22),
+    Buffer.from(`OpusHead ${transcript}`),
+  ]);
   return {
     upload: { kind: 'voice', bytes, mimeType: 'audio/ogg', durationSeconds: 4 },
     sha256: createHash('sha256').update(bytes).digest('hex'),

@@ -13,7 +13,8 @@ function printArm(run: RunFile, arm: string, trials: number): string {
   const rows = run.summary.filter((row) => row.arm === arm);
   const plays = run.plays.filter((played) => played.arm === arm);
   const latencies = plays.flatMap(({ score }) => score.cost.latencies);
-  const sum = (count: (row: ScenarioSummary) => number): number => rows.reduce((total, row) => total + count(row), 0);
+  const sum = (count: (row: ScenarioSummary) => number): number =>
+    rows.reduce((total, row) => total + count(row), 0);
   const bad = rows.filter(({ verdict }) => verdict !== 'passed');
   return [
     `${arm}: ${rows.length - bad.length} of ${rows.length} scenarios pass every trial; ${passLine(rows, trials)}`,
@@ -21,7 +22,10 @@ function printArm(run: RunFile, arm: string, trials: number): string {
       (sum((row) => row.modelCalls) === 0
         ? ''
         : `; ${sum((row) => row.modelCalls)} model calls, ${sum((row) => row.tokens)} tokens, ₹${sum((row) => row.rupees).toFixed(2)}`),
-    ...[...byTag(rows)].map(([tag, own]) => `  ${tag.padEnd(22)} ${String(own.length).padStart(3)} scenarios  ${passLine(own, trials)}`),
+    ...[...byTag(rows)].map(
+      ([tag, own]) =>
+        `  ${tag.padEnd(22)} ${String(own.length).padStart(3)} scenarios  ${passLine(own, trials)}`,
+    ),
     ...bad.map((row) => `  ${row.verdict.toUpperCase()} ${row.scenario}: ${row.failedChecks.join(', ')}`),
   ].join('\n');
 }
@@ -49,4 +53,6 @@ const WORDS: Readonly<Record<ChangeKind, string>> = {
 export const printChanges = (changes: readonly Change[]): string =>
   changes.length === 0
     ? 'no scenario changed'
-    : changes.map(({ kind, arm, scenario, what }) => `${WORDS[kind].padEnd(13)} ${arm} · ${scenario}: ${what}`).join('\n');
+    : changes
+        .map(({ kind, arm, scenario, what }) => `${WORDS[kind].padEnd(13)} ${arm} · ${scenario}: ${what}`)
+        .join('\n');

@@ -1,7 +1,7 @@
 /** The file of one run: all plays, and the summary that comparisons use. Written by the runner, read by `evals:diff`, `evals:view` and `--failed`. */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Played, Verdict } from '../run/played.ts';
+import type { Played } from '../run/played.ts';
 import { type ScenarioSummary, summarise } from './summary.ts';
 
 export const REPORT_FOLDER = join(import.meta.dirname, '..', 'reports');
@@ -22,7 +22,10 @@ export interface RunFile {
   readonly plays: readonly Played[];
 }
 
-export const makeRun = (run: Omit<RunFile, 'summary'>): RunFile => ({ ...run, summary: summarise(run.plays) });
+export const makeRun = (run: Omit<RunFile, 'summary'>): RunFile => ({
+  ...run,
+  summary: summarise(run.plays),
+});
 
 export function writeRun(run: RunFile, folder: string = REPORT_FOLDER): string {
   const path = join(folder, run.id);
@@ -51,5 +54,3 @@ export function readRun(id: string, folder: string = REPORT_FOLDER): RunFile {
     throw new Error(`there is no run ${id} in ${folder}; \`npm run evals\` makes one`);
   }
 }
-
-export const SCORED: readonly Verdict[] = ['passed', 'failed'];

@@ -35,9 +35,12 @@ const byArmAndScenario = (left: ScenarioSummary, right: ScenarioSummary): number
 function summariseScenario(plays: readonly Played[]): ScenarioSummary {
   const [first] = plays;
   if (first === undefined) throw new Error('a scenario without a play cannot be summarised');
-  const scored = plays.filter(({ trial, verdict }) => trial > 0 && (verdict === 'passed' || verdict === 'failed'));
+  const scored = plays.filter(
+    ({ trial, verdict }) => trial > 0 && (verdict === 'passed' || verdict === 'failed'),
+  );
   const failing = plays.filter(({ verdict }) => verdict !== 'passed');
-  const total = (count: (played: Played) => number): number => scored.reduce((sum, played) => sum + count(played), 0);
+  const total = (count: (played: Played) => number): number =>
+    scored.reduce((sum, played) => sum + count(played), 0);
   return {
     arm: first.arm,
     scenario: first.scenario.id,
@@ -69,8 +72,11 @@ const failedChecks = ({ score, trial }: Played): readonly string[] =>
 /** FNV-1a over what the clinic said: short, and the same everywhere. */
 function wordsOf(plays: readonly Played[]): string {
   let hash = 0x811c9dc5;
-  const said = plays.flatMap(({ play }) => play.turns.flatMap((turn) => turn.heard.map(({ text }) => text))).join('\n');
-  for (let index = 0; index < said.length; index += 1) hash = Math.imul(hash ^ said.charCodeAt(index), 0x01000193) >>> 0;
+  const said = plays
+    .flatMap(({ play }) => play.turns.flatMap((turn) => turn.heard.map(({ text }) => text)))
+    .join('\n');
+  for (let index = 0; index < said.length; index += 1)
+    hash = Math.imul(hash ^ said.charCodeAt(index), 0x01000193) >>> 0;
   return hash.toString(16).padStart(8, '0');
 }
 

@@ -9,7 +9,9 @@ export interface Chosen {
 }
 
 export function chooseScenarios(all: readonly Scenario[], order: RunOrder, arm: Arm): readonly Chosen[] {
-  return all.filter((scenario) => isWanted(scenario, order)).map((scenario) => ({ scenario, leftOut: whyNot(scenario, arm) }));
+  return all
+    .filter((scenario) => isWanted(scenario, order))
+    .map((scenario) => ({ scenario, leftOut: whyNot(scenario, arm) }));
 }
 
 function isWanted({ id, tags }: Scenario, order: RunOrder): boolean {
@@ -19,8 +21,12 @@ function isWanted({ id, tags }: Scenario, order: RunOrder): boolean {
 
 function whyNot(scenario: Scenario, arm: Arm): string | null {
   const { needsModel } = scenario;
-  if (arm.reader === 'recorded') return needsModel === undefined ? 'the deterministic reader can do it' : null;
+  if (arm.reader === 'recorded')
+    return needsModel === undefined ? 'the deterministic reader can do it' : null;
   if (arm.reader !== 'gemini') return needsModel ?? null;
-  if (scenario.caller.means === 'voice') return 'its voice note is a made-up sound, in which no real service hears anything';
-  return JSON.stringify(scenario.script).includes('"fault":"gemini"') ? 'it orders faults of the model' : null;
+  if (scenario.caller.means === 'voice')
+    return 'its voice note is a made-up sound, in which no real service hears anything';
+  return JSON.stringify(scenario.script).includes('"fault":"gemini"')
+    ? 'it orders faults of the model'
+    : null;
 }

@@ -15,7 +15,8 @@ export class PlayCollector implements Reporter {
       return;
     }
     const result = test.result();
-    if (result.state === 'failed') this.broken.push(`${test.name}: ${result.errors[0]?.message ?? 'no reason'}`);
+    if (result.state === 'failed')
+      this.broken.push(`${test.name}: ${result.errors[0]?.message ?? 'no reason'}`);
   }
 
   onTestRunEnd(_modules: unknown, errors: readonly { message: string }[]): void {

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Arm, RunOrder } from './runOrder.ts';
 
-export const USAGE = `npm run evals -- [options] [scenario or folder ...]
+const USAGE = `npm run evals -- [options] [scenario or folder ...]
   --reader menus,deterministic,gemini   who reads (deterministic, and the recordings for what it cannot do)
   --model a,b           models of the gemini reader
   --prompt file,file    prompts in place of prompts/receptionist.md, each an arm of its own
@@ -49,7 +49,10 @@ export function readCommandLine(args: readonly string[], environment: Environmen
     order: {
       arms: armsOf(values, environment),
       trials: Number(values.trials),
-      only: positionals.length === 0 ? null : positionals.map((name) => name.replace(/^.*scenarios\//, '').replace(/\.yaml$/, '')),
+      only:
+        positionals.length === 0
+          ? null
+          : positionals.map((name) => name.replace(/^.*scenarios\//, '').replace(/\.yaml$/, '')),
       tags: list(values.tags),
       record: values.record,
       caller: values.caller === 'gemini' ? 'gemini' : 'scripted',
@@ -96,7 +99,10 @@ function faultIn(values: Values, { geminiApiKey }: Environment): string | null {
 
 /** What the deterministic reader cannot do is played with the recordings, in an arm of its own. */
 function armsOf(values: Values, { geminiModel }: Environment): Arm[] {
-  const prompts = list(values.prompt).map((file) => ({ name: basename(file), text: readFileSync(file, 'utf8') }));
+  const prompts = list(values.prompt).map((file) => ({
+    name: basename(file),
+    text: readFileSync(file, 'utf8'),
+  }));
   const models = list(values.model ?? geminiModel);
   return list(values.reader).flatMap((reader): Arm[] => {
     if (reader === 'menus') return [{ id: reader, reader, model: geminiModel, prompt: null }];
@@ -122,4 +128,9 @@ function armsOf(values: Values, { geminiModel }: Environment): Arm[] {
 }
 
 const list = (value: string | undefined): string[] =>
-  value === undefined ? [] : value.split(',').map((one) => one.trim()).filter((one) => one !== '');
+  value === undefined
+    ? []
+    : value
+        .split(',')
+        .map((one) => one.trim())
+        .filter((one) => one !== '');

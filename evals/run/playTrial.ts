@@ -1,6 +1,7 @@
 /** Plays one trial of a scenario in one arm and gives it its verdict. The suites call it, once a test. */
-import { loadPrompts } from '../../src/compose/prompts.ts';
+
 import type { Given } from '../../src/compose/parts.ts';
+import { loadPrompts } from '../../src/compose/prompts.ts';
 import { type ModelSource, openModel } from '../model/openModel.ts';
 import type { RecordedAnswer } from '../model/recordings.ts';
 import { playScenario } from '../play/playScenario.ts';
@@ -26,7 +27,15 @@ export async function playReference({ scenario, arm }: Trial): Promise<Played> {
   const play = await playScenario({ scenario, seed, path: 'reference' });
   const score = scorePlay(scenario, play);
   const reached = score.checks.every((one) => one.passed || !PATH_GROUPS.includes(one.group));
-  return played({ scenario, arm: arm.id, trial: 0, seed, play, score, verdict: reached ? 'passed' : 'error' });
+  return played({
+    scenario,
+    arm: arm.id,
+    trial: 0,
+    seed,
+    play,
+    score,
+    verdict: reached ? 'passed' : 'error',
+  });
 }
 
 /** The words of a reference are not scored: it may go another way, but it must come to the same end and keep every promise. */
@@ -48,7 +57,15 @@ export async function playTrial(trial: Trial): Promise<Played> {
     });
     if (model !== null) trial.onAnswers?.(model.relay.answers);
     const score = scorePlay(scenario, play);
-    return played({ scenario, arm: arm.id, trial: trial.trial, seed, play, score, verdict: verdictOf(play, score) });
+    return played({
+      scenario,
+      arm: arm.id,
+      trial: trial.trial,
+      seed,
+      play,
+      score,
+      verdict: verdictOf(play, score),
+    });
   } finally {
     await model?.close();
   }
@@ -60,7 +77,10 @@ function verdictOf({ trouble }: Play, score: Score): Verdict {
   return score.passed ? 'passed' : 'failed';
 }
 
-const played = ({ scenario, ...rest }: Omit<Played, 'scenario' | 'judgements'> & { scenario: Scenario }): Played => ({
+const played = ({
+  scenario,
+  ...rest
+}: Omit<Played, 'scenario' | 'judgements'> & { scenario: Scenario }): Played => ({
   ...rest,
   scenario: { id: scenario.id, purpose: scenario.purpose, tags: scenario.tags },
   judgements: [],

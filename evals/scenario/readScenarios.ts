@@ -1,12 +1,12 @@
 /** Reads the YAML files of `scenarios/`; a fault is told with its file, its line and what was expected there. The runner and the tests call it. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseDocument, LineCounter } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { type Scenario, scenarioSchema } from './scenario.ts';
 import { ACTION_NAMES } from './steps.ts';
 
-export const SCENARIO_FOLDER = join(import.meta.dirname, '..', 'scenarios');
+const SCENARIO_FOLDER = join(import.meta.dirname, '..', 'scenarios');
 
 export class ScenarioFault extends Error {}
 
@@ -42,7 +42,10 @@ export function readScenario(file: string, text: string): ReadScenario {
   const parsed = scenarioSchema.safeParse(document.toJS());
   if (!parsed.success) {
     const lineOf = (path: readonly PropertyKey[]): number => lineAt(document, lines, path);
-    return { ok: false, faults: parsed.error.issues.map((issue) => `${file}:${lineOf(issue.path)}: ${explain(issue)}`) };
+    return {
+      ok: false,
+      faults: parsed.error.issues.map((issue) => `${file}:${lineOf(issue.path)}: ${explain(issue)}`),
+    };
   }
   const scenario = { id: file.replace(/\.yaml$/, ''), ...parsed.data };
   const faults = contradictions(scenario);

@@ -1,6 +1,6 @@
 /** A scenario: one sentence of purpose, who calls, in what world, what they do, and what must be true at the end. The YAML files in `scenarios/` are these. */
 import { z } from 'zod';
-import { stepSchema, PEOPLE } from './steps.ts';
+import { PEOPLE, stepSchema } from './steps.ts';
 import { limitsSchema, wantedSchema, wordsSchema } from './wanted.ts';
 
 const callerSchema = z.strictObject({
@@ -55,7 +55,9 @@ export type ScenarioWorld = z.infer<typeof worldSchema>;
 /** One answer of the model, for the recordings of the stand-in. */
 const modelTurn = z.union([
   z.strictObject({
-    call: z.array(z.strictObject({ name: z.string(), args: z.record(z.string(), z.unknown()).optional() })).min(1),
+    call: z
+      .array(z.strictObject({ name: z.string(), args: z.record(z.string(), z.unknown()).optional() }))
+      .min(1),
     say: z.string().optional(),
   }),
   z.strictObject({ say: z.string(), finishReason: z.string().optional() }),
@@ -64,10 +66,7 @@ const modelTurn = z.union([
 
 /** What `evals/scenarios/<group>/<name>.yaml` holds. */
 export const scenarioSchema = z.strictObject({
-  purpose: z
-    .string()
-    .min(20)
-    .regex(/\.$/, 'the purpose is one sentence and ends with a full stop'),
+  purpose: z.string().min(20).regex(/\.$/, 'the purpose is one sentence and ends with a full stop'),
   tags: z.array(z.string().regex(/^[a-z][a-z-]*$/)).min(1),
   /** Set where the deterministic reader cannot do it alone: why. Such a scenario is played with `model`. */
   needsModel: z.string().min(20).optional(),

@@ -38,7 +38,10 @@ const plainSteps = [
     name: z.string().optional(),
   }),
   z.strictObject({ ...SHARED, voice: z.string() }),
-  z.strictObject({ ...SHARED, pay: z.enum(['once', 'silently', 'twice', 'afterAll', 'fails', 'again', 'forged']) }),
+  z.strictObject({
+    ...SHARED,
+    pay: z.enum(['once', 'silently', 'twice', 'afterAll', 'fails', 'again', 'forged']),
+  }),
   z.strictObject({ ...SHARED, block: z.boolean() }),
   z.strictObject({ ...SHARED, wait: span }),
   z.strictObject({ ...SHARED, answerUntil: z.enum(CONVERSATION_STATES) }),
@@ -85,29 +88,8 @@ export const stepSchema: z.ZodType<Step> = z.lazy(() =>
   ]),
 );
 
-const ACTIONS = [
-  'say',
-  'tap',
-  'tapAgain',
-  'command',
-  'contact',
-  'file',
-  'voice',
-  'pay',
-  'block',
-  'wait',
-  'answerUntil',
-  'fault',
-  'calm',
+/** For a message about a step that does none of these. */
+export const ACTION_NAMES: readonly string[] = [
+  ...plainSteps.flatMap((step) => Object.keys(step.shape).find((key) => !(key in SHARED)) ?? []),
   'when',
-] as const;
-export type Action = (typeof ACTIONS)[number];
-
-/** The one thing that a step does. */
-export function actionOf(step: Step): Action {
-  const action = ACTIONS.find((name) => name in step);
-  if (action === undefined) throw new Error('a step without an action passed the schema');
-  return action;
-}
-
-export const ACTION_NAMES: readonly string[] = ACTIONS;
+];

@@ -43,7 +43,9 @@ export const wantedSchema = z.strictObject({
   links: z.array(text).optional(),
   /** Codes of what the clinic's people were told, in any order. */
   notices: z.array(text).optional(),
-  reports: z.array(z.strictObject({ status: z.enum(['awaited', 'stored', 'refused']), name: text.optional() })).optional(),
+  reports: z
+    .array(z.strictObject({ status: z.enum(['awaited', 'stored', 'refused']), name: text.optional() }))
+    .optional(),
   /** Files on the caller's phone; `holds` are words inside of a PDF. */
   files: z.array(z.strictObject({ name: text, holds: z.array(text).optional() })).optional(),
   /** Rows of the outbox that wait for a later time, by the kind of their task (reminders, follow-ups). */
@@ -51,7 +53,6 @@ export const wantedSchema = z.strictObject({
   /** Rows of the outbox that were given up; none when absent. */
   givenUp: z.array(text).optional(),
 });
-export type Wanted = z.infer<typeof wantedSchema>;
 export type WantedAppointment = z.infer<typeof appointment>;
 
 export const wordsSchema = z.strictObject({

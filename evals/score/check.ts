@@ -19,7 +19,11 @@ export const check = (
 ): Check => ({ group, name, passed, wanted, found });
 
 /** Both written out in the same way, and equal. */
-export function same(group: CheckGroup, name: string, { wanted, found }: { wanted: unknown; found: unknown }): Check {
+export function same(
+  group: CheckGroup,
+  name: string,
+  { wanted, found }: { wanted: unknown; found: unknown },
+): Check {
   const [left, right] = [JSON.stringify(wanted), JSON.stringify(found)];
   return { group, name, passed: left === right, wanted: left, found: right };
 }

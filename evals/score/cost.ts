@@ -1,10 +1,12 @@
 /** What a play took: messages, calls of tools and of the model, tokens, rupees and time. */
 import type { CallTrace } from '../../src/app/turn/turnTrace.ts';
-import type { PersonName } from '../scenario/steps.ts';
 import type { Play } from '../play/record.ts';
+import type { PersonName } from '../scenario/steps.ts';
 
 export interface Cost {
   readonly turns: number;
+  /** Messages that only repeat, with care, what a slip had spoilt; they are no turns. */
+  readonly repeats: number;
   readonly toolCalls: number;
   /** Refused, or the same again in one turn. */
   readonly wastedCalls: number;
@@ -22,13 +24,15 @@ const ILLEGAL: readonly string[] = ['unknown_tool', 'bad_arguments', 'needs_pati
 
 export function costOf({ turns }: Play, caller: PersonName): Cost {
   const own = turns.filter((turn) => turn.by === caller && turn.kind === 'message');
+  const repeats = own.filter((turn) => turn.isRepeat).length;
   const traces = turns.flatMap((turn) => turn.traces);
   const calls = traces.flatMap((trace) => trace.calls);
   const models = traces.flatMap((trace) => (trace.model === undefined ? [] : [trace.model]));
   const sum = (count: (model: (typeof models)[number]) => number): number =>
     models.reduce((total, model) => total + count(model), 0);
   return {
-    turns: own.length,
+    turns: own.length - repeats,
+    repeats,
     toolCalls: calls.length,
     wastedCalls: traces.reduce((total, trace) => total + wastedIn(trace.calls), 0),
     illegalCalls: calls.filter(({ result }) => ILLEGAL.includes(result)).length,

@@ -17,7 +17,10 @@ export function endChecks(scenario: Scenario, { end, turns }: Play): readonly Ch
     ...optional(language, (one) => same('end', 'language', { wanted: one, found: end.language })),
     ...optional(wanted.ledger, (rows) => same('end', 'ledger', { wanted: rows, found: end.ledger })),
     ...optional(wanted.documents, (rows) =>
-      same('end', 'documents', { wanted: rows, found: end.documents.map(({ kind, rupees }) => ({ kind, rupees })) }),
+      same('end', 'documents', {
+        wanted: rows,
+        found: end.documents.map(({ kind, rupees }) => ({ kind, rupees })),
+      }),
     ),
     ...optional(wanted.refunds, (rows) => same('end', 'refunds', { wanted: rows, found: end.refunds })),
     ...optional(wanted.links, (rows) => same('end', 'links', { wanted: rows, found: end.links })),
@@ -28,7 +31,11 @@ export function endChecks(scenario: Scenario, { end, turns }: Play): readonly Ch
       check('end', 'reports', {
         passed:
           rows.length === end.reports.length &&
-          rows.every((row, index) => row.status === end.reports[index]?.status && (row.name === undefined || row.name === end.reports[index].name)),
+          rows.every(
+            (row, index) =>
+              row.status === end.reports[index]?.status &&
+              (row.name === undefined || row.name === end.reports[index].name),
+          ),
         wanted: JSON.stringify(rows),
         found: JSON.stringify(end.reports),
       }),
@@ -39,7 +46,10 @@ export function endChecks(scenario: Scenario, { end, turns }: Play): readonly Ch
     ),
     same('end', 'given up', {
       wanted: (wanted.givenUp ?? []).toSorted(),
-      found: end.outbox.filter((row) => row.status === 'given_up').map((row) => row.kind).toSorted(),
+      found: end.outbox
+        .filter((row) => row.status === 'given_up')
+        .map((row) => row.kind)
+        .toSorted(),
     }),
   ];
 }
@@ -79,10 +89,7 @@ function fits(wanted: WantedAppointment, row: AppointmentRow, caller: string): b
   });
 }
 
-function fileCheck(
-  wanted: NonNullable<Scenario['end']['files']>,
-  files: readonly HeardFile[],
-): Check {
+function fileCheck(wanted: NonNullable<Scenario['end']['files']>, files: readonly HeardFile[]): Check {
   const isThere = ({ name, holds = [] }: (typeof wanted)[number], file: HeardFile | undefined): boolean =>
     file !== undefined && isWhole(file.name, name) && holds.every((words) => isIn(file.words ?? '', words));
   return check('end', 'files', {

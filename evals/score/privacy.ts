@@ -2,8 +2,8 @@
 import { OWNERS } from '../play/people.ts';
 import { STRANGER } from '../play/prepareWorld.ts';
 import type { Play } from '../play/record.ts';
-import type { PersonName } from '../scenario/steps.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import type { PersonName } from '../scenario/steps.ts';
 
 /** Told to one phone, in a text or in a paper. */
 interface Told {
@@ -48,7 +48,10 @@ const nationalNumber = (phone: string): string => phone.replace(/^\+91(\d{5})(\d
 function toldIn({ turns }: Play): readonly Told[] {
   return turns.flatMap((turn) =>
     [{ by: turn.by, heard: turn.heard }, ...turn.elsewhere].flatMap(({ by, heard }) =>
-      heard.map(({ text, files }) => ({ to: by, text: [text, ...files.map((file) => file.words ?? '')].join('\n') })),
+      heard.map(({ text, files }) => ({
+        to: by,
+        text: [text, ...files.map((file) => file.words ?? '')].join('\n'),
+      })),
     ),
   );
 }

@@ -3,9 +3,9 @@ import { isIn } from '../play/matchText.ts';
 import type { Play } from '../play/record.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type Check, check } from './check.ts';
+import { type Cost, costOf } from './cost.ts';
 import { endChecks } from './endChecks.ts';
 import { promiseChecks } from './promiseChecks.ts';
-import { type Cost, costOf } from './cost.ts';
 
 export interface Score {
   readonly passed: boolean;
@@ -34,7 +34,9 @@ const pathCheck = ({ trouble }: Play): readonly Check[] =>
 function wordChecks({ must, never, caller }: Scenario, { turns }: Play): readonly Check[] {
   const heard = turns
     .flatMap((turn) =>
-      turn.by === caller.who ? turn.heard : turn.elsewhere.flatMap((other) => (other.by === caller.who ? other.heard : [])),
+      turn.by === caller.who
+        ? turn.heard
+        : turn.elsewhere.flatMap((other) => (other.by === caller.who ? other.heard : [])),
     )
     .map((message) => message.text);
   const holding = (pattern: string): string | undefined => heard.find((text) => isIn(text, pattern));
@@ -59,12 +61,18 @@ function wordChecks({ must, never, caller }: Scenario, { turns }: Play): readonl
 function callChecks({ must, never }: Scenario, { turns }: Play): readonly Check[] {
   const done = new Set(
     turns.flatMap((turn) =>
-      turn.traces.flatMap((trace) => trace.calls.flatMap(({ call, result }) => (result === 'ok' ? [call.tool] : []))),
+      turn.traces.flatMap((trace) =>
+        trace.calls.flatMap(({ call, result }) => (result === 'ok' ? [call.tool] : [])),
+      ),
     ),
   );
   return [
     ...(must.call ?? []).map((tool) =>
-      check('tools', tool, { passed: done.has(tool), wanted: 'called', found: done.has(tool) ? 'called' : 'not called' }),
+      check('tools', tool, {
+        passed: done.has(tool),
+        wanted: 'called',
+        found: done.has(tool) ? 'called' : 'not called',
+      }),
     ),
     ...(never.call ?? []).map((tool) =>
       check('tools', `no ${tool}`, {

@@ -32,16 +32,30 @@ function describeArm(given: {
     run: async ({ input }) => {
       const result = await (input.trial === 0 ? playReference : playTrial)(input);
       playedTrials.set(keyOf(input), result);
-      const failed = result.score.checks.filter((one) => !one.passed).map((one) => `${one.group}: ${one.name}`);
-      return { events: transcriptOf(result.play), output: { verdict: result.verdict, failed }, usage: usageOf(result) };
+      const failed = result.score.checks
+        .filter((one) => !one.passed)
+        .map((one) => `${one.group}: ${one.name}`);
+      return {
+        events: transcriptOf(result.play),
+        output: { verdict: result.verdict, failed },
+        usage: usageOf(result),
+      };
     },
   });
   describeEval(`${arm.id} · ${group}`, { harness }, (it) => {
     for (const { scenario, leftOut } of chooseScenarios(given.scenarios, order, arm)) {
       if (leftOut !== null) continue;
       for (let trial = 0; trial <= order.trials; trial += 1) {
-        const input: Trial = { order, arm, scenario, trial, onAnswers: (answers) => tape.keep(scenario.id, answers) };
-        it(`${scenario.id} ${trial === 0 ? 'reference' : `trial ${trial}`}`, { timeout: PLAY_TIMEOUT_MS }, async ({ run, task }) => {
+        const input: Trial = {
+          order,
+          arm,
+          scenario,
+          trial,
+          onAnswers: (answers) => tape.keep(scenario.id, answers),
+        };
+        it(`${scenario.id} ${trial === 0 ? 'reference' : `trial ${trial}`}`, {
+          timeout: PLAY_TIMEOUT_MS,
+        }, async ({ run, task }) => {
           const { output } = await run(input);
           const result = playedTrials.get(keyOf(input));
           if (result !== undefined) task.meta.played = result;

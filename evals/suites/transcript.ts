@@ -4,10 +4,14 @@ import { toJsonValue } from 'vitest-evals';
 import type { Play, PlayTurn } from '../play/record.ts';
 
 export const transcriptOf = ({ turns }: Play): TranscriptEvent[] =>
-  turns.length === 0 ? [{ type: 'message', role: 'user', content: '(nothing was said)' }] : turns.flatMap(eventsOf);
+  turns.length === 0
+    ? [{ type: 'message', role: 'user', content: '(nothing was said)' }]
+    : turns.flatMap(eventsOf);
 
 function eventsOf(turn: PlayTurn): TranscriptEvent[] {
-  const calls = turn.traces.flatMap((trace) => trace.calls.map((made, index) => ({ id: `${trace.turnId} ${index}`, made })));
+  const calls = turn.traces.flatMap((trace) =>
+    trace.calls.map((made, index) => ({ id: `${trace.turnId} ${index}`, made })),
+  );
   return [
     { type: 'message', role: 'user', content: `${turn.by}: ${turn.did}` },
     ...calls.flatMap(({ id, made }): TranscriptEvent[] => [
@@ -19,10 +23,12 @@ function eventsOf(turn: PlayTurn): TranscriptEvent[] {
       },
       { type: 'tool_result', toolCallId: id, name: made.call.tool, content: made.result },
     ]),
-    ...turn.heard.map((heard): TranscriptEvent => ({
-      type: 'message',
-      role: 'assistant',
-      content: [heard.text, ...heard.choices.map((choice) => `[${choice}]`)].join('\n'),
-    })),
+    ...turn.heard.map(
+      (heard): TranscriptEvent => ({
+        type: 'message',
+        role: 'assistant',
+        content: [heard.text, ...heard.choices.map((choice) => `[${choice}]`)].join('\n'),
+      }),
+    ),
   ];
 }

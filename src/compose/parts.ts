@@ -56,6 +56,8 @@ export interface Given {
   readonly clock?: MovableClock;
   readonly ids?: Ids;
   readonly log?: Log;
+  /** One that serves many plays: its thread takes longer to start than a play. */
+  readonly printer?: ReceiptPrinter;
   readonly understand?: Understand;
   readonly prompts?: Prompts;
 }
@@ -68,7 +70,7 @@ export async function openParts(config: Config, given: Given = {}): Promise<Part
   const ground = await openGround(config, given);
   const { log, clock, store, telegram, razorpay, channel } = ground;
   const kept = {
-    printer: createReceiptPrinter(),
+    printer: given.printer ?? createReceiptPrinter(),
     traces: createFeed<TurnTrace>(isSandbox(config) ? 200 : 0),
     notices: createFeed<{ at: Date; notice: StaffNotice }>(100),
     metrics: createMetrics(store),
