@@ -42,6 +42,8 @@ async function bundleInto(root, outdir) {
       understand: 'src/cli/understand.ts',
       demo: 'src/cli/demo.ts',
       doctor: 'src/cli/doctor.ts',
+      backup: 'src/cli/backup.ts',
+      restore: 'src/cli/restore.ts',
       receiptWorker: 'src/services/invoice/receiptWorker.ts',
     },
     // As deep as the sources' rooms, so that prompts/ and public/ are found from either.

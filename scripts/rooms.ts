@@ -53,7 +53,8 @@ export const ROOMS = {
   // Stand-ins know the services' protocols, not this product.
   sandbox: { path: 'src/sandbox', mayImport: ['types', 'ports'], nodeModules: 'all' },
 
-  config: { path: 'src/config.ts', mayImport: PURE, nodeModules: 'all' },
+  config: { path: 'src/config.ts', mayImport: [...PURE, 'configParts'], nodeModules: 'all' },
+  configParts: { path: 'src/config', mayImport: PURE, nodeModules: 'all' },
   compose: { path: 'src/compose.ts', mayImport: 'everything', nodeModules: 'all' },
   composeParts: { path: 'src/compose', mayImport: 'everything', nodeModules: 'all' },
   index: {
@@ -74,6 +75,7 @@ export const ROOMS = {
       'store',
       'sandbox',
       'config',
+      'configParts',
       'compose',
       'composeParts',
     ],
@@ -94,7 +96,7 @@ export const NOT_PRODUCT: readonly RoomName[] = ['testing', 'evals', 'index', 'c
  */
 export const VENDORS: Readonly<Record<string, readonly string[]>> = {
   '@clack/prompts': ['cli'],
-  '@dotenvx/dotenvx': ['config', 'cli'],
+  '@dotenvx/dotenvx': ['config', 'configParts', 'cli'],
   '@expo-google-fonts/noto-sans': ['services'],
   '@expo-google-fonts/noto-sans-devanagari': ['services'],
   '@expo-google-fonts/noto-sans-bengali': ['services'],
@@ -139,5 +141,5 @@ export const VENDORS: Readonly<Record<string, readonly string[]>> = {
   // Runs the TypeScript of `npm start`; no file imports it.
   tsx: [],
   xstate: ['domain'],
-  zod: ['config', 'tools', 'agent', 'webhooks', 'bot', 'services'],
+  zod: ['config', 'configParts', 'tools', 'agent', 'webhooks', 'bot', 'services'],
 };

@@ -4,11 +4,12 @@ import { createPatientHandlers } from './bot/patientHandlers.ts';
 import { startPolling } from './bot/pollUpdates.ts';
 import { PATIENT_UPDATES } from './bot/readUpdate.ts';
 import { registerBot } from './bot/registerBot.ts';
+import { makeNightlyBackup } from './compose/backup/backups.ts';
 import type { Desk } from './compose/desk.ts';
 import { closeParts, type Given, isSandbox, openParts, type Parts } from './compose/parts.ts';
 import type { RazorpayAccess, TelegramAccess } from './compose/sandbox.ts';
 import type { Config } from './config.ts';
-import { startJobs } from './jobs/schedule.ts';
+import { type Job, startJobs } from './jobs/schedule.ts';
 import { mountPaymentReturn } from './web/paymentReturn.ts';
 import { mountPlayground } from './web/playground.ts';
 import { type Mount, startWebServer } from './web/server.ts';
@@ -51,7 +52,10 @@ export async function startProduct(config: Config, given: Given = {}): Promise<P
   });
   razorpay.standIn?.setWebhook(`${web.url}${RAZORPAY_WEBHOOK_PATH}`, razorpay.webhookSecrets[0] ?? '');
   const bot = startBot(parts);
-  const jobs = startJobs(desk.chores, { log: parts.log, timeZone: config.CLINIC_TIME_ZONE });
+  const jobs = startJobs([...desk.chores, ...choresOf(parts)], {
+    log: parts.log,
+    timeZone: config.CLINIC_TIME_ZONE,
+  });
   isReady = true;
   const stop = async (): Promise<void> => {
     isReady = false;
@@ -77,6 +81,12 @@ function mountsOf(parts: Parts): readonly Mount[] {
   if (isSandbox(config)) mounts.push(playground(parts));
   return mounts;
 }
+
+/** What is looked after beside the desk. A sandbox holds nothing that would be missed. */
+const choresOf = ({ config, backups }: Parts): readonly Job[] =>
+  isSandbox(config)
+    ? []
+    : [{ name: 'makeNightlyBackup', cron: '20 */10 * * * *', run: () => makeNightlyBackup(backups) }];
 
 /** Telegram's webhook, when there is one. */
 function directOf(parts: Parts): Readonly<Record<string, RequestListener>> {

@@ -1,5 +1,4 @@
 /** Opens what the product is made of, by the configuration: store, keys, services or their stand-ins, and the desk on top. */
-import { join } from 'node:path';
 import type { Prompts } from '../agent/model/fillPrompt.ts';
 import { createDirectory, openDemoClinic } from '../app/clinic/clinicBook.ts';
 import type { Outside } from '../app/outbox/drain/outside.ts';
@@ -13,6 +12,7 @@ import type { StaffNotice } from '../domain/staffNotice.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
+import { createCalendarWriter } from '../services/calendar.ts';
 import { type MovableClock, movableClock, systemClock } from '../services/clock.ts';
 import { explainDataKeyRefusal, loadOrMakeDataKey } from '../services/dataKey.ts';
 import { createRandomIds } from '../services/ids.ts';
@@ -25,7 +25,9 @@ import type { Understand } from '../understanding/reading.ts';
 import { createFeed, type WritableFeed } from '../web/feed.ts';
 import { createMetrics, type Metrics } from '../web/metrics.ts';
 import type { WebServer } from '../web/server.ts';
+import { addressOf, type BackupPlace, makeBackup } from './backup/backups.ts';
 import { composeDesk, type Desk } from './desk.ts';
+import { reportsFolder } from './folders.ts';
 import { connectGemini } from './gemini.ts';
 import {
   openRazorpay,
@@ -49,6 +51,7 @@ export interface Parts {
   readonly notices: WritableFeed<{ at: Date; notice: StaffNotice }>;
   readonly desk: Desk;
   readonly metrics: Metrics;
+  readonly backups: BackupPlace;
 }
 
 /** What the evals set in place of the product's own, so that a play is the same each time; `npm start` gives nothing. */
@@ -68,7 +71,7 @@ type Ground = Awaited<ReturnType<typeof openGround>>;
 
 export async function openParts(config: Config, given: Given = {}): Promise<Parts> {
   const ground = await openGround(config, given);
-  const { log, clock, store, telegram, razorpay, channel } = ground;
+  const { log, clock, store, telegram, razorpay, channel, backups } = ground;
   const kept = {
     printer: given.printer ?? createReceiptPrinter(),
     traces: createFeed<TurnTrace>(isSandbox(config) ? 200 : 0),
@@ -87,15 +90,20 @@ export async function openParts(config: Config, given: Given = {}): Promise<Part
     ...(given.understand === undefined ? {} : { understand: given.understand }),
     ...(given.prompts === undefined ? {} : { prompts: given.prompts }),
   });
-  return { config, log, clock, store, telegram, razorpay, channel, desk, ...kept };
+  return { config, log, clock, store, telegram, razorpay, channel, backups, desk, ...kept };
 }
 
 async function openGround(config: Config, given: Given) {
   const log = given.log ?? createLog({ level: config.LOG_LEVEL, secrets: secretsOf(config) });
   const clock = given.clock ?? movableClock();
-  const store = await openStore({ databaseUrl: config.DATABASE_URL ?? null, dataDir: config.DATA_DIR, log });
   const key = await loadOrMakeDataKey({ dataDir: config.DATA_DIR, given: config.DATA_KEY });
   if (!key.ok) throw new Error(explainDataKeyRefusal(key.refusal, config.DATA_DIR));
+  const backups: BackupPlace = { config, key: key.value, clock: systemClock, log };
+  const store = await openStore({
+    ...addressOf(config),
+    log,
+    beforeMigration: async (migration) => void (await makeBackup(backups, migration)),
+  });
   await openDemoClinic(store, { timeZone: config.CLINIC_TIME_ZONE });
   const directory = createDirectory();
   await directory.load(store);
@@ -106,7 +114,7 @@ async function openGround(config: Config, given: Given) {
   const limit = config.TELEGRAM_MESSAGES_PER_SECOND;
   const messagesPerSecond = standIn === null && limit > 0 ? limit : null;
   const channel = createTelegramChannel({ token, apiRoot, log, messagesPerSecond });
-  return { log, clock, store, key: key.value, directory, ids, telegram, razorpay, channel };
+  return { log, clock, store, backups, key: key.value, directory, ids, telegram, razorpay, channel };
 }
 
 function outsideOf(
@@ -136,6 +144,7 @@ function outsideOf(
     channels: new Map([['telegram', channel]]),
     payments: createRazorpayPayments({ keyId, keySecret, baseUrl }),
     printer: kept.printer,
+    calendar: createCalendarWriter(),
     vault: createReportVault({
       folder: reportsFolder(config),
       key: ground.key,
@@ -155,10 +164,6 @@ function returnUrlOf(config: Config): string | null {
   const address = config.isRazorpayReal ? (config.PUBLIC_URL ?? null) : ownAddress(config);
   return address === null ? null : `${address}/payment/return`;
 }
-
-/** Beside the code by default; beside the store where the data directory was moved, so that two clinics never share a folder. */
-const reportsFolder = (config: Config): string =>
-  config.DATA_DIR === 'data' ? join('public', 'reports') : join(config.DATA_DIR, 'reports');
 
 const adminBotOf = (config: Config) =>
   config.TELEGRAM_ADMIN_BOT_TOKEN === undefined

@@ -19,6 +19,20 @@ export interface LinkButton {
   readonly url: string;
 }
 
+/** An approved form of a message, for channels that let a business begin only with one (WhatsApp, 24 hours after the patient's last message). */
+export interface MessageTemplate {
+  readonly name:
+    | 'visit_reminder'
+    | 'visit_feedback'
+    | 'follow_up'
+    | 'missed_visit'
+    | 'waitlist_offer'
+    | 'running_late'
+    | 'token_soon';
+  /** What fills its places, in order. */
+  readonly parameters: readonly string[];
+}
+
 export interface OutgoingMessage {
   readonly text: RichText;
   /** Rows of choices, in the order that numbers follow. */
@@ -28,6 +42,8 @@ export interface OutgoingMessage {
   readonly contactButton: string | null;
   /** A lasting message (booked, payment link) is never replaced by the next menu. */
   readonly lasts: boolean;
+  /** Set on what the clinic says unasked. */
+  readonly template?: MessageTemplate;
 }
 
 /** The text without accents, for the terminal and for tests. */

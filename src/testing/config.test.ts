@@ -5,7 +5,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { explainFaults, loadConfig, readConfig, readEnvironment, VARIABLES } from '../config.ts';
+import { VARIABLES } from '../config/variables.ts';
+import { explainFaults, loadConfig, readConfig, readEnvironment } from '../config.ts';
 
 /** Each value is wrong, and each is a word that stands nowhere else. */
 const BROKEN = {

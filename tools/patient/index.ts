@@ -7,6 +7,7 @@ import { checkPayment } from './checkPayment.ts';
 import { chooseReports } from './chooseReports.ts';
 import { clinicInformation } from './clinicInformation.ts';
 import { confirmCancel } from './confirmCancel.ts';
+import { confirmVisit } from './confirmVisit.ts';
 import { createPaymentLink } from './createPaymentLink.ts';
 import { declineConsent } from './declineConsent.ts';
 import { findDoctors } from './findDoctors.ts';
@@ -17,6 +18,7 @@ import { holdSlot } from './holdSlot.ts';
 import { moveToSlot } from './moveToSlot.ts';
 import { myAppointments } from './myAppointments.ts';
 import { payAtClinic } from './payAtClinic.ts';
+import { rateVisit } from './rateVisit.ts';
 import { recordDetails } from './recordDetails.ts';
 import { rescheduleAppointment } from './rescheduleAppointment.ts';
 import { saveReport } from './saveReport.ts';
@@ -35,6 +37,7 @@ export const PATIENT_TOOLS = [
   chooseReports,
   clinicInformation,
   confirmCancel,
+  confirmVisit,
   createPaymentLink,
   declineConsent,
   findDoctors,
@@ -45,6 +48,7 @@ export const PATIENT_TOOLS = [
   moveToSlot,
   myAppointments,
   payAtClinic,
+  rateVisit,
   recordDetails,
   rescheduleAppointment,
   saveReport,

@@ -4,6 +4,7 @@ import { OutsideError } from '../../ports/outsideError.ts';
 import type { NewOutboxRow, OutboxRow } from '../../ports/store.ts';
 import { OUTBOX_LEASE_MS } from '../turn/closeTurn.ts';
 import { holdNotSettled, patientUnreachable, refundNotMade } from './drain/afterGivingUp.ts';
+import { sendCalendarEntry } from './drain/calendarTask.ts';
 import { DONE, type Outside, type TaskResult } from './drain/outside.ts';
 import {
   askAboutPayment,
@@ -43,6 +44,11 @@ const HANDLINGS: { readonly [Kind in OutboxTaskKind]: Handling<Kind> } = {
   sendReceipt: {
     carryOut: sendReceipt,
     patienceMs: 24 * HOURS,
+    afterGivingUp: (outside, task, code) => patientUnreachable(outside, task.chat, code),
+  },
+  sendCalendarEntry: {
+    carryOut: sendCalendarEntry,
+    patienceMs: 6 * HOURS,
     afterGivingUp: (outside, task, code) => patientUnreachable(outside, task.chat, code),
   },
   // The patient waits in front of the chat: half a minute of silence is the longest that is decent, and the last try may itself take

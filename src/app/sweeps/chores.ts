@@ -3,6 +3,7 @@ import type { NewOutboxRow } from '../../ports/store.ts';
 import { extendSlots } from '../clinic/clinicBook.ts';
 import type { Outside } from '../outbox/drain/outside.ts';
 import type { OutboxRunner } from '../outbox/outboxRunner.ts';
+import { sweepReminders } from '../reminders/sweepReminders.ts';
 import { forgetOldMessages, reconcilePayments, sweepHolds, sweepStaffSilence } from './sweeps.ts';
 
 /** One thing that time brings about, for `jobs/` and for whoever moves the clock by hand. */
@@ -21,6 +22,7 @@ export function deskChores(outside: Outside, runner: OutboxRunner): readonly Cho
   return [
     { name: 'drainOutbox', cron: '* * * * * *', run: () => runner.sweep() },
     { name: 'sweepHolds', cron: '*/5 * * * * *', run: andSend(sweepHolds) },
+    { name: 'sweepReminders', cron: '*/15 * * * * *', run: andSend(sweepReminders) },
     { name: 'sweepStaffSilence', cron: '*/20 * * * * *', run: andSend(sweepStaffSilence) },
     { name: 'reconcilePayments', cron: '0 */2 * * * *', run: andSend(reconcilePayments) },
     { name: 'extendSlots', cron: '0 10 0 * * *', run: () => extendSlots(world, world.directory) },

@@ -21,6 +21,10 @@ export interface Conversation {
   readonly stateBeforeStaff: ConversationState | null;
   readonly draft: Draft;
   readonly menu: ShownMenu | null;
+  /** A booking that waits while another appointment is moved or cancelled. */
+  readonly parked: Draft | null;
+  /** Menus of messages that stay of use whatever the chat does meanwhile, the newest last: reminders, offers, questions after a visit. */
+  readonly standing: readonly ShownMenu[];
   readonly language: Language;
   /** True once the patient chose a language; detection then changes nothing. */
   readonly languageChosen: boolean;
@@ -47,6 +51,8 @@ export const newConversation = (chat: ChatKey, now: Date): Conversation => ({
   stateBeforeStaff: null,
   draft: EMPTY_DRAFT,
   menu: null,
+  parked: null,
+  standing: [],
   language: 'en',
   languageChosen: false,
   consentedAt: null,

@@ -3,7 +3,7 @@ import { transition } from 'xstate';
 import type { Result } from '../../types/result.ts';
 import { no, ok } from '../../types/result.ts';
 import type { Ask, AskType, Fact } from './events.ts';
-import type { MachineContext } from './machine.ts';
+import type { MachineContext } from './guardsAndActions.ts';
 import { conversationMachine } from './machine.ts';
 import type { ConversationState } from './states.ts';
 
@@ -24,6 +24,7 @@ const restore = (position: Position) =>
       draft: position.draft,
       consented: position.consented,
       stateBeforeStaff: position.stateBeforeStaff,
+      parked: position.parked,
     },
   });
 

@@ -8,9 +8,9 @@ import type { Connection } from '../sql/connection.ts';
 import { statement } from '../sql/statement.ts';
 import { fromJson, toDate, toDateOrNull, toFlag, toInstant, toInstantOrNull } from '../sql/values.ts';
 
-type Body = Pick<Conversation, 'stateBeforeStaff' | 'draft' | 'menu' | 'languageChosen' | 'history'> & {
-  readonly consentedAt: Instant | null;
-};
+type Body = Pick<Conversation, 'stateBeforeStaff' | 'draft' | 'menu' | 'languageChosen' | 'history'> &
+  // Absent in rows of before these fields existed.
+  Partial<Pick<Conversation, 'parked' | 'standing'>> & { readonly consentedAt: Instant | null };
 
 const LOAD = statement((db, value: { chat: ChatKey }) =>
   db.selectFrom('conversations').selectAll().where('chat', '=', value.chat),
@@ -95,11 +95,14 @@ async function loadRow(connection: Connection, chat: ChatKey): Promise<Conversat
 
 function toRow(conversation: Conversation): ConversationRow {
   const { chat, version, state, language, reachable, staffUntil, updatedAt } = conversation;
-  const { stateBeforeStaff, draft, menu, languageChosen, consentedAt, history } = conversation;
+  const { stateBeforeStaff, draft, menu, parked, standing, languageChosen, consentedAt, history } =
+    conversation;
   const body: Body = {
     stateBeforeStaff,
     draft,
     menu,
+    parked,
+    standing,
     languageChosen,
     consentedAt: toInstantOrNull(consentedAt),
     history,
@@ -127,6 +130,8 @@ function toConversation(row: ConversationRow): Conversation {
     staffUntil: toDateOrNull(row.staff_until),
     updatedAt: toDate(row.updated_at),
     ...body,
+    parked: body.parked ?? null,
+    standing: body.standing ?? [],
     consentedAt: toDateOrNull(body.consentedAt),
   };
 }

@@ -4,9 +4,11 @@ import { checkAppointments } from './storeAppointments.ts';
 import { checkChats } from './storeChats.ts';
 import { checkDurability } from './storeDurability.ts';
 import type { OpenStore, StoreUnderTest } from './storeFixtures.ts';
+import { checkLife } from './storeLife.ts';
 import { checkMoney } from './storeMoney.ts';
 import { checkOutbox } from './storeOutbox.ts';
 import { checkSeats } from './storeSeats.ts';
+import { checkStaff } from './storeStaff.ts';
 import { checkUnits } from './storeUnits.ts';
 
 /** Gives each test its own empty store. `current` answers with it while a test runs. */
@@ -32,7 +34,9 @@ export function describeStore(name: string, open: OpenStore): void {
     describe('outbox', () => checkOutbox(current));
     describe('seats', () => checkSeats(current));
     describe('appointments', () => checkAppointments(current));
+    describe('life of an appointment', () => checkLife(current));
     describe('money and papers', () => checkMoney(current));
+    describe('what staff decide', () => checkStaff(current));
     describe('durability', () => checkDurability(current));
   });
 }
