@@ -8,6 +8,7 @@ import type { PersonName, Step } from '../scenario/steps.ts';
 import type { Stage } from './openStage.ts';
 import { OWNERS } from './people.ts';
 import { sampleFile, voiceNote } from './sampleFiles.ts';
+import { doStaffDeed } from './staffDeeds.ts';
 
 /** The caller looks for something that is not there: a button, a link, a word. */
 export class Lost extends Error {}
@@ -130,6 +131,8 @@ export const wait: Do<'wait'> = async ({ stage }, step) => {
   await stage.wait(Number(count) * UNIT_MS[unit as keyof typeof UNIT_MS]);
   return world(`${step.wait} later`);
 };
+
+export const staff: Do<'staff'> = async ({ stage }, step) => world(await doStaffDeed(stage, step.staff));
 
 export const fault: Do<'fault'> = ({ stage }, step) => {
   stage.faultsOf(step.fault).add(...(step.rules as FaultRule[]));

@@ -12,9 +12,13 @@ import type { AppointmentRow, EndState, Standing } from './record.ts';
 const MONEY_KINDS: readonly string[] = [
   'captured',
   'taken_at_desk',
+  'returned_at_desk',
   'refund_started',
   'refunded',
+  'refund_failed',
+  'kept',
   'quarantined',
+  'quarantine_settled',
 ];
 const OUTBOX_ROWS = 500;
 
@@ -93,13 +97,18 @@ async function documentsOf(
   appointments: readonly Appointment[],
 ): Promise<EndState['documents']> {
   const references = new Map(appointments.map((one) => [one.id, one.reference]));
-  const years = ['2627', '2728'];
-  const series = await Promise.all(years.map((year) => tables.documents.series('receipt', year)));
-  return series.flat().map(({ kind, amountPaise, number, appointmentId }) => ({
+  const papers = await Promise.all(
+    (await tables.documents.allSeries()).map(({ kind, financialYear }) =>
+      tables.documents.series(kind, financialYear),
+    ),
+  );
+  return papers.flat().map(({ kind, financialYear, amountPaise, number, appointmentId, issuedFor }) => ({
     kind,
     rupees: amountPaise / 100,
     number,
     reference: references.get(appointmentId) ?? '',
+    series: `${kind} ${financialYear}`,
+    issuedFor,
   }));
 }
 

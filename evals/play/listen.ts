@@ -44,5 +44,7 @@ const heardMessage = (phone: Phone, { text, buttons, files }: PhoneMessage): Hea
 function heardFile(phone: Phone, { fileId, fileName, mimeType }: PhoneFile): HeardFile {
   const bytes = phone.download(fileId);
   const isPdf = bytes?.subarray(0, 5).toString('latin1') === '%PDF-';
-  return { name: fileName, mimeType, words: bytes !== undefined && isPdf ? readPdfText(bytes) : null };
+  const isText = mimeType.startsWith('text/');
+  if (bytes === undefined || !(isPdf || isText)) return { name: fileName, mimeType, words: null };
+  return { name: fileName, mimeType, words: isPdf ? readPdfText(bytes) : bytes.toString('utf8') };
 }

@@ -157,22 +157,11 @@ const isNotFollowed = (heard: readonly HeardMessage[]): boolean =>
 
 type Act = (actor: Actor, step: never) => Promise<Deed> | Deed;
 
+const { say, tap, tapAgain, command, contact, file, voice, pay, block, wait, staff, fault, calm } = actions;
+const DEEDS = { say, tap, tapAgain, command, contact, file, voice, pay, block, wait, staff, fault, calm };
+
 async function act(actor: Actor, step: Exclude<Step, BranchStep>): Promise<Deed> {
-  const { say, tap, tapAgain, command, contact, file, voice, pay, block, wait, fault, calm } = actions;
-  const table: Readonly<Record<string, Act>> = {
-    say,
-    tap,
-    tapAgain,
-    command,
-    contact,
-    file,
-    voice,
-    pay,
-    block,
-    wait,
-    fault,
-    calm,
-  };
+  const table: Readonly<Record<string, Act>> = { ...DEEDS };
   const name = Object.keys(step).find((key) => key in table);
   const deed = name === undefined ? undefined : table[name];
   if (deed === undefined) throw new Error('a step without an action passed the schema');

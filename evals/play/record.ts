@@ -5,7 +5,7 @@ import type { PersonName } from '../scenario/steps.ts';
 export interface HeardFile {
   readonly name: string;
   readonly mimeType: string;
-  /** The words inside of a PDF; null for other files. */
+  /** The words inside of a PDF or a text; null for other files. */
   readonly words: string | null;
 }
 
@@ -75,6 +75,8 @@ export interface EndState {
     readonly rupees: number;
     readonly number: number;
     readonly reference: string;
+    readonly series: string;
+    readonly issuedFor: string;
   }[];
   readonly refunds: readonly number[];
   readonly links: readonly string[];

@@ -1,7 +1,15 @@
 /** Compares two summaries: what got worse comes first, then what got better, then what only says or costs something else. */
 import type { ScenarioSummary } from './summary.ts';
 
-export type ChangeKind = 'regression' | 'improvement' | 'other_checks' | 'cost' | 'words' | 'new' | 'gone';
+export type ChangeKind =
+  | 'regression'
+  | 'improvement'
+  | 'stale'
+  | 'other_checks'
+  | 'cost'
+  | 'words'
+  | 'new'
+  | 'gone';
 
 export interface Change {
   readonly kind: ChangeKind;
@@ -15,11 +23,12 @@ export type Compared = Pick<
   ScenarioSummary,
   'arm' | 'scenario' | 'trials' | 'passed' | 'verdict' | 'failedChecks'
 > &
-  Partial<Pick<ScenarioSummary, 'modelCalls' | 'tokens' | 'turns' | 'words'>>;
+  Partial<Pick<ScenarioSummary, 'stale' | 'modelCalls' | 'tokens' | 'turns' | 'words'>>;
 
 const ORDER: readonly ChangeKind[] = [
   'regression',
   'improvement',
+  'stale',
   'other_checks',
   'cost',
   'words',
@@ -61,6 +70,8 @@ function changeOf(before: Compared | undefined, after: Compared): readonly Chang
         `fails now: ${after.failedChecks.join(', ')}; before: ${before.failedChecks.join(', ')}`,
       ),
     ];
+  if (typeof after.stale === 'string' && after.stale !== before.stale)
+    return [change('stale', after, `${after.stale}; \`npm run evals -- --record\` records it again`)];
   const costs = (['turns', 'modelCalls', 'tokens'] as const).flatMap((name) =>
     perTrial(before, name) === perTrial(after, name)
       ? []

@@ -43,6 +43,7 @@ function passLine(rows: readonly ScenarioSummary[], trials: number): string {
 const WORDS: Readonly<Record<ChangeKind, string>> = {
   regression: 'WORSE',
   improvement: 'better',
+  stale: 'stale',
   other_checks: 'other checks',
   cost: 'other cost',
   words: 'other words',

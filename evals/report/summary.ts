@@ -16,6 +16,8 @@ export interface ScenarioSummary {
   readonly modelCalls: number;
   readonly tokens: number;
   readonly rupees: number;
+  /** Why its recording did not fit, in any trial; null when it did, or when there is none. */
+  readonly stale: string | null;
   /** Hash of what was said, to tell a change of words from a change of outcome. */
   readonly words: string;
 }
@@ -53,6 +55,7 @@ function summariseScenario(plays: readonly Played[]): ScenarioSummary {
     modelCalls: total(({ score }) => score.cost.modelCalls),
     tokens: total(({ score }) => score.cost.inputTokens + score.cost.outputTokens),
     rupees: total(({ score }) => score.cost.rupees),
+    stale: plays.find(({ stale }) => stale !== null)?.stale ?? null,
     words: wordsOf(scored),
   };
 }

@@ -3,7 +3,7 @@
 import type { Given } from '../../src/compose/parts.ts';
 import { loadPrompts } from '../../src/compose/prompts.ts';
 import { type ModelSource, openModel } from '../model/openModel.ts';
-import type { RecordedAnswer } from '../model/recordings.ts';
+import { type RecordedAnswer, readRecording } from '../model/recordings.ts';
 import { playScenario } from '../play/playScenario.ts';
 import type { Play } from '../play/record.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -41,10 +41,21 @@ export async function playReference({ scenario, arm }: Trial): Promise<Played> {
 /** The words of a reference are not scored: it may go another way, but it must come to the same end and keep every promise. */
 const PATH_GROUPS: readonly string[] = ['path', 'end', 'promises'];
 
+/**
+ * A recording of the stand-in that does not fit any more is no loss: the scenario's script, from which it was made, answers instead,
+ * and the play says that its recording is stale. What Gemini answered cannot be asked again without it: there it is an error.
+ */
 export async function playTrial(trial: Trial): Promise<Played> {
+  const result = await playWith(trial, sourceOf(trial));
+  const { trouble } = result.play;
+  const isOurs = trial.arm.reader === 'recorded' && readRecording(trial.scenario.id)?.source !== 'gemini';
+  if (trouble?.kind !== 'not_recorded' || !isOurs) return result;
+  return { ...(await playWith(trial, { kind: 'script' })), stale: trouble.why };
+}
+
+async function playWith(trial: Trial, source: ModelSource | null): Promise<Played> {
   const { scenario, arm } = trial;
   const seed = `trial ${trial.trial}`;
-  const source = sourceOf(trial);
   const model = source === null ? null : await openModel({ scenario, model: arm.model, source });
   try {
     const play = await playScenario({
@@ -80,10 +91,11 @@ function verdictOf({ trouble }: Play, score: Score): Verdict {
 const played = ({
   scenario,
   ...rest
-}: Omit<Played, 'scenario' | 'judgements'> & { scenario: Scenario }): Played => ({
+}: Omit<Played, 'scenario' | 'judgements' | 'stale'> & { scenario: Scenario }): Played => ({
   ...rest,
   scenario: { id: scenario.id, purpose: scenario.purpose, tags: scenario.tags },
   judgements: [],
+  stale: null,
 });
 
 /** Null: the arm has no model. */

@@ -26,6 +26,8 @@ export interface Played {
   readonly score: Score;
   readonly play: Play;
   readonly judgements: readonly Judgement[];
+  /** Why the recording did not fit and the scenario's own script answered instead; null when it fitted. */
+  readonly stale: string | null;
 }
 
 declare module 'vitest' {

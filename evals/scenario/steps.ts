@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { CONVERSATION_STATES } from '../../src/domain/conversation/states.ts';
 import { COMMANDS } from '../../src/domain/incomingMessage.ts';
+import { DESK_MODES } from '../../src/domain/money.ts';
 
 export const PEOPLE = ['asha', 'ravi', 'meera', 'vikram', 'sunita', 'kamla'] as const;
 export type PersonName = (typeof PEOPLE)[number];
@@ -22,6 +23,26 @@ const faultRule = z.looseObject({
 const span = z
   .string()
   .regex(/^\d+ (minutes?|hours?|days?)$/, 'a wait is "<number> minutes", "... hours" or "... days"');
+
+/** A moment of the clinic's clock: `2026-11-24T17:00`. */
+export const clinicTime = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'a moment is written "2026-11-24T17:00"');
+
+/** What the clinic's people do meanwhile; the patient concerned is named, not the appointment. */
+const staffDeed = z.union([
+  z.strictObject({
+    closes: z.string(),
+    from: clinicTime,
+    to: clinicTime,
+    bookings: z.enum(['ask', 'keep', 'cancel']).default('ask'),
+  }),
+  z.strictObject({ cancels: z.enum(PEOPLE) }),
+  z.strictObject({ moves: z.enum(PEOPLE), to: z.string() }),
+  z.strictObject({ marks: z.enum(PEOPLE), as: z.enum(['arrived', 'fulfilled', 'noshow']) }),
+  z.strictObject({ takes: z.number().int(), from: z.enum(PEOPLE), mode: z.enum(DESK_MODES).default('cash') }),
+]);
+export type StaffStep = z.infer<typeof staffDeed>;
 
 /** Words; of several, each trial takes another, so that a scenario is not one sentence. */
 const words = z.union([z.string().min(1), z.array(z.string().min(1)).min(2)]);
@@ -46,6 +67,7 @@ const plainSteps = [
   z.strictObject({ ...SHARED, wait: span }),
   z.strictObject({ ...SHARED, answerUntil: z.enum(CONVERSATION_STATES) }),
   z.strictObject({ ...SHARED, fault: z.enum(SERVICES), rules: z.array(faultRule).min(1) }),
+  z.strictObject({ ...SHARED, staff: staffDeed }),
   z.strictObject({ ...SHARED, calm: z.enum(SERVICES) }),
 ] as const;
 

@@ -90,10 +90,10 @@ function fits(wanted: WantedAppointment, row: AppointmentRow, caller: string): b
 }
 
 function fileCheck(wanted: NonNullable<Scenario['end']['files']>, files: readonly HeardFile[]): Check {
-  const isThere = ({ name, holds = [] }: (typeof wanted)[number], file: HeardFile | undefined): boolean =>
-    file !== undefined && isWhole(file.name, name) && holds.every((words) => isIn(file.words ?? '', words));
+  const isThere = ({ name, holds = [] }: (typeof wanted)[number], file: HeardFile): boolean =>
+    isWhole(file.name, name) && holds.every((words) => isIn(file.words ?? '', words));
   return check('end', 'files', {
-    passed: wanted.length === files.length && wanted.every((one, index) => isThere(one, files[index])),
+    passed: wanted.length === files.length && wanted.every((one) => files.some((file) => isThere(one, file))),
     wanted: JSON.stringify(wanted),
     found: JSON.stringify(files),
   });

@@ -19,11 +19,12 @@ const PROMISES: Readonly<Record<string, (scenario: Scenario, play: Play) => read
         .map(({ slotId, seat }) => `${slotId} seat ${seat}`),
     ),
   'one paper for a payment': (_, { end }) =>
-    repeated(end.documents.map(({ kind, reference }) => `${kind} of ${reference}`)),
+    repeated(end.documents.map(({ kind, issuedFor }) => `${kind} for ${issuedFor}`)),
   'numbers of papers without a gap': (_, { end }) =>
-    end.documents.flatMap(({ number }, index) =>
-      number === index + 1 ? [] : [`number ${number} in place ${index + 1}`],
-    ),
+    end.documents.flatMap(({ series, number }, index, papers) => {
+      const before = papers.slice(0, index).filter((paper) => paper.series === series).length;
+      return number === before + 1 ? [] : [`${series}: number ${number} in place ${before + 1}`];
+    }),
   'every message is answered': (_, play) => silences(play),
   'nothing is claimed that is not so': (_, play) => dishonestClaims(play),
   'nothing of anybody else is told': (scenario, play) => leaks(scenario, play),
