@@ -9,10 +9,10 @@ import type {
   Waitlist,
 } from '../../ports/lifeTables.ts';
 import type { Documents, LateOffers, Ledger, PaymentLinks, WebhookEvents } from '../../ports/moneyTables.ts';
+import type { Audit, Settings } from '../../ports/recordTables.ts';
 import type { Leases, SheetRows, SlotEntries } from '../../ports/staffTables.ts';
 import type {
   Appointments,
-  Audit,
   Conversations,
   Doctors,
   Effects,
@@ -20,7 +20,6 @@ import type {
   Outbox,
   Patients,
   Reports,
-  Settings,
   Slots,
   Tables,
 } from '../../ports/store.ts';
