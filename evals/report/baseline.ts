@@ -23,10 +23,19 @@ export function writeBaseline(summary: readonly ScenarioSummary[], file: string 
   const rows = [...kept, ...summary].toSorted((left, right) =>
     `${left.arm} ${left.scenario}` < `${right.arm} ${right.scenario}` ? -1 : 1,
   );
-  const written: Record<string, Record<string, Kept>> = {};
-  for (const { arm, scenario, trials, passed, verdict, failedChecks } of rows)
-    written[arm] = { ...written[arm], [scenario]: { trials, passed, verdict, failedChecks } };
-  writeFileSync(file, `${JSON.stringify(written, null, 1)}\n`);
+  writeFileSync(file, asLines(rows));
+}
+
+/** A line a scenario, so that a change of the baseline reads as one. */
+function asLines(rows: readonly Compared[]): string {
+  const arms = [...new Set(rows.map((row) => row.arm))];
+  const lineOf = ({ scenario, trials, passed, verdict, failedChecks }: Compared): string =>
+    `  ${JSON.stringify(scenario)}: ${JSON.stringify({ trials, passed, verdict, failedChecks } satisfies Kept)}`;
+  const blocks = arms.map((arm) => {
+    const lines = rows.filter((row) => row.arm === arm).map(lineOf);
+    return ` ${JSON.stringify(arm)}: {\n${lines.join(',\n')}\n }`;
+  });
+  return `{\n${blocks.join(',\n')}\n}\n`;
 }
 
 function readOrEmpty(file: string): readonly Compared[] {
