@@ -52,6 +52,8 @@ export interface Parts {
   readonly desk: Desk;
   readonly metrics: Metrics;
   readonly backups: BackupPlace;
+  /** This process, among those on the same store. */
+  readonly processName: string;
 }
 
 /** What the evals set in place of the product's own, so that a play is the same each time; `npm start` gives nothing. */
@@ -70,13 +72,17 @@ export const isSandbox = (config: Config): boolean => !config.isTelegramReal;
 type Ground = Awaited<ReturnType<typeof openGround>>;
 
 export async function openParts(config: Config, given: Given = {}): Promise<Parts> {
-  const ground = await openGround(config, given);
-  const { log, clock, store, telegram, razorpay, channel, backups } = ground;
+  const events: EventEar = { hear: () => undefined };
+  const ground = await openGround(config, given, events);
+  const { log, clock, store, ids, telegram, razorpay, channel, backups } = ground;
   const kept = {
     printer: given.printer ?? createReceiptPrinter(),
     traces: createFeed<TurnTrace>(isSandbox(config) ? 200 : 0),
     notices: createFeed<{ at: Date; notice: StaffNotice }>(100),
-    metrics: createMetrics(store),
+    metrics: createMetrics({ store, clock: systemClock, token: config.METRICS_TOKEN ?? null }),
+  };
+  events.hear = (level, event) => {
+    if (level === 'warn' || level === 'error') kept.metrics.countEvent(level, event);
   };
   const gemini = geminiOf(config, ground);
   const desk = composeDesk({
@@ -90,11 +96,34 @@ export async function openParts(config: Config, given: Given = {}): Promise<Part
     ...(given.understand === undefined ? {} : { understand: given.understand }),
     ...(given.prompts === undefined ? {} : { prompts: given.prompts }),
   });
-  return { config, log, clock, store, telegram, razorpay, channel, backups, desk, ...kept };
+  return {
+    config,
+    log,
+    clock,
+    store,
+    telegram,
+    razorpay,
+    channel,
+    backups,
+    desk,
+    processName: ids.id(),
+    ...kept,
+  };
 }
 
-async function openGround(config: Config, given: Given) {
-  const log = given.log ?? createLog({ level: config.LOG_LEVEL, secrets: secretsOf(config) });
+/** The log is there before the metrics that count its events. */
+interface EventEar {
+  hear(level: string, event: string): void;
+}
+
+async function openGround(config: Config, given: Given, events: EventEar) {
+  const log =
+    given.log ??
+    createLog({
+      level: config.LOG_LEVEL,
+      secrets: secretsOf(config),
+      onEvent: (level, event) => events.hear(level, event),
+    });
   const clock = given.clock ?? movableClock();
   const key = await loadOrMakeDataKey({ dataDir: config.DATA_DIR, given: config.DATA_KEY });
   if (!key.ok) throw new Error(explainDataKeyRefusal(key.refusal, config.DATA_DIR));
@@ -182,6 +211,7 @@ const secretsOf = (config: Config): readonly string[] =>
     config.RAZORPAY_WEBHOOK_SECRET,
     config.GEMINI_API_KEY,
     config.DATA_KEY,
+    config.METRICS_TOKEN,
     config.DATABASE_URL,
   ].filter((secret) => secret !== undefined);
 
