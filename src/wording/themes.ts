@@ -102,7 +102,7 @@ export type AppointmentSentences = Pick<
 
 export type LifeSentences = Pick<
   Sentences,
-  'reminder' | 'visitConfirmed' | 'askRating' | 'thanksForRating' | 'followUpDue'
+  'reminder' | 'calendarCaption' | 'visitConfirmed' | 'askRating' | 'thanksForRating' | 'followUpDue'
 >;
 
 export type ClinicSentences = Pick<

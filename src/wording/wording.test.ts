@@ -265,6 +265,7 @@ const SAMPLES: { readonly [Name in keyof Sentences]: readonly Readonly<Parameter
     { ...REFERENCED, patientName: 'Asha Sharma', payAtClinicPaise: 60_000, address: CLINIC.address },
     { ...REFERENCED, patientName: 'Asha Sharma', payAtClinicPaise: null, address: CLINIC.address },
   ),
+  calendarCaption: each(...(['booked', 'moved', 'cancelled'] as const).map((change) => ({ change }))),
   visitConfirmed: each(REFERENCED),
   askRating: each({ doctorName: 'Lakshmi Iyer', patientName: 'Asha Sharma' }),
   thanksForRating: each({ wasGood: true, ...PHONE }, { wasGood: false, ...PHONE }),

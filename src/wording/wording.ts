@@ -205,6 +205,8 @@ export interface Sentences {
       address: string;
     },
   ) => RichText;
+  /** Under a calendar file. */
+  readonly calendarCaption: (facts: { change: 'booked' | 'moved' | 'cancelled' }) => string;
   readonly visitConfirmed: (facts: VisitFacts & { reference: string }) => RichText;
   readonly askRating: (facts: { doctorName: string; patientName: string }) => RichText;
   readonly thanksForRating: (facts: { wasGood: boolean; clinicPhone: string }) => RichText;
@@ -281,6 +283,7 @@ export interface Labels {
   readonly address: string;
   readonly continueBooking: string;
   readonly iWillCome: string;
+  readonly addToCalendar: string;
   readonly yes: string;
   readonly no: string;
 }

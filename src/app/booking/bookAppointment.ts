@@ -2,6 +2,7 @@
 import type { Appointment, PaymentMode, PaymentStatus } from '../../domain/appointment.ts';
 import { afterBooking } from '../appointments/afterChange.ts';
 import { visitFacts } from '../appointments/visitFacts.ts';
+import { calendarButton } from '../calendar/enterVisit.ts';
 import { enqueue, say, type Turn, wordingFor } from '../turn/turn.ts';
 
 /** False when the appointment was not pending any more; nothing is said then. */
@@ -39,5 +40,6 @@ async function sayBooked(turn: Turn, held: Appointment, payAtClinicPaise: number
     address: clinic.address,
     mapUrl: clinic.mapUrl,
   });
-  say(turn, text, { lasts: true, links: [{ label: label.openMap, url: clinic.mapUrl }] });
+  const links = [{ label: label.openMap, url: clinic.mapUrl }, await calendarButton(turn, held)];
+  say(turn, text, { lasts: true, links });
 }

@@ -44,6 +44,7 @@ export const englishLabels: Labels = {
   address: 'Address',
   continueBooking: 'Continue',
   iWillCome: 'I will come',
+  addToCalendar: 'Google Calendar',
   yes: 'Yes',
   no: 'No',
 };

@@ -44,6 +44,7 @@ export const hindiLabels: Labels = {
   address: 'पता',
   continueBooking: 'आगे बढ़ें',
   iWillCome: 'हाँ, आना है',
+  addToCalendar: 'कैलेंडर में जोड़ें',
   yes: 'हाँ',
   no: 'नहीं',
 };

@@ -44,6 +44,7 @@ export const hinglishLabels: Labels = {
   address: 'Address',
   continueBooking: 'Aage badhein',
   iWillCome: 'Haan, aana hai',
+  addToCalendar: 'Calendar mein jodein',
   yes: 'Haan',
   no: 'Nahi',
 };
