@@ -227,6 +227,7 @@ export interface AppointmentChange {
   readonly paymentMode?: PaymentMode;
   readonly paymentStatus?: PaymentStatus;
   readonly patientId?: PatientId;
+  readonly feePaise?: number;
   readonly purpose?: string;
   readonly holdExpiresAt?: Date | null;
 }
