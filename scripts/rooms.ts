@@ -40,7 +40,12 @@ export const ROOMS = {
     mayImport: [...CORE, 'understanding', 'app', 'agent'],
     nodeModules: [],
   },
-  tools: { path: 'tools', mayImport: [...PURE, 'app', 'toolContract'], nodeModules: [] },
+  adminToolContract: {
+    path: 'src/agent/admin/adminTool.ts',
+    mayImport: [...CORE, 'understanding', 'app', 'agent'],
+    nodeModules: [],
+  },
+  tools: { path: 'tools', mayImport: [...PURE, 'app', 'toolContract', 'adminToolContract'], nodeModules: [] },
 
   services: { path: 'src/services', mayImport: [...PURE, 'ports'], nodeModules: 'all' },
   store: { path: 'src/store', mayImport: [...PURE, 'ports'], nodeModules: 'all' },
@@ -53,7 +58,8 @@ export const ROOMS = {
   // Stand-ins know the services' protocols, not this product.
   sandbox: { path: 'src/sandbox', mayImport: ['types', 'ports'], nodeModules: 'all' },
 
-  config: { path: 'src/config.ts', mayImport: PURE, nodeModules: 'all' },
+  config: { path: 'src/config.ts', mayImport: [...PURE, 'configParts'], nodeModules: 'all' },
+  configParts: { path: 'src/config', mayImport: PURE, nodeModules: 'all' },
   compose: { path: 'src/compose.ts', mayImport: 'everything', nodeModules: 'all' },
   composeParts: { path: 'src/compose', mayImport: 'everything', nodeModules: 'all' },
   index: {
@@ -74,6 +80,7 @@ export const ROOMS = {
       'store',
       'sandbox',
       'config',
+      'configParts',
       'compose',
       'composeParts',
     ],
@@ -94,7 +101,7 @@ export const NOT_PRODUCT: readonly RoomName[] = ['testing', 'evals', 'index', 'c
  */
 export const VENDORS: Readonly<Record<string, readonly string[]>> = {
   '@clack/prompts': ['cli'],
-  '@dotenvx/dotenvx': ['config', 'cli'],
+  '@dotenvx/dotenvx': ['config', 'configParts', 'cli'],
   '@expo-google-fonts/noto-sans': ['services'],
   '@expo-google-fonts/noto-sans-devanagari': ['services'],
   '@expo-google-fonts/noto-sans-bengali': ['services'],
@@ -139,5 +146,5 @@ export const VENDORS: Readonly<Record<string, readonly string[]>> = {
   // Runs the TypeScript of `npm start`; no file imports it.
   tsx: [],
   xstate: ['domain'],
-  zod: ['config', 'tools', 'agent', 'webhooks', 'bot', 'whatsapp', 'services'],
+  zod: ['config', 'configParts', 'tools', 'agent', 'webhooks', 'bot', 'whatsapp', 'services'],
 };

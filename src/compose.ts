@@ -4,14 +4,21 @@ import { createPatientHandlers } from './bot/patientHandlers.ts';
 import { startPolling } from './bot/pollUpdates.ts';
 import { PATIENT_UPDATES } from './bot/readUpdate.ts';
 import { registerBot } from './bot/registerBot.ts';
+import { ADMIN_WEBHOOK_PATH, adminWebhook, recoverAdmin, startAdminBot } from './compose/adminBot.ts';
+import { SANDBOX_PASSWORD } from './compose/adminDesk.ts';
+import { makeNightlyBackup } from './compose/backup/backups.ts';
 import type { Desk } from './compose/desk.ts';
-import { closeParts, isSandbox, openParts, type Parts } from './compose/parts.ts';
+import { lampsOf, type TelegramState } from './compose/lamps.ts';
+import { inOneProcess } from './compose/onlyOne.ts';
+import { closeParts, type Given, isSandbox, openParts, type Parts } from './compose/parts.ts';
 import type { RazorpayAccess, TelegramAccess } from './compose/sandbox.ts';
 import type { WhatsappAccess } from './compose/whatsapp.ts';
 import type { Config } from './config.ts';
-import { startJobs } from './jobs/schedule.ts';
+import { type Job, startJobs } from './jobs/schedule.ts';
+import { mountHealth } from './web/health.ts';
 import { mountPaymentReturn } from './web/paymentReturn.ts';
 import { mountPlayground } from './web/playground.ts';
+import { mountReportLinks } from './web/reportLinks.ts';
 import { type Mount, startWebServer } from './web/server.ts';
 import { razorpayRoute } from './webhooks/razorpayRoute.ts';
 import { createTelegramWebhook } from './webhooks/telegram.ts';
@@ -24,6 +31,8 @@ export interface Product {
   /** Null when it is off. */
   readonly whatsapp: WhatsappAccess | null;
   readonly services: readonly ServiceMode[];
+  /** What it is made of, for the evals. */
+  readonly parts: Parts;
   /** Stops taking messages, finishes what is at hand, and lets go of everything. */
   stop(): Promise<void>;
 }
@@ -33,44 +42,54 @@ export interface ServiceMode {
   readonly mode: string;
 }
 
+/** More than any patient's browser needs, and a few Razorpay deliveries a second besides. */
+const REQUESTS_PER_MINUTE = 600;
 const RAZORPAY_WEBHOOK_PATH = '/webhooks/razorpay';
 const TELEGRAM_WEBHOOK_PATH = '/webhooks/telegram';
 const WHATSAPP_WEBHOOK_PATH = '/webhooks/whatsapp';
 
 /** Starts everything; throws with a sentence for the operator when it cannot. */
-export async function startProduct(config: Config): Promise<Product> {
-  const parts = await openParts(config);
+export async function startProduct(config: Config, given: Given = {}): Promise<Product> {
+  const parts = await openParts(config, given);
   const { desk, telegram, razorpay, whatsapp } = parts;
   await desk.open();
-  let isReady = false;
+  let isStarted = false;
+  let telegramState: TelegramState = 'starting';
   const web = await startWebServer({
     port: config.PORT,
     host: isSandbox(config) ? '127.0.0.1' : '0.0.0.0',
     log: parts.log,
-    isReady: () => Promise.resolve(isReady),
+    health: mountHealth({ isStarted: () => isStarted, lamps: lampsOf(parts, () => telegramState) }),
+    requestsPerMinute: isSandbox(config) ? null : REQUESTS_PER_MINUTE,
     mounts: mountsOf(parts),
     direct: directOf(parts),
   });
   razorpay.standIn?.setWebhook(`${web.url}${RAZORPAY_WEBHOOK_PATH}`, razorpay.webhookSecrets[0] ?? '');
   await whatsapp?.open(desk, `${web.url}${WHATSAPP_WEBHOOK_PATH}`);
-  const bot = startBot(parts);
-  const jobs = startJobs(desk.chores, { log: parts.log, timeZone: config.CLINIC_TIME_ZONE });
-  isReady = true;
+  const bot = startBot(parts, (state) => {
+    telegramState = state;
+  });
+  const staffBot = startAdminBot(parts);
+  const jobs = startJobs([...desk.chores, ...choresOf(parts), ...recoverAdmin(parts)], {
+    log: parts.log,
+    timeZone: config.CLINIC_TIME_ZONE,
+  });
+  isStarted = true;
   const stop = async (): Promise<void> => {
-    isReady = false;
-    await bot.stop();
-    await whatsapp?.stopReceiving();
+    isStarted = false;
+    await Promise.all([bot.stop(), staffBot.stop(), whatsapp?.stopReceiving()]);
     await jobs.stop();
+    await parts.admin?.turns.idle();
     await desk.idle();
     await closeParts(parts, web);
   };
-  return { url: web.url, desk, telegram, razorpay, whatsapp, services: servicesOf(config), stop };
+  return { url: web.url, desk, telegram, razorpay, whatsapp, services: servicesOf(config), parts, stop };
 }
 
 function mountsOf(parts: Parts): readonly Mount[] {
   const { config, desk } = parts;
-  const mounts: Mount[] = [(app) => void app.use(RAZORPAY_WEBHOOK_PATH, razorpayRoute(desk.razorpayWebhook))];
   const { whatsapp } = parts;
+  const mounts: Mount[] = [(app) => void app.use(RAZORPAY_WEBHOOK_PATH, razorpayRoute(desk.razorpayWebhook))];
   if (whatsapp !== null) mounts.push((app) => whatsapp.mount(app, WHATSAPP_WEBHOOK_PATH));
   mounts.push(
     parts.metrics.mount,
@@ -79,10 +98,17 @@ function mountsOf(parts: Parts): readonly Mount[] {
       clock: parts.clock,
       clinic: () => desk.outside.world.directory.clinic,
     }),
+    mountReportLinks({ world: desk.outside.world, vault: desk.outside.vault }),
   );
   if (isSandbox(config)) mounts.push(playground(parts));
   return mounts;
 }
+
+/** What is looked after beside the desk. A sandbox holds nothing that would be missed. */
+const choresOf = ({ config, backups }: Parts): readonly Job[] =>
+  isSandbox(config)
+    ? []
+    : [{ name: 'makeNightlyBackup', cron: '20 */10 * * * *', run: () => makeNightlyBackup(backups) }];
 
 /** Telegram's webhook, when there is one. */
 function directOf(parts: Parts): Readonly<Record<string, RequestListener>> {
@@ -94,6 +120,7 @@ function directOf(parts: Parts): Readonly<Record<string, RequestListener>> {
       receiveUpdate: receiveUpdate(parts),
       log: parts.log,
     }).handle,
+    ...(parts.admin === null ? {} : { [ADMIN_WEBHOOK_PATH]: adminWebhook(parts, secret) }),
   };
 }
 
@@ -108,7 +135,7 @@ const receiveUpdate = ({ desk, channel, clock, log }: Parts) => {
 };
 
 /** By webhook when a secret is set, else by polling; either way every update is stored before it is acknowledged. */
-function startBot(parts: Parts): { stop(): Promise<void> } {
+function startBot(parts: Parts, onState: (state: TelegramState) => void): { stop(): Promise<void> } {
   const { config, channel, log } = parts;
   const stopping = new AbortController();
   const secret = config.TELEGRAM_WEBHOOK_SECRET;
@@ -119,15 +146,17 @@ function startBot(parts: Parts): { stop(): Promise<void> } {
   registerBot({ api: channel.api, webhook, log, signal: stopping.signal }).catch((error: unknown) =>
     log.error('telegram_bot_not_registered', { reason: error instanceof Error ? error.message : 'unknown' }),
   );
+  const poll = () =>
+    startPolling({
+      api: channel.api,
+      receiveUpdate: receiveUpdate(parts),
+      updateKinds: PATIENT_UPDATES,
+      log,
+      onState,
+    });
+  onState(webhook === null ? 'starting' : 'webhook');
   const polling =
-    webhook === null
-      ? startPolling({
-          api: channel.api,
-          receiveUpdate: receiveUpdate(parts),
-          updateKinds: PATIENT_UPDATES,
-          log,
-        })
-      : null;
+    webhook === null ? inOneProcess(parts, { name: 'telegram-polling', start: async () => poll() }) : null;
   return {
     async stop() {
       stopping.abort();
@@ -182,8 +211,12 @@ const servicesOf = (config: Config): readonly ServiceMode[] => [
     service: 'Gemini',
     mode: config.isGeminiReal ? 'real' : 'off: menus and rules answer (GEMINI_API_KEY adds it)',
   },
-  {
-    service: 'Staff notices',
-    mode: config.TELEGRAM_ADMIN_BOT_TOKEN === undefined ? 'shown in the playground and logged' : 'real',
-  },
+  { service: "Staff's bot", mode: adminModeOf(config) },
 ];
+
+function adminModeOf(config: Config): string {
+  if (config.TELEGRAM_ADMIN_BOT_TOKEN !== undefined) return 'real';
+  return config.isTelegramReal
+    ? 'off: staff notices are only logged (TELEGRAM_ADMIN_BOT_TOKEN adds it)'
+    : `simulated, on the playground's staff phones; the password is ${SANDBOX_PASSWORD}`;
+}

@@ -1,6 +1,6 @@
 /** `npm run config:docs`: writes `.env.example` and docs/configuration.md from the schema; `--check` only tells whether they are up to date. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { VARIABLES } from '../config.ts';
+import { VARIABLES } from '../config/variables.ts';
 
 const variables = Object.entries(VARIABLES).map(([name, variable]) => ({
   name,

@@ -1,5 +1,7 @@
 /** Opens what the product is made of, by the configuration: store, keys, services or their stand-ins, and the desk on top. */
-import { join } from 'node:path';
+import type { AdminTurns } from '../agent/admin/takeAdminTurns.ts';
+import type { Prompts } from '../agent/model/fillPrompt.ts';
+import { admitConfigured } from '../app/admin/access/invitations.ts';
 import { createDirectory, openDemoClinic } from '../app/clinic/clinicBook.ts';
 import type { Outside } from '../app/outbox/drain/outside.ts';
 import type { TurnTrace } from '../app/turn/turnTrace.ts';
@@ -11,8 +13,12 @@ import type { ChannelName } from '../domain/chat.ts';
 import { POLICY } from '../domain/policy.ts';
 import type { StaffNotice } from '../domain/staffNotice.ts';
 import type { Channel } from '../ports/channel.ts';
+import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
+import type { Model } from '../ports/model.ts';
 import type { Store } from '../ports/store.ts';
+import { type AdminFilesDesk, createAdminFiles } from '../services/adminFiles.ts';
+import { createCalendarWriter } from '../services/calendar.ts';
 import { type MovableClock, movableClock, systemClock } from '../services/clock.ts';
 import { explainDataKeyRefusal, loadOrMakeDataKey } from '../services/dataKey.ts';
 import { createRandomIds } from '../services/ids.ts';
@@ -21,10 +27,14 @@ import { createLog } from '../services/log.ts';
 import { createRazorpayPayments } from '../services/razorpay.ts';
 import { createReportVault } from '../services/reports.ts';
 import { openStore } from '../store/openStore.ts';
+import type { Understand } from '../understanding/reading.ts';
 import { createFeed, type WritableFeed } from '../web/feed.ts';
 import { createMetrics, type Metrics } from '../web/metrics.ts';
 import type { WebServer } from '../web/server.ts';
+import { admitSandboxStaff, composeAdminTurns, sandboxPasswordHash } from './adminDesk.ts';
+import { addressOf, type BackupPlace, makeBackup } from './backup/backups.ts';
 import { composeDesk, type Desk } from './desk.ts';
+import { reportsFolder } from './folders.ts';
 import { connectGemini } from './gemini.ts';
 import {
   openRazorpay,
@@ -46,24 +56,46 @@ export interface Parts {
   readonly channel: TelegramChannel;
   readonly whatsapp: WhatsappAccess | null;
   readonly printer: ReceiptPrinter;
+  readonly files: AdminFilesDesk;
+  /** The staff's bot and who answers on it; null where there is none. */
+  readonly admin: { readonly channel: TelegramChannel; readonly turns: AdminTurns } | null;
   readonly traces: WritableFeed<TurnTrace>;
   readonly notices: WritableFeed<{ at: Date; notice: StaffNotice }>;
   readonly desk: Desk;
   readonly metrics: Metrics;
+  readonly backups: BackupPlace;
+  /** This process, among those on the same store. */
+  readonly processName: string;
+}
+
+/** What the evals set in place of the product's own, so that a play is the same each time; `npm start` gives nothing. */
+export interface Given {
+  readonly clock?: MovableClock;
+  readonly ids?: Ids;
+  readonly log?: Log;
+  /** One that serves many plays: its thread takes longer to start than a play. */
+  readonly printer?: ReceiptPrinter;
+  readonly understand?: Understand;
+  readonly prompts?: Prompts;
 }
 
 export const isSandbox = (config: Config): boolean => !config.isTelegramReal;
 
 type Ground = Awaited<ReturnType<typeof openGround>>;
 
-export async function openParts(config: Config): Promise<Parts> {
-  const ground = await openGround(config);
-  const { log, clock, store, telegram, razorpay, channel, whatsapp } = ground;
+export async function openParts(config: Config, given: Given = {}): Promise<Parts> {
+  const events: EventEar = { hear: () => undefined };
+  const ground = await openGround(config, given, events);
+  const { log, clock, store, ids, telegram, razorpay, channel, whatsapp, backups } = ground;
   const kept = {
-    printer: createReceiptPrinter(),
+    printer: given.printer ?? createReceiptPrinter(),
+    files: createAdminFiles(),
     traces: createFeed<TurnTrace>(isSandbox(config) ? 200 : 0),
     notices: createFeed<{ at: Date; notice: StaffNotice }>(100),
-    metrics: createMetrics(store),
+    metrics: createMetrics({ store, clock: systemClock, token: config.METRICS_TOKEN ?? null }),
+  };
+  events.hear = (level, event) => {
+    if (level === 'warn' || level === 'error') kept.metrics.countEvent(level, event);
   };
   const gemini = geminiOf(config, ground);
   const desk = composeDesk({
@@ -74,36 +106,102 @@ export async function openParts(config: Config): Promise<Parts> {
     model: gemini?.model ?? null,
     transcriber: gemini?.transcriber ?? null,
     rupeesPerMillion: config.GEMINI_RUPEES_PER_MILLION,
+    ...(given.understand === undefined ? {} : { understand: given.understand }),
+    ...(given.prompts === undefined ? {} : { prompts: given.prompts }),
   });
-  return { config, log, clock, store, telegram, razorpay, channel, whatsapp, desk, ...kept };
+  const admin = await openAdmin(config, { ground, desk, model: gemini?.model ?? null });
+  return {
+    config,
+    log,
+    clock,
+    store,
+    telegram,
+    razorpay,
+    channel,
+    whatsapp,
+    backups,
+    desk,
+    admin,
+    processName: ids.id(),
+    ...kept,
+  };
 }
 
-async function openGround(config: Config) {
-  const log = createLog({ level: config.LOG_LEVEL, secrets: secretsOf(config) });
-  const clock = movableClock();
-  const store = await openStore({ databaseUrl: config.DATABASE_URL ?? null, dataDir: config.DATA_DIR, log });
+/** The log is there before the metrics that count its events. */
+interface EventEar {
+  hear(level: string, event: string): void;
+}
+
+async function openGround(config: Config, given: Given, events: EventEar) {
+  const log =
+    given.log ??
+    createLog({
+      level: config.LOG_LEVEL,
+      secrets: secretsOf(config),
+      onEvent: (level, event) => events.hear(level, event),
+    });
+  const clock = given.clock ?? movableClock();
   const key = await loadOrMakeDataKey({ dataDir: config.DATA_DIR, given: config.DATA_KEY });
   if (!key.ok) throw new Error(explainDataKeyRefusal(key.refusal, config.DATA_DIR));
+  const backups: BackupPlace = { config, key: key.value, clock: systemClock, log };
+  const store = await openStore({
+    ...addressOf(config),
+    log,
+    beforeMigration: async (migration) => void (await makeBackup(backups, migration)),
+  });
   await openDemoClinic(store, { timeZone: config.CLINIC_TIME_ZONE });
   const directory = createDirectory();
   await directory.load(store);
-  const ids = createRandomIds(clock);
+  const ids = given.ids ?? createRandomIds(clock);
   const telegram = await openTelegram(config, systemClock);
   const razorpay = await openRazorpay(config, { clock, ids, merchantName: directory.clinic.name });
   const { token, apiRoot, standIn } = telegram;
   const limit = config.TELEGRAM_MESSAGES_PER_SECOND;
   const messagesPerSecond = standIn === null && limit > 0 ? limit : null;
   const channel = createTelegramChannel({ token, apiRoot, log, messagesPerSecond });
+  const adminChannel = adminChannelOf(telegram, { log, messagesPerSecond });
   const whatsapp = await openWhatsapp(config, { log, clock, store, ids, clinic: () => directory.clinic });
-  return { log, clock, store, key: key.value, directory, ids, telegram, razorpay, channel, whatsapp };
+  return {
+    ...{ log, clock, store, backups, key: key.value, directory, ids, telegram, razorpay, channel },
+    ...{ whatsapp, adminChannel },
+  };
+}
+
+/** Two bots have two rates. */
+const adminChannelOf = (
+  { adminBot }: TelegramAccess,
+  options: { readonly log: Log; readonly messagesPerSecond: number | null },
+): TelegramChannel | null =>
+  adminBot === null ? null : createTelegramChannel({ ...adminBot, ...options, name: 'admin' });
+
+async function openAdmin(
+  config: Config,
+  { ground, desk, model }: { ground: Ground; desk: Desk; model: Model | null },
+): Promise<Parts['admin']> {
+  const { adminChannel: channel, telegram } = ground;
+  if (channel === null) return null;
+  const { world } = desk.outside;
+  const isSimulated = telegram.adminBot?.isReal !== true;
+  if (isSimulated) await admitSandboxStaff(world);
+  else await admitConfigured(world, config.ADMIN_CHAT_IDS ?? []);
+  const passwordHash = config.ADMIN_PASSWORD_HASH ?? (await sandboxPasswordHash());
+  const address = config.PUBLIC_URL ?? `http://localhost:${config.PORT}`;
+  const turns = composeAdminTurns({
+    outside: desk.outside,
+    runner: desk.runner,
+    passwordHash,
+    model,
+    reportUrl: (token) => `${address}/reports/${token}`,
+  });
+  return { channel, turns };
 }
 
 function outsideOf(
   config: Config,
   ground: Ground,
-  kept: Pick<Parts, 'printer' | 'traces' | 'notices' | 'metrics'>,
+  kept: Pick<Parts, 'printer' | 'files' | 'traces' | 'notices' | 'metrics'>,
 ): Outside {
-  const { log, clock, store, ids, directory, channel, whatsapp } = ground;
+  const { log, clock, store, ids, directory, channel } = ground;
   const { keyId, keySecret, baseUrl } = ground.razorpay;
   const world: World = {
     store,
@@ -124,10 +222,13 @@ function outsideOf(
     world,
     channels: new Map<ChannelName, Channel>([
       ['telegram', channel],
-      ...(whatsapp === null ? [] : [['whatsapp', whatsapp.channel] as const]),
+      ...(ground.adminChannel === null ? [] : [['admin', ground.adminChannel] as const]),
+      ...(ground.whatsapp === null ? [] : [['whatsapp', ground.whatsapp.channel] as const]),
     ]),
     payments: createRazorpayPayments({ keyId, keySecret, baseUrl }),
     printer: kept.printer,
+    files: kept.files,
+    calendar: createCalendarWriter(),
     vault: createReportVault({
       folder: reportsFolder(config),
       key: ground.key,
@@ -148,10 +249,6 @@ function returnUrlOf(config: Config): string | null {
   return address === null ? null : `${address}/payment/return`;
 }
 
-/** Beside the code by default; beside the store where the data directory was moved, so that two clinics never share a folder. */
-const reportsFolder = (config: Config): string =>
-  config.DATA_DIR === 'data' ? join('public', 'reports') : join(config.DATA_DIR, 'reports');
-
 const adminBotOf = (config: Config) =>
   config.TELEGRAM_ADMIN_BOT_TOKEN === undefined
     ? null
@@ -165,6 +262,7 @@ const secretsOf = (config: Config): readonly string[] =>
     config.TELEGRAM_PATIENT_BOT_TOKEN,
     config.TELEGRAM_ADMIN_BOT_TOKEN,
     config.TELEGRAM_WEBHOOK_SECRET,
+    config.ADMIN_PASSWORD_HASH,
     config.RAZORPAY_KEY_SECRET,
     config.RAZORPAY_WEBHOOK_SECRET,
     config.WHATSAPP_ACCESS_TOKEN,
@@ -172,12 +270,14 @@ const secretsOf = (config: Config): readonly string[] =>
     config.WHATSAPP_VERIFY_TOKEN,
     config.GEMINI_API_KEY,
     config.DATA_KEY,
+    config.METRICS_TOKEN,
     config.DATABASE_URL,
   ].filter((secret) => secret !== undefined);
 
 export async function closeParts(parts: Parts, web: WebServer): Promise<void> {
   await web.close();
   await parts.printer.close();
+  await parts.files.close();
   await parts.telegram.standIn?.close();
   await parts.whatsapp?.close();
   await parts.razorpay.standIn?.close();

@@ -60,7 +60,7 @@ async function openCloud(config: Config, ground: WhatsappGround): Promise<Whatsa
     ...keys,
     log,
     clock,
-    template: templateOf(config, ground),
+    templates: templatesOf(config, ground),
     heardAt: async (chat) => (await store.read((tables) => tables.conversations.load(chat)))?.heardAt ?? null,
   });
   let desk: Desk | null = null;
@@ -127,9 +127,7 @@ async function startStandIn({ clock, ids, clinic }: WhatsappGround) {
 }
 
 /** The stand-in approves every template. */
-function templateOf(config: Config, { clinic }: WhatsappGround): CloudTemplate | null {
-  const name = config.WHATSAPP_TEMPLATE ?? (config.isWhatsappCloudReal ? null : 'clinic_message');
-  return name === null
-    ? null
-    : { name, language: config.WHATSAPP_TEMPLATE_LANGUAGE, clinicName: () => clinic().name };
+function templatesOf(config: Config, { clinic }: WhatsappGround): CloudTemplate {
+  const general = config.WHATSAPP_TEMPLATE ?? (config.isWhatsappCloudReal ? null : 'clinic_message');
+  return { general, language: config.WHATSAPP_TEMPLATE_LANGUAGE, clinicName: () => clinic().name };
 }

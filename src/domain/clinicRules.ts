@@ -2,6 +2,7 @@
 import type { Result } from '../types/result.ts';
 import { ok } from '../types/result.ts';
 import type { RuleRefusal } from './rules/field.ts';
+import { NO_SHOW, QUIET_HOURS, REMINDERS, TOKENS, WAITLIST } from './rules/life.ts';
 import { DOCUMENTS, FOLLOW_UP, REFUNDS } from './rules/money.ts';
 import { objectOf, type Section, unknownName } from './rules/section.ts';
 
@@ -12,6 +13,11 @@ const SECTIONS = {
   refunds: REFUNDS,
   followUp: FOLLOW_UP,
   documents: DOCUMENTS,
+  reminders: REMINDERS,
+  quietHours: QUIET_HOURS,
+  noShow: NO_SHOW,
+  waitlist: WAITLIST,
+  tokens: TOKENS,
 } as const;
 
 type RulesOf<Kept> = Kept extends Section<infer Rules> ? Rules : never;

@@ -179,7 +179,9 @@ export const DEMO_DOCTORS: readonly Doctor[] = STAFF.map((doctor, index) => ({
   registrationNumber: `DEMO-${String(index + 1).padStart(4, '0')}`,
   weeklyHours: doctor.hours,
   slotMinutes: doctor.slotMinutes,
+  bufferMinutes: 0,
   seatsPerSlot: doctor.seats ?? 1,
+  leave: [],
   active: true,
 }));
 

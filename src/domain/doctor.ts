@@ -13,6 +13,15 @@ export interface Hours {
 
 export type WeeklyHours = Readonly<Partial<Record<Weekday, readonly Hours[]>>>;
 
+/** Days on which a doctor does not come, both inclusive, `YYYY-MM-DD`. */
+export interface Leave {
+  readonly from: string;
+  readonly to: string;
+}
+
+export const isOnLeave = (doctor: Pick<Doctor, 'leave'>, date: string): boolean =>
+  doctor.leave.some((leave) => leave.from <= date && date <= leave.to);
+
 export interface Doctor {
   readonly id: DoctorId;
   /** Full name without title, as on the nameplate: "Lakshmi Iyer". */
@@ -27,7 +36,10 @@ export interface Doctor {
   readonly registrationNumber: string;
   readonly weeklyHours: WeeklyHours;
   readonly slotMinutes: number;
+  /** Kept free after each slot: notes, cleaning, a late patient. */
+  readonly bufferMinutes: number;
   /** How many patients one slot takes. */
   readonly seatsPerSlot: number;
+  readonly leave: readonly Leave[];
   readonly active: boolean;
 }

@@ -7,4 +7,5 @@ export type PatientId = Brand<string, 'PatientId'>;
 export type AppointmentId = Brand<string, 'AppointmentId'>;
 export type ReportId = Brand<string, 'ReportId'>;
 export type DocumentId = Brand<string, 'DocumentId'>;
+export type SlotEntryId = Brand<string, 'SlotEntryId'>;
 export type OutboxId = Brand<string, 'OutboxId'>;

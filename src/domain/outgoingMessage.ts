@@ -19,11 +19,25 @@ export interface LinkButton {
   readonly url: string;
 }
 
+/** An approved form of a message, for channels that let a business begin only with one (WhatsApp, 24 hours after the patient's last message). */
+export interface MessageTemplate {
+  readonly name:
+    | 'visit_reminder'
+    | 'visit_feedback'
+    | 'follow_up'
+    | 'missed_visit'
+    | 'waitlist_offer'
+    | 'running_late'
+    | 'token_soon';
+  /** What fills its places, in order. */
+  readonly parameters: readonly string[];
+}
+
 /** How the choices are written out where the channel has no buttons for them. */
 export interface Numbering {
   /** From 0; `numberedMenu.ts` says what is on it. */
   readonly page: number;
-  /** `words` where the question itself is answered with a number: then a digit chooses nothing. */
+  /** `words` where a digit would be taken for something else: the answer itself, or a choice of a later menu. */
   readonly style: 'numbers' | 'words';
   /** How to choose, in the conversation's language. */
   readonly hint: RichText;
@@ -40,8 +54,10 @@ export interface OutgoingMessage {
   readonly contactButton: string | null;
   /** A lasting message (booked, payment link) is never replaced by the next menu. */
   readonly lasts: boolean;
-  /** Set with the menu of a chat whose channel has no buttons, or not always. */
+  /** Set with the choices of a chat whose channel has no buttons, or not always. */
   readonly numbering?: Numbering;
+  /** Set on what the clinic says unasked. */
+  readonly template?: MessageTemplate;
 }
 
 /** The text without accents, for the terminal and for tests. */

@@ -1,6 +1,8 @@
 /** A bookable time of one doctor. */
 import type { DoctorId, SlotId } from './ids.ts';
 
+export type SlotOrigin = 'hours' | 'staff';
+
 export interface Slot {
   readonly id: SlotId;
   readonly doctorId: DoctorId;
@@ -12,6 +14,8 @@ export interface Slot {
   readonly seats: number;
   /** Closed by staff: never offered, whatever its seats. */
   readonly closed: boolean;
+  /** From the doctor's weekly hours, or a single opening by staff. */
+  readonly origin: SlotOrigin;
 }
 
 /** HL7 FHIR's words (https://hl7.org/fhir/valueset-slotstatus.html). */

@@ -32,6 +32,7 @@ describe('a doctor’s slots', () => {
       minutes: 15,
       seats: 2,
       closed: false,
+      origin: 'hours',
     });
   });
 

@@ -7,8 +7,21 @@ import type { AppointmentId, DoctorId, OutboxId, PatientId, ReportId, SlotId } f
 import type { IncomingMessage } from '../domain/incomingMessage.ts';
 import type { Age, Gender, Relation } from '../domain/patientDetails.ts';
 import type { Slot } from '../domain/slot.ts';
-import type { Documents, Ledger, PaymentLinks, WebhookEvents } from './moneyTables.ts';
+import type { AdminTables } from './adminTables.ts';
+import type { Figures } from './figures.ts';
+import type {
+  Consents,
+  HandoverLines,
+  OwnershipCodes,
+  Reminders,
+  Tokens,
+  Visits,
+  Waitlist,
+} from './lifeTables.ts';
+import type { Documents, LateOffers, Ledger, PaymentLinks, WebhookEvents } from './moneyTables.ts';
 import type { OutboxTask } from './outboxTask.ts';
+import type { Audit, Settings } from './recordTables.ts';
+import type { Leases, SheetRows, SlotEntries } from './staffTables.ts';
 
 export interface Store {
   /**
@@ -16,27 +29,41 @@ export interface Store {
    * `work` touches nothing but its tables: no network, no model, no timer. Several callers' work may share one commit.
    */
   transact<Value>(work: (tables: Tables) => Promise<Value>): Promise<Value>;
+  /** As `transact`, for work that nobody waits for: it may wait some milliseconds for others to share their commit with it. */
+  transactSoon<Value>(work: (tables: Tables) => Promise<Value>): Promise<Value>;
   /** Reads what is committed, without waiting for writers. Writing inside is a bug and throws. */
   read<Value>(work: (tables: Tables) => Promise<Value>): Promise<Value>;
   close(): Promise<void>;
 }
 
-export interface Tables {
+export interface Tables extends AdminTables {
   readonly conversations: Conversations;
   readonly inbox: Inbox;
   readonly outbox: Outbox;
   readonly effects: Effects;
   readonly doctors: Doctors;
   readonly slots: Slots;
+  readonly slotEntries: SlotEntries;
+  readonly sheetRows: SheetRows;
   readonly patients: Patients;
   readonly appointments: Appointments;
   readonly paymentLinks: PaymentLinks;
   readonly ledger: Ledger;
   readonly webhookEvents: WebhookEvents;
   readonly documents: Documents;
+  readonly lateOffers: LateOffers;
   readonly reports: Reports;
   readonly settings: Settings;
   readonly audit: Audit;
+  readonly leases: Leases;
+  readonly figures: Figures;
+  readonly reminders: Reminders;
+  readonly visits: Visits;
+  readonly tokens: Tokens;
+  readonly waitlist: Waitlist;
+  readonly consents: Consents;
+  readonly ownershipCodes: OwnershipCodes;
+  readonly handoverLines: HandoverLines;
 }
 
 export interface Conversations {
@@ -141,12 +168,23 @@ export interface SlotQuery {
   readonly limit: number;
 }
 
+/** A slot with what is on it: how many live appointments, and whether it ever had one. */
+export type KnownSlot = Slot & { readonly live: number; readonly wasUsed: boolean };
+
 export interface Slots {
   /** Slots that exist already are left as they are. Answers with how many were added. */
   addMany(slots: readonly Slot[]): Promise<number>;
   get(id: SlotId): Promise<Slot | null>;
   /** Free ones only, by start and then by doctor. */
   findFree(query: SlotQuery): Promise<readonly FreeSlot[]>;
+  /**
+   * All of the doctor's slots of these clinic days, inclusive, closed ones too, by start. In a unit that writes, nobody takes
+   * a seat of them until it ends.
+   */
+  ofDoctor(asked: { doctorId: DoctorId; fromDate: string; toDate: string }): Promise<readonly KnownSlot[]>;
+  change(ids: readonly SlotId[], change: Partial<Pick<Slot, 'closed' | 'seats' | 'origin'>>): Promise<void>;
+  /** Removes those of the slots on which there has never been an appointment. */
+  removeUnused(ids: readonly SlotId[]): Promise<void>;
   /** The last clinic day for which the doctor has slots. */
   lastDate(doctorId: DoctorId): Promise<string | null>;
   removeAll(): Promise<void>;
@@ -189,6 +227,7 @@ export interface AppointmentChange {
   readonly paymentMode?: PaymentMode;
   readonly paymentStatus?: PaymentStatus;
   readonly patientId?: PatientId;
+  readonly feePaise?: number;
   readonly purpose?: string;
   readonly holdExpiresAt?: Date | null;
 }
@@ -207,8 +246,12 @@ export interface Appointments {
   ): Promise<boolean>;
   /** Puts a live appointment on a free seat of another slot, keeping its reference and payment; false when no seat is free. */
   moveTo(id: AppointmentId, slot: Slot, at: Date): Promise<boolean>;
+  /** Brings a cancelled appointment back as `pending` on a free seat of another slot; false when no seat is free or it is not cancelled. */
+  takeUp(id: AppointmentId, slot: Slot, take: { holdExpiresAt: Date; at: Date }): Promise<boolean>;
   /** Pending ones whose hold ended before `instant`. */
   withHoldEndedBefore(instant: Date, limit: number): Promise<readonly Appointment[]>;
+  /** Changed at or after the instant, oldest change first. */
+  changedSince(instant: Date, limit: number): Promise<readonly Appointment[]>;
   /** Live ones from `fromDate` to `toDate`, clinic's days, by start. */
   between(fromDate: string, toDate: string): Promise<readonly Appointment[]>;
   count(): Promise<number>;
@@ -239,26 +282,4 @@ export interface Reports {
     change: Partial<Pick<Report, 'status' | 'fileName' | 'contentType' | 'sizeBytes' | 'sha256'>>,
   ): Promise<void>;
   ofAppointment(id: AppointmentId): Promise<readonly Report[]>;
-}
-
-export interface Settings {
-  /** The JSON value of the key, or null. */
-  get(key: string): Promise<unknown>;
-  put(key: string, value: unknown): Promise<void>;
-}
-
-export interface AuditEntry {
-  readonly id: string;
-  readonly at: Date;
-  /** `patient:<chat>`, `staff:<id>`, `job:<name>`, `system`. */
-  readonly actor: string;
-  readonly action: string;
-  readonly subject: string;
-  readonly before: string | null;
-  readonly after: string | null;
-}
-
-export interface Audit {
-  add(entry: AuditEntry): Promise<void>;
-  ofSubject(subject: string): Promise<readonly AuditEntry[]>;
 }

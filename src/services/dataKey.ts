@@ -36,7 +36,7 @@ export async function loadOrMakeDataKey(options: {
   readonly given?: string | undefined;
 }): Promise<Result<Buffer, DataKeyRefusal>> {
   try {
-    await mkdir(options.dataDir, { recursive: true });
+    await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
     return await chooseKey(options.dataDir, options.given?.trim() || null);
   } catch (error) {
     return no({ code: 'data_dir_unusable', reason: errorCodeOf(error) || 'unknown' });

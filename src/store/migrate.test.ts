@@ -43,11 +43,11 @@ describe('migrations', () => {
 
   it('refuse a store that a newer program has written, and leave it and its directory free', async () => {
     await (await open()).close();
-    execute("insert into kysely_migration values ('0002-of-the-future', '2027-01-01T00:00:00.000Z')");
+    execute("insert into kysely_migration values ('9999-of-the-future', '2027-01-01T00:00:00.000Z')");
     await expect(open()).rejects.toThrow(
-      'written by a newer Clinic Frontdesk: it has the migration 0002-of-the-future',
+      'written by a newer Clinic Frontdesk: it has the migration 9999-of-the-future',
     );
-    execute("delete from kysely_migration where name = '0002-of-the-future'");
+    execute("delete from kysely_migration where name = '9999-of-the-future'");
     await (await open()).close();
   });
 

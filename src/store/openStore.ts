@@ -9,8 +9,10 @@ export interface StoreOrder {
   readonly databaseUrl: string | null;
   readonly dataDir: string;
   readonly log: Log;
+  /** Called before a migration changes a store that holds rows. */
+  readonly beforeMigration?: (migration: string) => Promise<void>;
 }
 
 /** PostgreSQL when there is a `databaseUrl`, else SQLite in `dataDir`. */
-export const openStore = ({ databaseUrl, dataDir, log }: StoreOrder): Promise<Store> =>
-  databaseUrl === null ? openSqliteStore({ dataDir, log }) : openPostgresStore({ databaseUrl, log });
+export const openStore = ({ databaseUrl, ...order }: StoreOrder): Promise<Store> =>
+  databaseUrl === null ? openSqliteStore(order) : openPostgresStore({ databaseUrl, ...order });

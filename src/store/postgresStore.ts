@@ -14,6 +14,7 @@ import { refuseInsideUnit, runUnit } from './sql/unit.ts';
 export interface PostgresStoreOrder {
   readonly databaseUrl: string;
   readonly log: Log;
+  readonly beforeMigration?: ((migration: string) => Promise<void>) | undefined;
   /** Connections at most; a small server allows 100 in all. */
   readonly poolSize?: number;
 }
@@ -42,8 +43,9 @@ const BEGIN: Readonly<Record<UnitKind, string>> = {
  * A unit may run again from its start after a deadlock, so it must change nothing but its tables.
  * @throws OutsideError when the server is out of reach, Error when a newer program has written the store.
  */
-export async function openPostgresStore({ databaseUrl, log, poolSize }: PostgresStoreOrder): Promise<Store> {
-  await migrateDatabase(databaseUrl, log);
+export async function openPostgresStore(order: PostgresStoreOrder): Promise<Store> {
+  const { databaseUrl, log, poolSize } = order;
+  await migrateDatabase(order);
   const pool = openPool(log, {
     connectionString: databaseUrl,
     max: poolSize ?? DEFAULT_POOL_SIZE,
@@ -62,6 +64,8 @@ export async function openPostgresStore({ databaseUrl, log, poolSize }: Postgres
   };
   return {
     transact: (work) => run('write', work),
+    // The server itself lets those share a commit that come at once.
+    transactSoon: (work) => run('write', work),
     read: (work) => run('read', work),
     close() {
       // A pool that ends forgets those who still wait for a connection: they go first.
@@ -121,7 +125,7 @@ async function undo(connected: pg.PoolClient, client: PostgresClient): Promise<v
   }
 }
 
-async function migrateDatabase(databaseUrl: string, log: Log): Promise<void> {
+async function migrateDatabase({ databaseUrl, log, beforeMigration }: PostgresStoreOrder): Promise<void> {
   // A pool of its own: a migration of a large table may take longer than any statement later on.
   const pool = openPool(log, { connectionString: databaseUrl, max: 2 });
   try {
@@ -129,7 +133,12 @@ async function migrateDatabase(databaseUrl: string, log: Log): Promise<void> {
       throw toStoreError(error, 'connect');
     });
     connected.release();
-    await migrate({ kyselyDialect: new PostgresDialect({ pool }), dialect: 'postgres', log });
+    await migrate({
+      kyselyDialect: new PostgresDialect({ pool }),
+      dialect: 'postgres',
+      log,
+      beforeChange: beforeMigration,
+    });
   } finally {
     await pool.end();
   }

@@ -3,6 +3,7 @@ import type { Generated } from 'kysely';
 import type { AppointmentStatus, PaymentMode, PaymentStatus } from '../domain/appointment.ts';
 import type { ChatKey } from '../domain/chat.ts';
 import type { ConversationState } from '../domain/conversation/states.ts';
+import type { DocumentKind } from '../domain/documents.ts';
 import type {
   AppointmentId,
   DoctorId,
@@ -10,13 +11,19 @@ import type {
   OutboxId,
   PatientId,
   ReportId,
+  SlotEntryId,
   SlotId,
 } from '../domain/ids.ts';
 import type { Language } from '../domain/language.ts';
+import type { DeskMode } from '../domain/money.ts';
 import type { Gender, Relation } from '../domain/patientDetails.ts';
+import type { SlotOrigin } from '../domain/slot.ts';
+import type { SlotEntryStatus } from '../domain/slotEntry.ts';
 import type { Speciality } from '../domain/speciality.ts';
-import type { LedgerKind, PaymentLinkStatus } from '../ports/moneyTables.ts';
+import type { LateOffer, LedgerKind, PaymentLinkStatus } from '../ports/moneyTables.ts';
 import type { Report } from '../ports/store.ts';
+import type { AdminSchema } from './adminSchema.ts';
+import type { LifeSchema } from './lifeSchema.ts';
 
 /** An instant in both databases: milliseconds since 1970 in UTC, so that it sorts, compares and indexes as a number. */
 export type Instant = number;
@@ -25,13 +32,15 @@ export type Json = string;
 /** Yes and no, which SQLite stores as a number anyway. */
 export type Flag = 0 | 1;
 
-export interface Schema {
+export interface Schema extends AdminSchema, LifeSchema {
   conversations: ConversationRow;
   inbox: InboxTableRow;
   outbox: OutboxTableRow;
   effects: EffectRow;
   doctors: DoctorRow;
   slots: SlotRow;
+  slot_entries: SlotEntryRow;
+  sheet_rows: SheetRowRow;
   patients: PatientRow;
   appointments: AppointmentRow;
   payment_links: PaymentLinkRow;
@@ -39,9 +48,11 @@ export interface Schema {
   webhook_events: WebhookEventRow;
   document_series: DocumentSeriesRow;
   documents: DocumentRow;
+  late_offers: LateOfferRow;
   reports: ReportRow;
   settings: SettingRow;
   audit: AuditRow;
+  leases: LeaseRow;
 }
 
 export interface ConversationRow {
@@ -104,7 +115,9 @@ export interface DoctorRow {
   registration_number: string;
   weekly_hours: Json;
   slot_minutes: number;
+  buffer_minutes: number;
   seats_per_slot: number;
+  leave: Json;
   active: Flag;
 }
 
@@ -117,6 +130,31 @@ export interface SlotRow {
   minutes: number;
   seats: number;
   closed: Flag;
+  origin: SlotOrigin;
+}
+
+export interface SlotEntryRow {
+  id: SlotEntryId;
+  doctor_id: DoctorId;
+  from_at: Instant;
+  to_at: Instant;
+  status: SlotEntryStatus;
+  note: string;
+  updated_at: Instant;
+}
+
+export interface LeaseRow {
+  name: string;
+  holder: string;
+  until: Instant;
+}
+
+export interface SheetRowRow {
+  tab: string;
+  row_id: string;
+  cells: Json;
+  /** What is being written and has not been seen in the sheet yet. */
+  writing: Json | null;
 }
 
 export interface PatientRow {
@@ -175,6 +213,9 @@ export interface LedgerRow {
   amount_paise: number;
   currency: string;
   at: Instant;
+  refund_id: string | null;
+  desk_mode: DeskMode | null;
+  desk_actor: string | null;
 }
 
 export interface WebhookEventRow {
@@ -188,20 +229,33 @@ export interface WebhookEventRow {
 
 /** The last number given in each series; its row is what makes two issuers take turns on PostgreSQL. */
 export interface DocumentSeriesRow {
-  kind: 'receipt';
+  kind: DocumentKind;
   financial_year: string;
   last_number: number;
 }
 
 export interface DocumentRow {
   id: DocumentId;
-  kind: 'receipt';
+  kind: DocumentKind;
   financial_year: string;
   number: number;
   appointment_id: AppointmentId;
   amount_paise: number;
   payment_reference: string | null;
   issued_at: Instant;
+  issued_for: string;
+  against_id: DocumentId | null;
+  paper: Json | null;
+}
+
+export interface LateOfferRow {
+  appointment_id: AppointmentId;
+  chat: ChatKey;
+  payment_id: string;
+  amount_paise: number;
+  holds: Json;
+  offered_until: Instant;
+  status: LateOffer['status'];
 }
 
 export interface ReportRow {

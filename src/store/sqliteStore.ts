@@ -13,26 +13,41 @@ import { UnitQueue } from './sqlite/unitQueue.ts';
 /** The file's name within the data directory. */
 export const SQLITE_FILE_NAME = 'frontdesk.db';
 
+export interface SqliteOrder {
+  readonly dataDir: string;
+  readonly log: Log;
+  readonly beforeMigration?: ((migration: string) => Promise<void>) | undefined;
+}
+
 /**
  * Opens the store in `dataDir` and brings its tables up to date; the directory is made when it is missing.
  * @throws Error when another process has the directory, or a newer program has written the file.
  */
-export async function openSqliteStore({ dataDir, log }: { dataDir: string; log: Log }): Promise<Store> {
+export async function openSqliteStore({ dataDir, log, beforeMigration }: SqliteOrder): Promise<Store> {
   // Directory and file are for the owner alone: patients' names and phones lie in them.
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const lock = lockDataDir(dataDir);
   try {
-    return await openLocked(join(dataDir, SQLITE_FILE_NAME), { log, release: () => lock.release() });
+    const path = join(dataDir, SQLITE_FILE_NAME);
+    return await openLocked(path, { log, beforeMigration, release: () => lock.release() });
   } catch (error) {
     lock.release();
     throw error;
   }
 }
 
-async function openLocked(path: string, { log, release }: { log: Log; release: () => void }): Promise<Store> {
+async function openLocked(
+  path: string,
+  { log, beforeMigration, release }: Omit<SqliteOrder, 'dataDir'> & { release: () => void },
+): Promise<Store> {
   closeSync(openSync(path, 'a', 0o600));
   const writer = new SqliteFile(path, 'write');
-  await migrate({ kyselyDialect: migrationDialect(writer), dialect: 'sqlite', log });
+  await migrate({
+    kyselyDialect: migrationDialect(writer),
+    dialect: 'sqlite',
+    log,
+    beforeChange: beforeMigration,
+  });
   const reader = new SqliteFile(path, 'read');
   const writes = new UnitQueue(writer, 'write');
   const reads = new UnitQueue(reader, 'read');
@@ -50,6 +65,10 @@ async function openLocked(path: string, { log, release }: { log: Log; release: (
       refuseInsideUnit();
       return writes.run(work);
     },
+    async transactSoon(work) {
+      refuseInsideUnit();
+      return writes.runSoon(work);
+    },
     async read(work) {
       refuseInsideUnit();
       return reads.run(work);
@@ -61,8 +80,8 @@ async function openLocked(path: string, { log, release }: { log: Log; release: (
   };
 }
 
-/** Kysely's own driver runs the migrations; it is told that SQLite can undo a CREATE TABLE, which is true. */
-function migrationDialect(file: SqliteFile): Parameters<typeof migrate>[0]['kyselyDialect'] {
+/** For a file that is open: Kysely's own driver runs the migrations; it is told that SQLite can undo a CREATE TABLE, which is true. */
+export function migrationDialect(file: SqliteFile): Parameters<typeof migrate>[0]['kyselyDialect'] {
   return {
     createAdapter: () => new TransactionalSqliteAdapter(),
     createDriver: () => new SqliteDriver({ database: file.database }),

@@ -95,5 +95,6 @@ export const positionIn = (state: Position['state'], more: Partial<Position> = {
   draft: EMPTY_DRAFT,
   consented: true,
   stateBeforeStaff: null,
+  parked: null,
   ...more,
 });

@@ -151,6 +151,13 @@ describe('one message', () => {
     expect(readFor(text, 'CONFIRMING_CANCEL').intent.value).toBe(intent);
   });
 
+  it('names a kind of doctor without that being the reason for the visit', () => {
+    expect(readFor('I want to see a skin doctor tomorrow, my son has rashes').purpose?.value).toMatch(
+      /rashes/,
+    );
+    expect(readFor('I want to see a skin doctor tomorrow').purpose).toBeNull();
+  });
+
   it('is the reason for the visit when the bot has asked for it', () => {
     expect(readFor('routine follow up of last visit', 'AWAITING_PURPOSE').purpose?.value).toBe(
       'routine follow up of last visit',

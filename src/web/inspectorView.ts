@@ -87,8 +87,12 @@ function aboutTask(task: OutboxTask): string {
       return `appointment ${task.appointmentId}`;
     case 'refundPayment':
       return task.paymentId;
+    case 'sendCalendarEntry':
+      return `${task.change}, number ${task.sequence}`;
     case 'storeReport':
       return `report ${task.reportId}`;
+    case 'sendAdminFile':
+      return task.order.kind;
     case 'notifyStaff':
       return task.notice.code.replaceAll('_', ' ');
   }

@@ -69,8 +69,16 @@ export type MoneySentences = Pick<
   | 'paidTooLateSameSlot'
   | 'paidTwice'
   | 'paidTooLateRefund'
+  | 'paidTooLateOffer'
+  | 'lateMoneyTaken'
+  | 'lateMoneyGoesBack'
   | 'refundStarted'
-  | 'receiptCaption'
+  | 'refundProcessed'
+  | 'deskPaymentReceived'
+  | 'deskMoneyReturned'
+  | 'freeReview'
+  | 'documentCaption'
+  | 'confirmationCaption'
 >;
 
 export type ReportSentences = Pick<
@@ -91,6 +99,12 @@ export type AppointmentSentences = Pick<
   | 'askNewSlot'
   | 'appointmentMoved'
   | 'appointmentCancelledByClinic'
+  | 'appointmentMovedByClinic'
+>;
+
+export type LifeSentences = Pick<
+  Sentences,
+  'reminder' | 'calendarCaption' | 'visitConfirmed' | 'askRating' | 'thanksForRating' | 'followUpDue'
 >;
 
 export type ClinicSentences = Pick<

@@ -1,8 +1,9 @@
 /** Holds every sentence in every language to its word: complete, with its facts, in its own script, and short enough to send. */
 import { describe, expect, it } from 'vitest';
+import { DOCUMENT_KINDS } from '../domain/documents.ts';
 import type { Language } from '../domain/language.ts';
 import { LANGUAGES } from '../domain/language.ts';
-import { formatRupees } from '../domain/money.ts';
+import { DESK_MODES, formatRupees } from '../domain/money.ts';
 import type { RichText } from '../domain/outgoingMessage.ts';
 import { plainText } from '../domain/outgoingMessage.ts';
 import { RELATIONS } from '../domain/patientDetails.ts';
@@ -12,6 +13,7 @@ import { formatPhone } from './phrases.ts';
 import type {
   ClinicFacts,
   NotedFacts,
+  RefundFacts,
   Sentences,
   SummaryFacts,
   VisitFacts,
@@ -91,6 +93,8 @@ const REFUSALS: { readonly [Code in RefusalCode]: Extract<Refusal, { code: Code 
   no_appointments: { code: 'no_appointments' },
   appointment_over: { code: 'appointment_over' },
   no_receipt_yet: { code: 'no_receipt_yet' },
+  nothing_to_pay: { code: 'nothing_to_pay' },
+  offer_over: { code: 'offer_over' },
   no_appointment_for_reports: { code: 'no_appointment_for_reports' },
   too_many_reports: { code: 'too_many_reports', limit: 10 },
   report_kind_not_accepted: { code: 'report_kind_not_accepted' },
@@ -114,6 +118,17 @@ const NOTED: readonly NotedFacts[] = [
   { doctorName: 'Lakshmi Iyer', speciality: 'ent' },
   { anyDoctor: true },
   ...WISHES.slice(1).map((wish) => ({ wish })),
+];
+
+const PAID = { paidPaise: 60_000, backBy: 'account' } as const;
+const NOTHING_PAID: RefundFacts = { ...PAID, paidPaise: 0, refundPaise: 0, percent: 100, underHours: null };
+const REFUNDS: readonly RefundFacts[] = [
+  NOTHING_PAID,
+  { ...PAID, refundPaise: 60_000, percent: 100, underHours: null },
+  { ...PAID, refundPaise: 60_000, percent: 100, underHours: null, backBy: 'desk' },
+  { ...PAID, refundPaise: 30_000, percent: 50, underHours: 24 },
+  { ...PAID, refundPaise: 30_000, percent: 50, underHours: 24, backBy: 'desk' },
+  { ...PAID, refundPaise: 0, percent: 0, underHours: 1 },
 ];
 
 const once = [[]] as const;
@@ -191,7 +206,11 @@ const SAMPLES: { readonly [Name in keyof Sentences]: readonly Readonly<Parameter
   askOtherSlot: each(...DOCTORS_AND_WISHES),
   noFreeSlots: each({ doctorName: 'Lakshmi Iyer', ...PHONE }, { doctorName: null, ...PHONE }),
   slotJustTaken: each(VISIT),
-  summary: each(SUMMARY, { ...SUMMARY, ageYears: 0, ageMonths: 7, gender: 'other', holdMinutes: 1 }),
+  summary: each(
+    SUMMARY,
+    { ...SUMMARY, feePaise: 0 },
+    { ...SUMMARY, ageYears: 0, ageMonths: 7, gender: 'other', holdMinutes: 1 },
+  ),
   makingPaymentLink: each({ feePaise: 60_000 }),
   paymentLink: each(
     ...[0, 1, 16].map((minutesLeft) => ({ feePaise: 60_000, minutesLeft, url: 'https://rzp.io/i/x_y' })),
@@ -207,7 +226,17 @@ const SAMPLES: { readonly [Name in keyof Sentences]: readonly Readonly<Parameter
   paidTwice: each({ ...REFERENCED, amountPaise: 60_000 }),
   paidTooLateRefund: each({ ...VISIT, amountPaise: 60_000 }),
   refundStarted: each({ amountPaise: 60_000 }),
-  receiptCaption: each({ number: 'R/2627/000042' }),
+  refundProcessed: each({ amountPaise: 30_000, refundReference: 'rfndFAKE1' }),
+  deskPaymentReceived: each(...DESK_MODES.map((mode) => ({ amountPaise: 60_000, mode }))),
+  deskMoneyReturned: each(...DESK_MODES.map((mode) => ({ amountPaise: 60_000, mode }))),
+  paidTooLateOffer: each({ ...VISIT, amountPaise: 60_000, holdUntil: '17:45' }),
+  lateMoneyTaken: each({ amountPaise: 60_000 }),
+  lateMoneyGoesBack: each(
+    ...(['wish', 'silence'] as const).map((becauseOf) => ({ amountPaise: 60_000, becauseOf })),
+  ),
+  freeReview: each({ doctorName: 'Lakshmi Iyer', lastDate: '2026-11-14' }),
+  documentCaption: each(...DOCUMENT_KINDS.map((kind) => ({ kind, number: 'R/2627/000042' }))),
+  confirmationCaption: each({ reference: 'CF-7K3M2' }),
   askReports: once,
   askReportUpload: each({ limitCount: 10, limitMegabytes: 20 }, { limitCount: 1, limitMegabytes: 1 }),
   reportComing: once,
@@ -217,18 +246,40 @@ const SAMPLES: { readonly [Name in keyof Sentences]: readonly Readonly<Parameter
   }),
   reportsFinished: counts,
   appointmentLine: each(
-    ...[true, false].map((isPaid) => ({ ...REFERENCED, patientName: 'Asha Sharma', isPaid })),
+    ...(['paid', 'due', 'free'] as const).map((payment) => ({
+      ...REFERENCED,
+      patientName: 'Asha Sharma',
+      payment,
+    })),
   ),
   yourAppointments: counts.slice(1),
   noAppointments: once,
   chooseAppointmentToCancel: once,
   chooseAppointmentToMove: once,
-  confirmCancel: each({ ...REFERENCED, refundPaise: 0 }, { ...REFERENCED, refundPaise: 60_000 }),
-  appointmentCancelled: each({ ...REFERENCED, refundPaise: 0 }, { ...REFERENCED, refundPaise: 60_000 }),
+  confirmCancel: each(...REFUNDS.map((refund) => ({ ...REFERENCED, ...refund }))),
+  appointmentCancelled: each(...REFUNDS.map((refund) => ({ ...REFERENCED, ...refund }))),
   appointmentKept: each(REFERENCED),
   askNewSlot: each(REFERENCED),
   appointmentMoved: each(REFERENCED),
-  appointmentCancelledByClinic: each({ ...REFERENCED, ...PHONE }),
+  appointmentCancelledByClinic: each(
+    { ...REFERENCED, ...PHONE, refundPaise: 0 },
+    { ...REFERENCED, ...PHONE, refundPaise: 60_000 },
+  ),
+  appointmentMovedByClinic: each({
+    ...REFERENCED,
+    ...PHONE,
+    oldVisitDate: '2026-11-27',
+    oldVisitTime: '11:20',
+  }),
+  reminder: each(
+    { ...REFERENCED, patientName: 'Asha Sharma', payAtClinicPaise: 60_000, address: CLINIC.address },
+    { ...REFERENCED, patientName: 'Asha Sharma', payAtClinicPaise: null, address: CLINIC.address },
+  ),
+  calendarCaption: each(...(['booked', 'moved', 'cancelled'] as const).map((change) => ({ change }))),
+  visitConfirmed: each(REFERENCED),
+  askRating: each({ doctorName: 'Lakshmi Iyer', patientName: 'Asha Sharma' }),
+  thanksForRating: each({ wasGood: true, ...PHONE }, { wasGood: false, ...PHONE }),
+  followUpDue: each({ doctorName: 'Lakshmi Iyer', patientName: 'Asha Sharma', date: '2026-11-23' }),
   staffCalled: each(PHONE),
   staffGaveBack: once,
   openingHours: each(...[[], [7], [7, 1, 3]].map((closedWeekdays) => ({ ...CLINIC, closedWeekdays }))),
@@ -295,10 +346,12 @@ const SHOWN: Readonly<Record<string, (value: never, wording: Wording) => string>
   holdUntil: (value: string, wording) => wording.formatTime(value),
   opens: (value: string, wording) => wording.formatTime(value),
   closes: (value: string, wording) => wording.formatTime(value),
-  feePaise: formatRupees,
+  feePaise: (value: number) => (value === 0 ? '' : formatRupees(value)),
+  refundReference: (value: string) => value,
   amountPaise: formatRupees,
   payAtClinicPaise: formatRupees,
   refundPaise: (value: number) => (value === 0 ? '' : formatRupees(value)),
+  underHours: String,
   minutesLeft: (value: number) => (value === 0 ? '' : String(value)),
   holdMinutes: String,
   limitCount: String,
@@ -322,12 +375,17 @@ const LEFT_OUT: Partial<Readonly<Record<keyof Sentences, readonly string[]>>> = 
   holdExpired: JUST_THE_VISIT,
   paidTwice: ['speciality', 'doctorName'],
   paidTooLateRefund: JUST_THE_VISIT,
+  paidTooLateOffer: JUST_THE_VISIT,
   confirmCancel: JUST_THE_VISIT,
-  appointmentCancelled: JUST_THE_VISIT,
+  appointmentCancelled: ['speciality', 'underHours'],
   appointmentKept: JUST_THE_VISIT,
   askNewSlot: JUST_THE_VISIT,
   appointmentMoved: JUST_THE_VISIT,
   appointmentCancelledByClinic: JUST_THE_VISIT,
+  appointmentMovedByClinic: JUST_THE_VISIT,
+  reminder: JUST_THE_VISIT,
+  visitConfirmed: JUST_THE_VISIT,
+  thanksForRating: ['clinicPhone'],
   // The clinic tells the whole of the money and the person in the summary, right before.
   booked: ['gender', 'phone', 'purpose', 'feePaise', 'holdMinutes'],
 };
@@ -366,7 +424,8 @@ describe.each(LANGUAGES)('what the clinic says in %s', (language) => {
 
   it('fits into one message, and into a caption where it may become one', () => {
     const captions: readonly (keyof Sentences)[] = [
-      'receiptCaption',
+      'documentCaption',
+      'confirmationCaption',
       'booked',
       'reportStored',
       'paymentReceived',
@@ -487,7 +546,7 @@ describe.each(LANGUAGES)('what the clinic says in %s', (language) => {
 
   it('still has a sentence for a doctor or a patient whose name is not known', () => {
     const text = plainText(
-      wording.say.appointmentCancelled({ ...REFERENCED, doctorName: '', refundPaise: 0 }),
+      wording.say.appointmentCancelled({ ...REFERENCED, ...NOTHING_PAID, doctorName: '' }),
     );
     expect(text).not.toMatch(/(Dr|डॉ\.) *\(/);
     expect(wording.formatDoctor('')).not.toBe('');

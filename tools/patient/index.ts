@@ -7,6 +7,7 @@ import { checkPayment } from './checkPayment.ts';
 import { chooseReports } from './chooseReports.ts';
 import { clinicInformation } from './clinicInformation.ts';
 import { confirmCancel } from './confirmCancel.ts';
+import { confirmVisit } from './confirmVisit.ts';
 import { createPaymentLink } from './createPaymentLink.ts';
 import { declineConsent } from './declineConsent.ts';
 import { findDoctors } from './findDoctors.ts';
@@ -17,6 +18,7 @@ import { holdSlot } from './holdSlot.ts';
 import { moveToSlot } from './moveToSlot.ts';
 import { myAppointments } from './myAppointments.ts';
 import { payAtClinic } from './payAtClinic.ts';
+import { rateVisit } from './rateVisit.ts';
 import { recordDetails } from './recordDetails.ts';
 import { rescheduleAppointment } from './rescheduleAppointment.ts';
 import { saveReport } from './saveReport.ts';
@@ -26,6 +28,8 @@ import { showHelp } from './showHelp.ts';
 import { showMenu } from './showMenu.ts';
 import { startBooking } from './startBooking.ts';
 import { startOver } from './startOver.ts';
+import { takeLateTime } from './takeLateTime.ts';
+import { takeMoneyBack } from './takeMoneyBack.ts';
 
 export const PATIENT_TOOLS = [
   acceptConsent,
@@ -35,6 +39,7 @@ export const PATIENT_TOOLS = [
   chooseReports,
   clinicInformation,
   confirmCancel,
+  confirmVisit,
   createPaymentLink,
   declineConsent,
   findDoctors,
@@ -45,6 +50,7 @@ export const PATIENT_TOOLS = [
   moveToSlot,
   myAppointments,
   payAtClinic,
+  rateVisit,
   recordDetails,
   rescheduleAppointment,
   saveReport,
@@ -54,4 +60,6 @@ export const PATIENT_TOOLS = [
   showMenu,
   startBooking,
   startOver,
+  takeLateTime,
+  takeMoneyBack,
 ] as unknown as readonly Tool[];

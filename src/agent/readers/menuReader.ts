@@ -8,8 +8,10 @@ import { calls, type Proposal } from './proposal.ts';
 
 /** A tap on the present menu's button. One of an earlier menu is stale, and a second tap on the same button is too. */
 export function readTap(conversation: Conversation, tap: { menuVersion: number; index: number }): Proposal {
-  const { menu } = conversation;
-  const tapped = menu?.version === tap.menuVersion ? menu.choices[tap.index] : undefined;
+  const shown = [conversation.menu, ...conversation.standing].find(
+    (menu) => menu?.version === tap.menuVersion,
+  );
+  const tapped = shown?.choices[tap.index];
   return tapped === undefined ? { kind: 'stale' } : calls(tapped.call);
 }
 

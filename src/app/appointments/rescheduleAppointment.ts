@@ -4,6 +4,7 @@ import { bookableSlot } from '../booking/holdSlot.ts';
 import { askMachine } from '../turn/askMachine.ts';
 import type { Outcome } from '../turn/outcome.ts';
 import { enqueue, say, type Turn, wordingFor } from '../turn/turn.ts';
+import { afterMoving } from './afterChange.ts';
 import { chosenAppointment } from './cancelAppointment.ts';
 import { visitFacts } from './visitFacts.ts';
 
@@ -30,6 +31,8 @@ export async function moveToSlot(turn: Turn, asked: { slot: string }): Promise<O
     say(turn, wordingFor(turn).say.slotJustTaken(visitFacts(turn.world, slot.value)));
     return no({ code: 'slot_taken' });
   }
+  const { startsAt, visitDate, visitTime } = slot.value;
+  await afterMoving(turn, { ...target, slotId: slot.value.id, startsAt, visitDate, visitTime });
   const moved = await askMachine(turn, { type: 'moveToSlot' });
   if (!moved.ok) throw new Error('the machine refused a move that the gate had allowed');
   say(

@@ -144,6 +144,16 @@ export function refusedDay(
 const isBegunAnew = ({ conversation }: Turn): boolean =>
   conversation.state === 'AWAITING_REPORT_CHOICE' || conversation.state === 'IDLE';
 
+/** What each question asks for: an answer to it needs no echo, anything else does. */
+const ASKED_IN: Readonly<Partial<Record<ConversationState, keyof NotedFacts>>> = {
+  AWAITING_NAME: 'name',
+  AWAITING_PHONE: 'phone',
+  AWAITING_AGE: 'ageYears',
+  AWAITING_GENDER: 'gender',
+  AWAITING_PURPOSE: 'purpose',
+  SELECTING_DOCTOR: 'doctorName',
+};
+
 /** Their menus name the wished time themselves. */
 const SHOWS_WISH: ReadonlySet<ConversationState> = new Set(['SELECTING_SLOT', 'CHOOSING_NEW_SLOT']);
 
@@ -172,7 +182,13 @@ function sayWhatWasNoted(turn: Turn, details: Partial<Details>, before: Turn['co
     ),
   );
   const told = Object.keys(first).filter((name) => name !== 'ageMonths');
-  if (told.length > 1 || (first.wish !== undefined && !SHOWS_WISH.has(turn.conversation.state))) {
+  const [only] = told;
+  const isUnasked = only !== undefined && only !== ASKED_IN[turn.before.state];
+  if (
+    told.length > 1 ||
+    (isUnasked && first.wish === undefined) ||
+    (first.wish !== undefined && !SHOWS_WISH.has(turn.conversation.state))
+  ) {
     say(turn, sentences.noted(first));
   }
 }

@@ -12,7 +12,9 @@ import type { Doctor } from '../../domain/doctor.ts';
 import type { DoctorId } from '../../domain/ids.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { RuleRefusal } from '../../domain/rules/field.ts';
+import type { Slot } from '../../domain/slot.ts';
 import { slotsOf } from '../../domain/slotCalendar.ts';
+import { isClosedBy, stretchOf } from '../../domain/slotEntry.ts';
 import { addDays, clinicMoment } from '../../domain/visitTime.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Store, Tables } from '../../ports/store.ts';
@@ -35,7 +37,7 @@ const NO_CLINIC: Clinic = {
 };
 
 /** A directory that can be read again without anyone who holds it noticing. */
-export function createDirectory(): Directory & { load(store: Store): Promise<void> } {
+export function createDirectory(): Directory {
   let clinic: Clinic = NO_CLINIC;
   let doctors: readonly Doctor[] = [];
   let rules: ClinicRules = STANDARD_RULES;
@@ -101,6 +103,7 @@ export function removeDemoClinic(
     const appointments = await tables.appointments.count();
     await tables.appointments.removeAll();
     await tables.slots.removeAll();
+    await tables.slotEntries.removeAll();
     await tables.doctors.removeAll();
     await tables.patients.removeAll();
     await tables.settings.put(CLINIC_SETTING, null);
@@ -136,6 +139,20 @@ export async function extendSlots(
   });
 }
 
+/** What staff closed beyond the calendar's end is closed when the calendar gets there. */
+export async function withClosures(
+  tables: Tables,
+  doctorId: DoctorId,
+  slots: readonly Slot[],
+): Promise<readonly Slot[]> {
+  const [first] = slots;
+  const last = slots.at(-1);
+  if (first === undefined || last === undefined) return slots;
+  const span = { doctorId, from: first.startsAt, to: stretchOf(last).to };
+  const entries = await tables.slotEntries.ofDoctor(span);
+  return entries.length === 0 ? slots : slots.map((slot) => ({ ...slot, closed: isClosedBy(entries, slot) }));
+}
+
 async function extendDoctor(
   tables: Tables,
   doctor: Doctor,
@@ -143,7 +160,7 @@ async function extendDoctor(
 ): Promise<number> {
   const last = await tables.slots.lastDate(doctor.id);
   const fromDate = last === null || last < span.today ? span.today : addDays(last, 1);
-  return fromDate > span.lastDay
-    ? 0
-    : tables.slots.addMany(slotsOf(doctor, { fromDate, toDate: span.lastDay, timeZone: span.timeZone }));
+  if (fromDate > span.lastDay) return 0;
+  const slots = slotsOf(doctor, { fromDate, toDate: span.lastDay, timeZone: span.timeZone });
+  return tables.slots.addMany(await withClosures(tables, doctor.id, slots));
 }

@@ -3,7 +3,9 @@ import type { OutboxTask, OutboxTaskKind } from '../../ports/outboxTask.ts';
 import { OutsideError } from '../../ports/outsideError.ts';
 import type { NewOutboxRow, OutboxRow } from '../../ports/store.ts';
 import { OUTBOX_LEASE_MS } from '../turn/closeTurn.ts';
+import { sendAdminFile } from './drain/adminFileTask.ts';
 import { holdNotSettled, patientUnreachable, refundNotMade } from './drain/afterGivingUp.ts';
+import { sendCalendarEntry } from './drain/calendarTask.ts';
 import { DONE, type Outside, type TaskResult } from './drain/outside.ts';
 import {
   askAboutPayment,
@@ -45,6 +47,11 @@ const HANDLINGS: { readonly [Kind in OutboxTaskKind]: Handling<Kind> } = {
     patienceMs: 24 * HOURS,
     afterGivingUp: (outside, task, code) => patientUnreachable(outside, task.chat, code),
   },
+  sendCalendarEntry: {
+    carryOut: sendCalendarEntry,
+    patienceMs: 6 * HOURS,
+    afterGivingUp: (outside, task, code) => patientUnreachable(outside, task.chat, code),
+  },
   // The patient waits in front of the chat: half a minute of silence is the longest that is decent, and the last try may itself take
   // two of the provider's deadlines of eight seconds.
   createPaymentLink: {
@@ -67,13 +74,15 @@ const HANDLINGS: { readonly [Kind in OutboxTaskKind]: Handling<Kind> } = {
   refundPayment: {
     carryOut: refund,
     patienceMs: 72 * HOURS,
-    afterGivingUp: (outside, task) => refundNotMade(outside, task.appointmentId),
+    afterGivingUp: (outside, task) => refundNotMade(outside, task),
   },
   storeReport: {
     carryOut: storeReport,
     patienceMs: 10 * MINUTES,
     afterGivingUp: (outside, task) => reportNotFetched(outside, task.reportId),
   },
+  // Whoever ordered it waits for it; an hour later it would surprise them.
+  sendAdminFile: { carryOut: sendAdminFile, patienceMs: 10 * MINUTES, afterGivingUp: nothing },
   notifyStaff: {
     carryOut: async (outside, task) => {
       await outside.tellStaff(task.notice);
@@ -94,18 +103,26 @@ export type Drained =
   | { readonly kind: 'done' | 'given_up'; readonly rows: readonly NewOutboxRow[] }
   | { readonly kind: 'postponed'; readonly dueAt: Date };
 
+/** Notes that a row is done, with the channel's reference of what was sent. */
+export type FinishRow = (providerRef: string | null) => Promise<void>;
+
+export const finishRow = (
+  { world }: Outside,
+  id: OutboxRow['id'],
+  providerRef: string | null,
+): Promise<void> =>
+  world.store.transact((tables) => tables.outbox.finish(id, world.clock.now(), providerRef));
+
 /** Carries out one leased row and writes down how it went. Throws only when the store does. */
 export async function carryOutRow(
   outside: Outside,
   row: Pick<OutboxRow, 'id' | 'task' | 'attempts' | 'createdAt'>,
+  finish: FinishRow,
 ): Promise<Drained> {
   const handling = HANDLINGS[row.task.kind] as Handling<OutboxTaskKind>;
-  const { world } = outside;
   try {
     const result = await handling.carryOut(outside, row.task);
-    await world.store.transact((tables) =>
-      tables.outbox.finish(row.id, world.clock.now(), result.providerRef),
-    );
+    await finish(result.providerRef);
     return { kind: 'done', rows: result.rows };
   } catch (error) {
     return dealWithFailure(outside, { row, handling, error });

@@ -4,6 +4,7 @@ import type { Ask, Fact } from '../../domain/conversation/events.ts';
 import type { Position } from '../../domain/conversation/position.ts';
 import { ask, hear } from '../../domain/conversation/position.ts';
 import type { ConversationState } from '../../domain/conversation/states.ts';
+import type { AppointmentId } from '../../domain/ids.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Result } from '../../types/result.ts';
 import { ok } from '../../types/result.ts';
@@ -15,6 +16,7 @@ const positionOf = (conversation: Conversation): Position => ({
   draft: conversation.draft,
   consented: conversation.consentedAt !== null,
   stateBeforeStaff: conversation.stateBeforeStaff,
+  parked: conversation.parked,
 });
 
 /** Asks the machine; a yes moves the conversation and lets go of a hold that the move gave up. */
@@ -40,9 +42,14 @@ async function moveTo(turn: Turn, next: Position): Promise<void> {
     ...previous,
     state: next.state,
     draft: next.draft,
+    parked: next.parked,
     stateBeforeStaff: next.stateBeforeStaff,
     consentedAt,
   };
-  const given = previous.draft.appointmentId;
-  if (given !== null && given !== next.draft.appointmentId) await releaseHold(turn, given);
+  const kept = holdsOf(next);
+  for (const given of holdsOf(previous)) if (!kept.includes(given)) await releaseHold(turn, given);
 }
+
+/** What a conversation keeps for itself: its own hold, and that of a booking that waits. */
+const holdsOf = ({ draft, parked }: Pick<Position, 'draft' | 'parked'>): readonly AppointmentId[] =>
+  [draft.appointmentId, parked?.appointmentId ?? null].filter((id) => id !== null);

@@ -1,6 +1,6 @@
 /** Ends a turn: what was said becomes messages with the state's menu, tasks become outbox rows, the conversation is saved. */
 import { hasNumberedMenus } from '../../domain/chat.ts';
-import type { Conversation, HistoryLine } from '../../domain/conversation/conversation.ts';
+import type { Conversation, HistoryLine, ShownMenu } from '../../domain/conversation/conversation.ts';
 import { STATES_THAT_TAKE_DIGITS } from '../../domain/conversation/states.ts';
 import type { OutboxId } from '../../domain/ids.ts';
 import { numberedPage } from '../../domain/numberedMenu.ts';
@@ -19,12 +19,13 @@ export async function closeTurn(turn: Turn): Promise<readonly NewOutboxRow[]> {
   const prompt = turn.prompt === 'of_state' ? await presentState(turn) : turn.prompt;
   const messages = withNumbers(
     turn,
-    prompt,
     composeMessages(turn.sayings, prompt === 'silent' ? null : prompt),
+    prompt,
   );
-  const version = turn.before.version + 1;
-  const rows = [...sayRows(turn, messages, version), ...taskRows(turn)];
-  await turn.tables.conversations.save(closedConversation(turn, { version, messages, prompt }));
+  const numbered = numberMenus(messages, { before: turn.before.version, hasPrompt: prompt !== 'silent' });
+  const rows = [...sayRows(turn, numbered.messages), ...taskRows(turn)];
+  const { version, standing } = numbered;
+  await turn.tables.conversations.save(closedConversation(turn, { version, standing, messages, prompt }));
   const added = new Set(await turn.tables.outbox.add(rows));
   return rows.filter((row) => added.has(row.id) && row.leaseUntil !== null);
 }
@@ -41,7 +42,14 @@ export async function commitPart(
   const said = turn.sayings.slice(0, end).filter((saying) => !saying.replaceable);
   const unsaid = turn.sayings.filter((saying, index) => index >= end || saying.replaceable);
   const messages = composeMessages(said, null);
-  const rows = [...sayRows(turn, messages, turn.before.version), ...taskRows(turn)];
+  const menuVersion = turn.before.version;
+  const rows = [
+    ...sayRows(
+      turn,
+      messages.map((message) => ({ message, menuVersion })),
+    ),
+    ...taskRows(turn),
+  ];
   await turn.tables.conversations.save({
     ...turn.conversation,
     history: [...turn.conversation.history, ...linesOf(messages)],
@@ -51,8 +59,36 @@ export async function commitPart(
   return { rows: rows.filter((row) => added.has(row.id)), unsaid };
 }
 
+interface Numbered {
+  readonly message: OutgoingMessage;
+  readonly menuVersion: number;
+}
+
+/** Each message with buttons of its own has a version of its own, for a button says no more than version and place; the turn's menu has the last one. */
+function numberMenus(
+  messages: readonly OutgoingMessage[],
+  { before, hasPrompt }: { before: number; hasPrompt: boolean },
+): { messages: readonly Numbered[]; version: number; standing: readonly ShownMenu[] } {
+  const own = messages.filter(
+    (message, index) => message.choices.length > 0 && !(hasPrompt && index === messages.length - 1),
+  );
+  const version = before + own.length + 1;
+  return {
+    messages: messages.map((message) => {
+      const place = own.indexOf(message);
+      return { message, menuVersion: place < 0 ? version : before + place + 1 };
+    }),
+    version,
+    standing: own.map((message, place) => ({ version: before + place + 1, choices: message.choices.flat() })),
+  };
+}
+
+/** More than these nobody has open on a phone. */
+const STANDING_MENUS = 8;
+
 interface Closing {
   readonly version: number;
+  readonly standing: readonly ShownMenu[];
   readonly messages: readonly OutgoingMessage[];
   readonly prompt: Prompt | 'silent';
 }
@@ -63,15 +99,8 @@ function closedConversation(turn: Turn, closing: Closing): Conversation {
   return {
     ...conversation,
     version: closing.version,
-    menu:
-      closing.prompt === 'silent'
-        ? conversation.menu
-        : {
-            version: closing.version,
-            choices: closing.prompt.choices.flat(),
-            shownAt: turn.now.toISOString(),
-            ...(closing.prompt.page === undefined ? {} : { page: closing.prompt.page }),
-          },
+    menu: menuAfter(turn, closing),
+    standing: [...conversation.standing, ...closing.standing].slice(-STANDING_MENUS),
     history: heard
       ? [...conversation.history, ...linesOf(closing.messages)].slice(-world.policy.historyLines)
       : conversation.history,
@@ -79,20 +108,41 @@ function closedConversation(turn: Turn, closing: Closing): Conversation {
   };
 }
 
-/** The last message holds the menu: where the channel has no buttons, it says how the choices are written out. */
-function withNumbers(
-  turn: Turn,
-  prompt: Prompt | 'silent',
-  messages: readonly OutgoingMessage[],
-): readonly OutgoingMessage[] {
-  const last = messages.at(-1);
-  if (prompt === 'silent' || last === undefined || !hasNumberedMenus(turn.conversation.chat)) return messages;
-  return [...messages.slice(0, -1), { ...last, numbering: numberingOf(turn, prompt) }];
+/** What a chat at rest was asked last is what a typed number or a yes answers. */
+function menuAfter({ conversation, now }: Turn, { prompt, version, standing }: Closing): ShownMenu | null {
+  if (prompt !== 'silent')
+    return {
+      version,
+      choices: prompt.choices.flat(),
+      shownAt: now.toISOString(),
+      ...(prompt.page === undefined ? {} : { page: prompt.page }),
+    };
+  return (conversation.state === 'IDLE' ? standing.at(-1) : undefined) ?? conversation.menu;
 }
 
-function numberingOf(turn: Turn, { choices, page = 0 }: Prompt): Numbering {
+/** Where the channel has no buttons, each message with choices says how they are written out; digits belong to the last. */
+function withNumbers(
+  turn: Turn,
+  messages: readonly OutgoingMessage[],
+  prompt: Prompt | 'silent',
+): readonly OutgoingMessage[] {
+  if (!hasNumberedMenus(turn.conversation.chat)) return messages;
+  const last = messages.findLastIndex(({ choices }) => choices.length > 0);
+  const page = prompt === 'silent' ? 0 : (prompt.page ?? 0);
+  return messages.map((message, index) =>
+    message.choices.length === 0
+      ? message
+      : { ...message, numbering: numberingOf(turn, message, { page, isLast: index === last }) },
+  );
+}
+
+function numberingOf(
+  turn: Turn,
+  { choices }: OutgoingMessage,
+  { page, isLast }: { page: number; isLast: boolean },
+): Numbering {
   const { hasOthers } = numberedPage(choices.flat(), page);
-  const style = STATES_THAT_TAKE_DIGITS.has(turn.conversation.state) ? 'words' : 'numbers';
+  const style = STATES_THAT_TAKE_DIGITS.has(turn.conversation.state) || !isLast ? 'words' : 'numbers';
   const { say, label } = wordingFor(turn);
   return { page, style, hint: say.howToChoose({ style, hasOthers }), openLabel: label.choose };
 }
@@ -117,7 +167,9 @@ export function composeMessages(
     if (saying.text.length === 0) continue;
     if (saying.lasts) {
       flush();
-      messages.push({ ...bare(saying.text), links: saying.links, lasts: true });
+      const template = saying.template === null ? {} : { template: saying.template };
+      const { links, choices } = saying;
+      messages.push({ ...bare(saying.text), links, choices, lasts: true, ...template });
     } else {
       joined = joined.length === 0 ? saying.text : [...joined, BLANK_LINE, ...saying.text];
     }
@@ -147,14 +199,10 @@ const withMenu = (before: RichText, prompt: Prompt): OutgoingMessage => ({
 });
 
 /** Only the first message can take the tapped one's place. */
-function sayRows(
-  turn: Turn,
-  messages: readonly OutgoingMessage[],
-  menuVersion: number,
-): readonly NewOutboxRow[] {
+function sayRows(turn: Turn, messages: readonly Numbered[]): readonly NewOutboxRow[] {
   const { chat } = turn.conversation;
   const waitsUntil = quietUntil(turn);
-  return messages.map((message, index) =>
+  return messages.map(({ message, menuVersion }, index) =>
     outboxRow(turn, {
       // What waits for the morning holds up no answer of the night.
       lane: waitsUntil === null ? chat : `morning:${chat}`,

@@ -2,7 +2,7 @@
 import type { ChatKey } from '../../domain/chat.ts';
 import type { Conversation } from '../../domain/conversation/conversation.ts';
 import { newConversation } from '../../domain/conversation/conversation.ts';
-import type { Choice, LinkButton, RichText } from '../../domain/outgoingMessage.ts';
+import type { Choice, LinkButton, MessageTemplate, RichText } from '../../domain/outgoingMessage.ts';
 import type { OutboxTask } from '../../ports/outboxTask.ts';
 import type { Tables } from '../../ports/store.ts';
 import type { Wording } from '../../wording/wording.ts';
@@ -17,6 +17,10 @@ export interface Saying {
   readonly links: readonly LinkButton[];
   /** Answers of read tools: a model that answers in its own words replaces them. */
   readonly replaceable: boolean;
+  /** Buttons that stay of use whatever the chat does meanwhile; only of a lasting saying. */
+  readonly choices: readonly (readonly Choice[])[];
+  /** How a channel says it where it may not speak freely. */
+  readonly template: MessageTemplate | null;
 }
 
 /** The menu that ends a turn. */
@@ -92,7 +96,15 @@ export async function openTurn(
 export const wordingFor = (turn: Turn): Wording => wordingOf(turn.conversation.language);
 
 export function say(turn: Turn, text: RichText, options: Partial<Omit<Saying, 'text'>> = {}): void {
-  turn.sayings.push({ text, lasts: false, links: [], replaceable: false, ...options });
+  turn.sayings.push({
+    text,
+    lasts: false,
+    links: [],
+    replaceable: false,
+    choices: [],
+    template: null,
+    ...options,
+  });
 }
 
 /** Puts a task into the outbox with this turn's commit. The key makes a second one like it impossible. */

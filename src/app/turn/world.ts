@@ -30,4 +30,6 @@ export interface Directory {
   readonly doctors: readonly Doctor[];
   readonly doctor: (id: DoctorId) => Doctor | undefined;
   readonly rules: ClinicRules;
+  /** Reads it anew; called after a deed that changed it. */
+  load(store: Store): Promise<void>;
 }

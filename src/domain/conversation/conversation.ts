@@ -25,10 +25,16 @@ export interface Conversation {
   readonly stateBeforeStaff: ConversationState | null;
   readonly draft: Draft;
   readonly menu: ShownMenu | null;
+  /** A booking that waits while another appointment is moved or cancelled. */
+  readonly parked: Draft | null;
+  /** Menus of messages that stay of use whatever the chat does meanwhile, the newest last: reminders, offers, questions after a visit. */
+  readonly standing: readonly ShownMenu[];
   readonly language: Language;
   /** True once the patient chose a language; detection then changes nothing. */
   readonly languageChosen: boolean;
   readonly consentedAt: Date | null;
+  /** When the patient last read what cancelling gives back: their yes is held to it. */
+  readonly refundShownAt?: Date | null;
   /** False after the patient blocked the bot; their next message makes it true again. */
   readonly reachable: boolean;
   /** While set, a person of the clinic answers; the bot is silent until then. */
@@ -53,6 +59,8 @@ export const newConversation = (chat: ChatKey, now: Date): Conversation => ({
   stateBeforeStaff: null,
   draft: EMPTY_DRAFT,
   menu: null,
+  parked: null,
+  standing: [],
   language: 'en',
   languageChosen: false,
   consentedAt: null,

@@ -1,4 +1,5 @@
 /** What can happen to a conversation: asks may be refused, facts have happened already. */
+import type { ConsentPurpose } from '../consent.ts';
 import type { AppointmentId, DoctorId, SlotId } from '../ids.ts';
 import type { Details } from './draft.ts';
 
@@ -18,6 +19,8 @@ export type Ask =
   | { readonly type: 'createPaymentLink' }
   | { readonly type: 'checkPayment' }
   | { readonly type: 'sendInvoice' }
+  | { readonly type: 'takeLateTime' }
+  | { readonly type: 'takeMoneyBack' }
   | { readonly type: 'chooseReports'; readonly send: boolean }
   | { readonly type: 'saveReport' }
   | { readonly type: 'finishReports' }
@@ -25,6 +28,17 @@ export type Ask =
   | { readonly type: 'confirmCancel' }
   | { readonly type: 'rescheduleAppointment'; readonly targetId: AppointmentId | null }
   | { readonly type: 'moveToSlot' }
+  | { readonly type: 'confirmVisit' }
+  | { readonly type: 'rateVisit' }
+  | { readonly type: 'answerNoShow' }
+  | { readonly type: 'joinWaitlist' }
+  | { readonly type: 'leaveWaitlist' }
+  | { readonly type: 'declineOffer' }
+  | { readonly type: 'withdrawConsent'; readonly purpose: ConsentPurpose }
+  | { readonly type: 'showMyData' }
+  | { readonly type: 'deleteMyData' }
+  | { readonly type: 'confirmDeletion' }
+  | { readonly type: 'proveOwnership' }
   | { readonly type: 'askForStaff' }
   | { readonly type: 'setLanguage' }
   | { readonly type: 'goBack' }

@@ -52,6 +52,8 @@ const ASKS: { readonly [Type in AskType]: Extract<Ask, { type: Type }> } = {
   createPaymentLink: { type: 'createPaymentLink' },
   checkPayment: { type: 'checkPayment' },
   sendInvoice: { type: 'sendInvoice' },
+  takeLateTime: { type: 'takeLateTime' },
+  takeMoneyBack: { type: 'takeMoneyBack' },
   chooseReports: { type: 'chooseReports', send: true },
   saveReport: { type: 'saveReport' },
   finishReports: { type: 'finishReports' },
@@ -63,23 +65,52 @@ const ASKS: { readonly [Type in AskType]: Extract<Ask, { type: Type }> } = {
   setLanguage: { type: 'setLanguage' },
   goBack: { type: 'goBack' },
   startOver: { type: 'startOver' },
+  confirmVisit: { type: 'confirmVisit' },
+  rateVisit: { type: 'rateVisit' },
+  answerNoShow: { type: 'answerNoShow' },
+  joinWaitlist: { type: 'joinWaitlist' },
+  leaveWaitlist: { type: 'leaveWaitlist' },
+  declineOffer: { type: 'declineOffer' },
+  withdrawConsent: { type: 'withdrawConsent', purpose: 'care' },
+  showMyData: { type: 'showMyData' },
+  deleteMyData: { type: 'deleteMyData' },
+  confirmDeletion: { type: 'confirmDeletion' },
+  proveOwnership: { type: 'proveOwnership' },
 };
 
-const EVERYWHERE: readonly AskType[] = ['startOver', 'setLanguage', 'sendInvoice'];
-const BEGINS: readonly AskType[] = ['startBooking', 'cancelAppointment', 'rescheduleAppointment'];
+const EVERYWHERE: readonly AskType[] = [
+  'startOver',
+  'setLanguage',
+  'sendInvoice',
+  'takeLateTime',
+  'takeMoneyBack',
+  'confirmVisit',
+  'rateVisit',
+  'answerNoShow',
+  'leaveWaitlist',
+  'declineOffer',
+  'withdrawConsent',
+  'showMyData',
+  'deleteMyData',
+  'confirmDeletion',
+  'proveOwnership',
+];
+const CHANGES: readonly AskType[] = ['cancelAppointment', 'rescheduleAppointment'];
+const BEGINS: readonly AskType[] = ['startBooking', ...CHANGES];
 
 /** The whole guardrail on one page: which ask each state allows, besides those that every state allows. */
 const ALLOWED: { readonly [State in ConversationState]: readonly AskType[] } = {
   IDLE: [...BEGINS, 'recordDetails', 'saveReport', 'goBack', 'askForStaff'],
   AWAITING_CONSENT: ['acceptConsent', 'declineConsent', 'recordDetails', 'goBack', 'askForStaff'],
-  AWAITING_NAME: ['recordDetails', 'goBack', 'askForStaff'],
-  AWAITING_PHONE: ['recordDetails', 'goBack', 'askForStaff'],
-  AWAITING_AGE: ['recordDetails', 'goBack', 'askForStaff'],
-  AWAITING_GENDER: ['recordDetails', 'goBack', 'askForStaff'],
-  AWAITING_PURPOSE: ['recordDetails', 'goBack', 'askForStaff'],
-  SELECTING_DOCTOR: ['recordDetails', 'holdSlot', 'goBack', 'askForStaff'],
-  SELECTING_SLOT: ['recordDetails', 'holdSlot', 'goBack', 'askForStaff'],
+  AWAITING_NAME: [...CHANGES, 'recordDetails', 'goBack', 'askForStaff'],
+  AWAITING_PHONE: [...CHANGES, 'recordDetails', 'goBack', 'askForStaff'],
+  AWAITING_AGE: [...CHANGES, 'recordDetails', 'goBack', 'askForStaff'],
+  AWAITING_GENDER: [...CHANGES, 'recordDetails', 'goBack', 'askForStaff'],
+  AWAITING_PURPOSE: [...CHANGES, 'recordDetails', 'goBack', 'askForStaff'],
+  SELECTING_DOCTOR: [...CHANGES, 'recordDetails', 'holdSlot', 'goBack', 'askForStaff'],
+  SELECTING_SLOT: [...CHANGES, 'joinWaitlist', 'recordDetails', 'holdSlot', 'goBack', 'askForStaff'],
   SELECTING_PAYMENT_MODE: [
+    ...CHANGES,
     'recordDetails',
     'holdSlot',
     'payAtClinic',
@@ -88,6 +119,7 @@ const ALLOWED: { readonly [State in ConversationState]: readonly AskType[] } = {
     'askForStaff',
   ],
   AWAITING_PAYMENT: [
+    ...CHANGES,
     'recordDetails',
     'holdSlot',
     'payAtClinic',
@@ -106,8 +138,8 @@ const ALLOWED: { readonly [State in ConversationState]: readonly AskType[] } = {
   ],
   AWAITING_REPORT_UPLOAD: [...BEGINS, 'saveReport', 'finishReports', 'goBack', 'askForStaff'],
   CHOOSING_APPOINTMENT: [...BEGINS, 'recordDetails', 'goBack', 'askForStaff'],
-  CHOOSING_NEW_SLOT: ['recordDetails', 'moveToSlot', 'goBack', 'askForStaff'],
-  CONFIRMING_CANCEL: ['confirmCancel', 'goBack', 'askForStaff'],
+  CHOOSING_NEW_SLOT: [...CHANGES, 'recordDetails', 'moveToSlot', 'goBack', 'askForStaff'],
+  CONFIRMING_CANCEL: [...CHANGES, 'confirmCancel', 'goBack', 'askForStaff'],
   WITH_STAFF: ['goBack'],
 };
 

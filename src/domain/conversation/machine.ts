@@ -1,129 +1,49 @@
 /** The conversation's state machine: the one place that says what may happen when. Pure; `position.ts` steps it. */
-import { assign, setup } from 'xstate';
-import type { Draft } from './draft.ts';
-import {
-  ASKED_IN_ORDER,
-  EMPTY_DRAFT,
-  forNextBooking,
-  isPersonalOnly,
-  missingDetail,
-  withDetails,
-  withoutHold,
-} from './draft.ts';
-import type { Ask, Fact } from './events.ts';
-import type { ConversationState } from './states.ts';
+import { EMPTY_DRAFT } from './draft.ts';
+import { booking } from './guardsAndActions.ts';
 import {
   awaitsAfter,
   dropCancelled,
   giveHoldBack,
   handOver,
+  leaveAside,
   noted,
   returnFromStaff,
   takePayment,
   toAppointments,
+  toAppointmentsAside,
 } from './transitions.ts';
-
-type Asked = (typeof ASKED_IN_ORDER)[number];
-
-export interface MachineContext {
-  readonly draft: Draft;
-  readonly consented: boolean;
-  readonly stateBeforeStaff: ConversationState | null;
-}
-
-const booking = setup({
-  types: { context: {} as MachineContext, events: {} as Ask | Fact },
-  guards: {
-    needsConsent: ({ context }) => !context.consented,
-    lacks: ({ context }, detail: Asked) => missingDetail(context.draft) === detail,
-    lacksSlot: ({ context }) => context.draft.appointmentId === null,
-    paysOnline: ({ context }) => context.draft.paymentMode === 'online',
-    knowsThePatient: ({ context }) =>
-      ASKED_IN_ORDER.every((name) => name === 'doctorId' || context.draft[name] !== null),
-    hasTarget: ({ event }) => 'targetId' in event && event.targetId !== null,
-    isPersonal: ({ event }) => event.type === 'recordDetails' && isPersonalOnly(event.details),
-    wantsToSend: ({ event }) => event.type === 'chooseReports' && event.send,
-    isOurs: ({ context, event }) =>
-      'appointmentId' in event && event.appointmentId === context.draft.appointmentId,
-    isLapsed: ({ context, event }) =>
-      'appointmentId' in event &&
-      context.draft.appointmentId === null &&
-      event.appointmentId === context.draft.lapsedId,
-    isTarget: ({ context, event }) =>
-      'appointmentId' in event && event.appointmentId === context.draft.targetId,
-    cameFrom: ({ context }, state: ConversationState) => context.stateBeforeStaff === state,
-  },
-  actions: {
-    consent: assign({ consented: true }),
-    record: assign({
-      draft: ({ context, event }) =>
-        event.type === 'recordDetails' ? withDetails(context.draft, event.details) : context.draft,
-    }),
-    beginAnew: assign({
-      draft: ({ event }) => forNextBooking(event.type === 'recordDetails' ? event.details : {}),
-    }),
-    hold: assign({
-      draft: ({ context, event }) =>
-        event.type === 'holdSlot'
-          ? {
-              ...context.draft,
-              doctorId: event.doctorId,
-              slotId: event.slotId,
-              appointmentId: event.appointmentId,
-              paymentMode: null,
-              lapsedId: null,
-            }
-          : context.draft,
-    }),
-    dropHold: assign({ draft: ({ context }) => withoutHold(context.draft) }),
-    payOnline: assign({ draft: ({ context }) => ({ ...context.draft, paymentMode: 'online' as const }) }),
-    payAtDesk: assign({ draft: ({ context }) => ({ ...context.draft, paymentMode: 'at_clinic' as const }) }),
-    unchoosePayment: assign({ draft: ({ context }) => ({ ...context.draft, paymentMode: null }) }),
-    bookLapsed: assign({
-      draft: ({ context, event }) =>
-        event.type === 'bookedAfterAll'
-          ? { ...context.draft, appointmentId: event.appointmentId, paymentMode: 'online' as const }
-          : context.draft,
-    }),
-    forget: assign({ draft: EMPTY_DRAFT }),
-    unask: assign(({ context }, detail: Asked) => ({ draft: { ...context.draft, [detail]: null } })),
-    aimToCancel: assign({ draft: ({ context, event }) => aimed(context.draft, 'cancel', event) }),
-    aimToMove: assign({ draft: ({ context, event }) => aimed(context.draft, 'move', event) }),
-    rememberState: assign((_, state: ConversationState) => ({ stateBeforeStaff: state })),
-    forgetState: assign({ stateBeforeStaff: null }),
-    holdWasLost: assign(({ context }) => ({
-      draft: withoutHold(context.draft),
-      stateBeforeStaff: 'SELECTING_SLOT' as const,
-    })),
-    linkWasLost: assign(({ context }) => ({
-      draft: { ...context.draft, paymentMode: null },
-      stateBeforeStaff: 'SELECTING_PAYMENT_MODE' as const,
-    })),
-    paidMeanwhile: assign({ stateBeforeStaff: 'AWAITING_REPORT_CHOICE' as const }),
-    note: () => undefined,
-  },
-});
-
-function aimed(draft: Draft, intention: 'cancel' | 'move', event: Ask | Fact): Draft {
-  const targetId = 'targetId' in event ? event.targetId : null;
-  return { ...EMPTY_DRAFT, wish: draft.wish, targetId, intention };
-}
 
 export const conversationMachine = booking.createMachine({
   id: 'conversation',
-  context: { draft: EMPTY_DRAFT, consented: false, stateBeforeStaff: null },
+  context: { draft: EMPTY_DRAFT, consented: false, stateBeforeStaff: null, parked: null },
   initial: 'IDLE',
   on: {
     startOver: { target: '.IDLE', actions: ['forget', 'forgetState'] },
     setLanguage: noted,
     sendInvoice: noted,
-    paymentCaptured: noted,
+    takeLateTime: noted,
+    takeMoneyBack: noted,
+    confirmVisit: noted,
+    rateVisit: noted,
+    answerNoShow: noted,
+    leaveWaitlist: noted,
+    declineOffer: noted,
+    withdrawConsent: [
+      { guard: 'withdrawsCare', target: '.IDLE', actions: ['forget', 'forgetState', 'unconsent'] },
+      noted,
+    ],
+    showMyData: noted,
+    deleteMyData: noted,
+    confirmDeletion: { target: '.IDLE', actions: ['forget', 'forgetState', 'unconsent'] },
+    proveOwnership: noted,
+    paymentCaptured: [{ guard: 'isParkedOnes', actions: 'unparkBooked' }, noted],
     bookedAfterAll: noted,
     paymentFailed: noted,
     paymentLinkCreated: noted,
-    paymentLinkFailed: noted,
-    holdExpired: noted,
-    appointmentCancelled: noted,
+    paymentLinkFailed: [{ guard: 'isParkedOnes', actions: 'loseParkedLink' }, noted],
+    holdExpired: [{ guard: 'isParkedOnes', actions: 'loseParkedHold' }, noted],
+    appointmentCancelled: [{ guard: 'isParkedOnes', actions: 'loseParkedHold' }, noted],
     appointmentMoved: noted,
     reportStored: noted,
     reportRefused: noted,
@@ -168,6 +88,7 @@ export const conversationMachine = booking.createMachine({
       on: {
         recordDetails: { target: 'ROUTING', actions: 'record' },
         goBack: { target: 'IDLE', actions: 'forget' },
+        ...toAppointmentsAside,
         ...handOver('AWAITING_NAME'),
       },
     },
@@ -184,6 +105,7 @@ export const conversationMachine = booking.createMachine({
     SELECTING_SLOT: {
       on: {
         ...awaitsAfter('doctorId', 'SELECTING_SLOT'),
+        joinWaitlist: { guard: 'knowsThePatient', target: 'IDLE', actions: 'forget' },
         holdSlot: { guard: 'knowsThePatient', target: 'SELECTING_PAYMENT_MODE', actions: 'hold' },
       },
     },
@@ -197,6 +119,7 @@ export const conversationMachine = booking.createMachine({
         ...giveHoldBack,
         ...dropCancelled,
         ...takePayment,
+        ...toAppointmentsAside,
         ...handOver('SELECTING_PAYMENT_MODE'),
       },
     },
@@ -212,6 +135,7 @@ export const conversationMachine = booking.createMachine({
         ...giveHoldBack,
         ...dropCancelled,
         ...takePayment,
+        ...toAppointmentsAside,
         ...handOver('AWAITING_PAYMENT'),
       },
     },
@@ -249,23 +173,25 @@ export const conversationMachine = booking.createMachine({
         ...toAppointments,
         recordDetails: { actions: 'record' },
         startBooking: { target: 'ROUTING', actions: 'beginAnew' },
-        goBack: { target: 'IDLE', actions: 'forget' },
+        goBack: leaveAside,
         ...handOver('CHOOSING_APPOINTMENT'),
       },
     },
     CHOOSING_NEW_SLOT: {
       on: {
+        ...toAppointments,
         recordDetails: { actions: 'record' },
-        moveToSlot: { target: 'IDLE', actions: 'forget' },
-        goBack: { target: 'IDLE', actions: 'forget' },
+        moveToSlot: leaveAside,
+        goBack: leaveAside,
         appointmentCancelled: { guard: 'isTarget', target: 'IDLE', actions: 'forget' },
         ...handOver('CHOOSING_NEW_SLOT'),
       },
     },
     CONFIRMING_CANCEL: {
       on: {
-        confirmCancel: { target: 'IDLE', actions: 'forget' },
-        goBack: { target: 'IDLE', actions: 'forget' },
+        ...toAppointments,
+        confirmCancel: leaveAside,
+        goBack: leaveAside,
         appointmentCancelled: { guard: 'isTarget', target: 'IDLE', actions: 'forget' },
         ...handOver('CONFIRMING_CANCEL'),
       },

@@ -16,6 +16,24 @@ export const toAppointments = {
   ],
 } as const;
 
+/** From the middle of a booking, which is taken up again afterwards. */
+export const toAppointmentsAside = {
+  cancelAppointment: [
+    { guard: 'hasTarget', target: 'CONFIRMING_CANCEL', actions: ['park', 'aimToCancel'] },
+    { target: 'CHOOSING_APPOINTMENT', actions: ['park', 'aimToCancel'] },
+  ],
+  rescheduleAppointment: [
+    { guard: 'hasTarget', target: 'CHOOSING_NEW_SLOT', actions: ['park', 'aimToMove'] },
+    { target: 'CHOOSING_APPOINTMENT', actions: ['park', 'aimToMove'] },
+  ],
+} as const;
+
+/** Back to the booking that waits, or to rest. */
+export const leaveAside = [
+  { guard: 'hasParked', target: 'ROUTING', actions: 'unpark' },
+  { target: 'IDLE', actions: 'forget' },
+] as const;
+
 export const giveHoldBack = {
   holdExpired: { guard: 'isOurs', target: 'SELECTING_SLOT', actions: 'dropHold' },
 } as const;
@@ -37,6 +55,7 @@ export const awaitsAfter = (before: Asked, state: ConversationState) =>
     recordDetails: { target: 'ROUTING', actions: 'record' },
     goBack: { target: 'ROUTING', actions: { type: 'unask', params: before } },
     ...takeLateBooking,
+    ...toAppointmentsAside,
     ...handOver(state),
   }) as const;
 

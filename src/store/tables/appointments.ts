@@ -9,7 +9,7 @@ import type { Connection } from '../sql/connection.ts';
 import { type Statement, shapedStatement, statement } from '../sql/statement.ts';
 import { toInstant } from '../sql/values.ts';
 import { toAppointment, toChangedColumns } from './appointmentRows.ts';
-import { freeSeatOf, holdSeat, moveToSeat } from './holds.ts';
+import { freeSeatOf, holdSeat, moveToSeat, takeUpOnSeat } from './holds.ts';
 import { LIVE } from './seats.ts';
 
 const GET = statement((db, value: { id: AppointmentId }) =>
@@ -50,6 +50,16 @@ const BETWEEN = statement((db, value: { fromDate: string; toDate: string }) =>
     .orderBy('starts_at')
     .orderBy('doctor_id')
     .orderBy('seat'),
+);
+
+const CHANGED_SINCE = statement((db, value: { instant: Instant; limit: number }) =>
+  db
+    .selectFrom('appointments')
+    .selectAll()
+    .where('updated_at', '>=', value.instant)
+    .orderBy('updated_at')
+    .orderBy('id')
+    .limit(value.limit),
 );
 
 const COUNT = statement((db) =>
@@ -94,7 +104,9 @@ export function appointmentsTable(connection: Connection): Appointments {
       return revive(connection, { id, from, columns });
     },
     moveTo: (id, slot, at) => moveToSeat(connection, { id, slotId: slot.id, at }),
+    takeUp: (id, slot, take) => takeUpOnSeat(connection, { id, slotId: slot.id, ...take }),
     withHoldEndedBefore: (instant, limit) => all(WITH_HOLD_ENDED, { instant: toInstant(instant), limit }),
+    changedSince: (instant, limit) => all(CHANGED_SINCE, { instant: toInstant(instant), limit }),
     between: (fromDate, toDate) => all(BETWEEN, { fromDate, toDate }),
     async count() {
       return (await connection.one(COUNT, {}))?.count ?? 0;

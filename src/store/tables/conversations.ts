@@ -8,10 +8,13 @@ import type { Connection } from '../sql/connection.ts';
 import { statement } from '../sql/statement.ts';
 import { fromJson, toDate, toDateOrNull, toFlag, toInstant, toInstantOrNull } from '../sql/values.ts';
 
-type Body = Pick<Conversation, 'stateBeforeStaff' | 'draft' | 'menu' | 'languageChosen' | 'history'> & {
-  readonly consentedAt: Instant | null;
-  readonly heardAt?: Instant | null;
-};
+type Body = Pick<Conversation, 'stateBeforeStaff' | 'draft' | 'menu' | 'languageChosen' | 'history'> &
+  // Absent in rows of before these fields existed.
+  Partial<Pick<Conversation, 'parked' | 'standing'>> & {
+    readonly consentedAt: Instant | null;
+    readonly refundShownAt?: Instant | null;
+    readonly heardAt?: Instant | null;
+  };
 
 const LOAD = statement((db, value: { chat: ChatKey }) =>
   db.selectFrom('conversations').selectAll().where('chat', '=', value.chat),
@@ -96,13 +99,27 @@ async function loadRow(connection: Connection, chat: ChatKey): Promise<Conversat
 
 function toRow(conversation: Conversation): ConversationRow {
   const { chat, version, state, language, reachable, staffUntil, updatedAt } = conversation;
-  const { stateBeforeStaff, draft, menu, languageChosen, consentedAt, heardAt, history } = conversation;
+  const {
+    stateBeforeStaff,
+    draft,
+    menu,
+    parked,
+    standing,
+    languageChosen,
+    consentedAt,
+    refundShownAt,
+    heardAt,
+    history,
+  } = conversation;
   const body: Body = {
     stateBeforeStaff,
     draft,
     menu,
+    parked,
+    standing,
     languageChosen,
     consentedAt: toInstantOrNull(consentedAt),
+    ...(refundShownAt == null ? {} : { refundShownAt: toInstantOrNull(refundShownAt) }),
     heardAt: toInstantOrNull(heardAt),
     history,
   };
@@ -120,6 +137,7 @@ function toRow(conversation: Conversation): ConversationRow {
 
 function toConversation(row: ConversationRow): Conversation {
   const body = fromJson<Body>(row.body);
+  const { refundShownAt, ...rest } = body;
   return {
     chat: row.chat,
     version: row.version,
@@ -128,9 +146,11 @@ function toConversation(row: ConversationRow): Conversation {
     reachable: row.reachable === 1,
     staffUntil: toDateOrNull(row.staff_until),
     updatedAt: toDate(row.updated_at),
-    ...body,
+    ...rest,
+    ...(refundShownAt == null ? {} : { refundShownAt: toDate(refundShownAt) }),
+    parked: body.parked ?? null,
+    standing: body.standing ?? [],
     consentedAt: toDateOrNull(body.consentedAt),
-    // Conversations of before this was kept have none.
     heardAt: toDateOrNull(body.heardAt ?? null),
   };
 }

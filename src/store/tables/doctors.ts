@@ -1,5 +1,5 @@
 /** The clinic's doctors; the staff's sheet and the demo clinic put them, everything else reads them. */
-import type { Doctor, WeeklyHours } from '../../domain/doctor.ts';
+import type { Doctor, Leave, WeeklyHours } from '../../domain/doctor.ts';
 import type { Doctors } from '../../ports/store.ts';
 import type { DoctorRow } from '../schema.ts';
 import type { Connection } from '../sql/connection.ts';
@@ -21,7 +21,9 @@ const PUT = statement((db, value: DoctorRow) =>
       registration_number: value.registration_number,
       weekly_hours: value.weekly_hours,
       slot_minutes: value.slot_minutes,
+      buffer_minutes: value.buffer_minutes,
       seats_per_slot: value.seats_per_slot,
+      leave: value.leave,
       active: value.active,
     })
     .onConflict((conflict) =>
@@ -34,7 +36,9 @@ const PUT = statement((db, value: DoctorRow) =>
         registration_number: row.ref('excluded.registration_number'),
         weekly_hours: row.ref('excluded.weekly_hours'),
         slot_minutes: row.ref('excluded.slot_minutes'),
+        buffer_minutes: row.ref('excluded.buffer_minutes'),
         seats_per_slot: row.ref('excluded.seats_per_slot'),
+        leave: row.ref('excluded.leave'),
         active: row.ref('excluded.active'),
       })),
     ),
@@ -67,7 +71,9 @@ function toRow(doctor: Doctor): DoctorRow {
     registration_number: doctor.registrationNumber,
     weekly_hours: JSON.stringify(doctor.weeklyHours),
     slot_minutes: doctor.slotMinutes,
+    buffer_minutes: doctor.bufferMinutes,
     seats_per_slot: doctor.seatsPerSlot,
+    leave: JSON.stringify(doctor.leave),
     active: toFlag(doctor.active),
   };
 }
@@ -83,7 +89,9 @@ function toDoctor(row: DoctorRow): Doctor {
     registrationNumber: row.registration_number,
     weeklyHours: fromJson<WeeklyHours>(row.weekly_hours),
     slotMinutes: row.slot_minutes,
+    bufferMinutes: row.buffer_minutes,
     seatsPerSlot: row.seats_per_slot,
+    leave: fromJson<readonly Leave[]>(row.leave),
     active: row.active === 1,
   };
 }

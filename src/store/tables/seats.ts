@@ -5,10 +5,13 @@ import { type AppointmentStatus, LIVE_STATUSES } from '../../domain/appointment.
 /** As literals, because a partial index serves only a query that names its very condition. */
 export const LIVE = sql<AppointmentStatus>`(${sql.join(LIVE_STATUSES.map((status) => sql.lit(status)))})`;
 
-/** How many seats of the slot row `s` are free. */
-export const freeSeats = sql<number>`(
-  s.seats - (select count(*) from appointments as taken where taken.slot_id = s.id and taken.status in ${LIVE})
+/** How many live appointments are on the slot row `s`. */
+export const takenSeats = sql<number>`(
+  select count(*) from appointments as taken where taken.slot_id = s.id and taken.status in ${LIVE}
 )`;
+
+/** How many seats of the slot row `s` are free. */
+export const freeSeats = sql<number>`(s.seats - ${takenSeats})`;
 
 /**
  * The lowest free seat of the slot row `s`, or null. Either the first seat is free, or the lowest free one follows a taken one.

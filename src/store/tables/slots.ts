@@ -1,4 +1,5 @@
 /** Bookable times; the demo clinic and the staff's sheet add them, patients are offered the free ones. */
+import { sql } from 'kysely';
 import type { DoctorId, SlotId } from '../../domain/ids.ts';
 import type { Slot } from '../../domain/slot.ts';
 import type { SlotQuery, Slots } from '../../ports/store.ts';
@@ -6,10 +7,11 @@ import type { SlotRow } from '../schema.ts';
 import type { Connection } from '../sql/connection.ts';
 import { type Statement, shapedStatement, statement } from '../sql/statement.ts';
 import { toDate, toFlag, toInstant } from '../sql/values.ts';
-import { freeSeats } from './seats.ts';
+import { freeSeats, takenSeats } from './seats.ts';
 
-/** Eight columns a row stay far below the 32,766 parameters that SQLite takes and the 65,535 of PostgreSQL. */
+/** Nine columns a row stay far below the 32,766 parameters that SQLite takes and the 65,535 of PostgreSQL. */
 const ROWS_PER_INSERT = 100;
+const IDS_PER_STATEMENT = 500;
 
 const addSlots = (rows: readonly SlotRow[]): Statement<object, unknown> =>
   shapedStatement((db) =>
@@ -51,6 +53,60 @@ const LAST_DATE = statement((db, value: { doctorId: DoctorId }) =>
     .where('doctor_id', '=', value.doctorId),
 );
 
+interface SlotsOfDoctor {
+  readonly doctorId: DoctorId;
+  readonly fromDate: string;
+  readonly toDate: string;
+}
+
+type KnownSlotRow = SlotRow & { readonly live: number; readonly ever: number };
+
+const OF_DOCTOR = statement((db, value: SlotsOfDoctor) =>
+  db
+    .selectFrom('slots as s')
+    .selectAll('s')
+    .select([
+      takenSeats.as('live'),
+      sql<number>`(select count(*) from appointments as one where one.slot_id = s.id)`.as('ever'),
+    ])
+    .where('s.doctor_id', '=', value.doctorId)
+    .where('s.visit_date', '>=', value.fromDate)
+    .where('s.visit_date', '<=', value.toDate)
+    .orderBy('s.starts_at'),
+);
+
+/** Waits for everyone who is taking a seat, and keeps others waiting until the transaction ends. */
+const LOCK_OF_DOCTOR = statement((db, value: SlotsOfDoctor) =>
+  db
+    .selectFrom('slots')
+    .select('id')
+    .where('doctor_id', '=', value.doctorId)
+    .where('visit_date', '>=', value.fromDate)
+    .where('visit_date', '<=', value.toDate)
+    .orderBy('starts_at')
+    .forUpdate(),
+);
+
+const changeSlots = (ids: readonly SlotId[], columns: Partial<SlotRow>): Statement<object, unknown> =>
+  shapedStatement((db) => db.updateTable('slots').set(columns).where('id', 'in', ids));
+
+const removeSlots = (ids: readonly SlotId[]): Statement<object, unknown> =>
+  shapedStatement((db) =>
+    db
+      .deleteFrom('slots')
+      .where('id', 'in', ids)
+      .where((row) =>
+        row.not(
+          row.exists(
+            row
+              .selectFrom('appointments')
+              .select('appointments.id')
+              .whereRef('appointments.slot_id', '=', 'slots.id'),
+          ),
+        ),
+      ),
+  );
+
 const REMOVE_ALL = statement((db) => db.deleteFrom('slots'));
 
 export function slotsTable(connection: Connection): Slots {
@@ -74,6 +130,30 @@ export function slotsTable(connection: Connection): Slots {
       const rows = await connection.all(findFreeSlots(query), {});
       return rows.map((row) => ({ ...toSlot(row), freeSeats: row.free_seats }));
     },
+    async ofDoctor(asked) {
+      if (connection.dialect.name === 'postgres' && connection.kind === 'write')
+        await connection.all(LOCK_OF_DOCTOR, asked);
+      const rows = await connection.all(OF_DOCTOR, asked);
+      return rows.map(({ live, ever, ...row }: KnownSlotRow) => ({
+        ...toSlot(row),
+        live: Number(live),
+        wasUsed: Number(ever) > 0,
+      }));
+    },
+    async change(ids, { closed, seats, origin }) {
+      for (const some of inParts(ids))
+        await connection.change(
+          changeSlots(some, {
+            ...(closed !== undefined && { closed: toFlag(closed) }),
+            ...(seats !== undefined && { seats }),
+            ...(origin !== undefined && { origin }),
+          }),
+          {},
+        );
+    },
+    async removeUnused(ids) {
+      for (const some of inParts(ids)) await connection.change(removeSlots(some), {});
+    },
     async lastDate(doctorId) {
       return (await connection.one(LAST_DATE, { doctorId }))?.last_date ?? null;
     },
@@ -82,6 +162,11 @@ export function slotsTable(connection: Connection): Slots {
     },
   };
 }
+
+const inParts = (ids: readonly SlotId[]): readonly (readonly SlotId[])[] =>
+  Array.from({ length: Math.ceil(ids.length / IDS_PER_STATEMENT) }, (_, index) =>
+    ids.slice(index * IDS_PER_STATEMENT, (index + 1) * IDS_PER_STATEMENT),
+  );
 
 function toRow(slot: Slot): SlotRow {
   return {
@@ -93,6 +178,7 @@ function toRow(slot: Slot): SlotRow {
     minutes: slot.minutes,
     seats: slot.seats,
     closed: toFlag(slot.closed),
+    origin: slot.origin,
   };
 }
 
@@ -106,5 +192,6 @@ function toSlot(row: SlotRow): Slot {
     minutes: row.minutes,
     seats: row.seats,
     closed: row.closed === 1,
+    origin: row.origin,
   };
 }

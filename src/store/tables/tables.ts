@@ -1,8 +1,27 @@
 /** All tables over one connection, each made when it is first asked for; the stores hand it to every unit of work. */
-import type { Documents, Ledger, PaymentLinks, WebhookEvents } from '../../ports/moneyTables.ts';
+
+import type {
+  AdminInvitations,
+  AdminPasswordFailures,
+  Admins,
+  AppointmentQuestions,
+  ReportLinks,
+} from '../../ports/adminTables.ts';
+import type { Figures } from '../../ports/figures.ts';
+import type {
+  Consents,
+  HandoverLines,
+  OwnershipCodes,
+  Reminders,
+  Tokens,
+  Visits,
+  Waitlist,
+} from '../../ports/lifeTables.ts';
+import type { Documents, LateOffers, Ledger, PaymentLinks, WebhookEvents } from '../../ports/moneyTables.ts';
+import type { Audit, Settings } from '../../ports/recordTables.ts';
+import type { Leases, SheetRows, SlotEntries } from '../../ports/staffTables.ts';
 import type {
   Appointments,
-  Audit,
   Conversations,
   Doctors,
   Effects,
@@ -10,28 +29,43 @@ import type {
   Outbox,
   Patients,
   Reports,
-  Settings,
   Slots,
   Tables,
 } from '../../ports/store.ts';
 import type { Connection } from '../sql/connection.ts';
+import { invitationsTable, passwordFailuresTable } from './adminAccess.ts';
+import { adminsTable } from './admins.ts';
+import { appointmentQuestionsTable } from './appointmentQuestions.ts';
 import { appointmentsTable } from './appointments.ts';
 import { auditTable } from './audit.ts';
+import { consentsTable } from './consents.ts';
 import { conversationsTable } from './conversations.ts';
 import { doctorsTable } from './doctors.ts';
 import { documentsTable } from './documents.ts';
 import { effectsTable } from './effects.ts';
+import { figuresTable } from './figures.ts';
+import { handoverLinesTable } from './handoverLines.ts';
 import { inboxTable } from './inbox.ts';
+import { lateOffersTable } from './lateOffers.ts';
+import { leasesTable } from './leases.ts';
 import { ledgerTable } from './ledger.ts';
 import { outboxTable } from './outbox.ts';
+import { ownershipCodesTable } from './ownershipCodes.ts';
 import { patientsTable } from './patients.ts';
 import { paymentLinksTable } from './paymentLinks.ts';
+import { remindersTable } from './reminders.ts';
+import { reportLinksTable } from './reportLinks.ts';
 import { reportsTable } from './reports.ts';
 import { settingsTable } from './settings.ts';
+import { sheetRowsTable } from './sheetRows.ts';
+import { slotEntriesTable } from './slotEntries.ts';
 import { slotsTable } from './slots.ts';
+import { tokensTable } from './tokens.ts';
+import { visitsTable } from './visits.ts';
+import { waitlistTable } from './waitlist.ts';
 import { webhookEventsTable } from './webhookEvents.ts';
 
-/** A unit uses two or three of the fifteen tables: the others are never made. */
+/** A unit uses two or three of the many tables: the others are never made. */
 class LazyTables implements Tables {
   private readonly connection: Connection;
   private readonly made: { -readonly [Name in keyof Tables]?: Tables[Name] } = {};
@@ -70,6 +104,26 @@ class LazyTables implements Tables {
     return this.made.slots;
   }
 
+  get slotEntries(): SlotEntries {
+    this.made.slotEntries ??= slotEntriesTable(this.connection);
+    return this.made.slotEntries;
+  }
+
+  get figures(): Figures {
+    this.made.figures ??= figuresTable(this.connection);
+    return this.made.figures;
+  }
+
+  get leases(): Leases {
+    this.made.leases ??= leasesTable(this.connection);
+    return this.made.leases;
+  }
+
+  get sheetRows(): SheetRows {
+    this.made.sheetRows ??= sheetRowsTable(this.connection);
+    return this.made.sheetRows;
+  }
+
   get patients(): Patients {
     this.made.patients ??= patientsTable(this.connection);
     return this.made.patients;
@@ -100,6 +154,11 @@ class LazyTables implements Tables {
     return this.made.documents;
   }
 
+  get lateOffers(): LateOffers {
+    this.made.lateOffers ??= lateOffersTable(this.connection);
+    return this.made.lateOffers;
+  }
+
   get reports(): Reports {
     this.made.reports ??= reportsTable(this.connection);
     return this.made.reports;
@@ -113,6 +172,66 @@ class LazyTables implements Tables {
   get audit(): Audit {
     this.made.audit ??= auditTable(this.connection);
     return this.made.audit;
+  }
+
+  get admins(): Admins {
+    this.made.admins ??= adminsTable(this.connection);
+    return this.made.admins;
+  }
+
+  get invitations(): AdminInvitations {
+    this.made.invitations ??= invitationsTable(this.connection);
+    return this.made.invitations;
+  }
+
+  get passwordFailures(): AdminPasswordFailures {
+    this.made.passwordFailures ??= passwordFailuresTable(this.connection);
+    return this.made.passwordFailures;
+  }
+
+  get questions(): AppointmentQuestions {
+    this.made.questions ??= appointmentQuestionsTable(this.connection);
+    return this.made.questions;
+  }
+
+  get reportLinks(): ReportLinks {
+    this.made.reportLinks ??= reportLinksTable(this.connection);
+    return this.made.reportLinks;
+  }
+
+  get consents(): Consents {
+    this.made.consents ??= consentsTable(this.connection);
+    return this.made.consents;
+  }
+
+  get handoverLines(): HandoverLines {
+    this.made.handoverLines ??= handoverLinesTable(this.connection);
+    return this.made.handoverLines;
+  }
+
+  get ownershipCodes(): OwnershipCodes {
+    this.made.ownershipCodes ??= ownershipCodesTable(this.connection);
+    return this.made.ownershipCodes;
+  }
+
+  get reminders(): Reminders {
+    this.made.reminders ??= remindersTable(this.connection);
+    return this.made.reminders;
+  }
+
+  get tokens(): Tokens {
+    this.made.tokens ??= tokensTable(this.connection);
+    return this.made.tokens;
+  }
+
+  get visits(): Visits {
+    this.made.visits ??= visitsTable(this.connection);
+    return this.made.visits;
+  }
+
+  get waitlist(): Waitlist {
+    this.made.waitlist ??= waitlistTable(this.connection);
+    return this.made.waitlist;
   }
 }
 

@@ -210,10 +210,13 @@ export function describeChannel(name: string, bench: () => ChannelBench): void {
         await patient.says('send reports', /./);
         await patient.sends({ kind: 'document', bytes: Buffer.from('MZ this is a program') }, /PDF|photo/i);
         const [appointment] = await appointmentsOf(bench(), patient);
-        const reports = await read(bench(), (tables) =>
-          appointment === undefined ? Promise.resolve([]) : tables.reports.ofAppointment(appointment.id),
-        );
-        expect(reports.map(({ status }) => status)).toEqual(['refused']);
+        const statuses = async () => {
+          const reports = await read(bench(), (tables) =>
+            appointment === undefined ? Promise.resolve([]) : tables.reports.ofAppointment(appointment.id),
+          );
+          return reports.map(({ status }) => status);
+        };
+        await expect.poll(statuses, { timeout: 20_000 }).toEqual(['refused']);
       },
     );
   });

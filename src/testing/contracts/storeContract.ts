@@ -3,10 +3,13 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import { checkAppointments } from './storeAppointments.ts';
 import { checkChats } from './storeChats.ts';
 import { checkDurability } from './storeDurability.ts';
+import { checkFigures } from './storeFigures.ts';
 import type { OpenStore, StoreUnderTest } from './storeFixtures.ts';
+import { checkLife } from './storeLife.ts';
 import { checkMoney } from './storeMoney.ts';
 import { checkOutbox } from './storeOutbox.ts';
 import { checkSeats } from './storeSeats.ts';
+import { checkStaff } from './storeStaff.ts';
 import { checkUnits } from './storeUnits.ts';
 
 /** Gives each test its own empty store. `current` answers with it while a test runs. */
@@ -32,7 +35,10 @@ export function describeStore(name: string, open: OpenStore): void {
     describe('outbox', () => checkOutbox(current));
     describe('seats', () => checkSeats(current));
     describe('appointments', () => checkAppointments(current));
+    describe('life of an appointment', () => checkLife(current));
     describe('money and papers', () => checkMoney(current));
+    describe('what staff decide', () => checkStaff(current));
+    describe('figures', () => checkFigures(current));
     describe('durability', () => checkDurability(current));
   });
 }

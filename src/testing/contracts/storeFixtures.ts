@@ -66,7 +66,9 @@ export const DR_IYER: Doctor = {
   registrationNumber: 'TN-12345',
   weeklyHours: { mon: [{ from: '09:00', to: '13:00' }] },
   slotMinutes: 15,
+  bufferMinutes: 5,
   seatsPerSlot: 1,
+  leave: [{ from: '2026-02-01', to: '2026-02-07' }],
   active: true,
 };
 export const DR_RAO: Doctor = {
@@ -86,6 +88,7 @@ export const TEN_O_CLOCK: Slot = {
   minutes: 15,
   seats: 1,
   closed: false,
+  origin: 'hours',
 };
 export const ELEVEN_O_CLOCK: Slot = {
   ...TEN_O_CLOCK,
@@ -188,8 +191,11 @@ export const receiptOf = (
   financialYear: '2526',
   appointmentId: `appointment-${name}` as AppointmentId,
   amountPaise: DR_IYER.feePaise,
+  issuedFor: `payment-${name}`,
+  againstId: null,
   paymentReference: 'payment-1',
   issuedAt: NOW,
+  paper: null,
   ...change,
 });
 

@@ -13,6 +13,11 @@ export const AGE_AFTER =
   'old age aged ka ki ke kaa kee का की के old. umar umr umra aayu ayu उम्र उमर आयु पुराना पुरानी पुराने hu hun hoon hua hui हूं है haiki completed';
 /** Directly before the number: "age 34", "umar 34", "aged 34". */
 export const AGE_BEFORE = 'age aged ages umar umr umra umer ayu aayu उम्र उमर आयु एज';
+/** Right before "is" and a number, or run together with it: "he's 9", "she is 70", "I am 34". */
+export const AGE_OF_PERSON =
+  'he she i father mother dad mom mum papa mummy wife husband son daughter brother sister child baby kid patient';
+export const AGE_OF_PERSON_IS = 'hes shes im';
+export const IS_WORDS = 'is am';
 /** May stand between the announcing word and the number: "age is 34", "meri umar hai 34". */
 export const AGE_JOINING =
   'is hai h he : - = है of about around approx approximately nearly almost just only karib kareeb lagbhag करीब लगभग group years yrs now abhi sirf bas केवल सिर्फ the am';

@@ -35,6 +35,8 @@ export const NOT_NAME_WORDS = `
   kripya kripaya कृपया dobara phir fir kuch koi sab kisi bahut thoda zyada jyada कुछ कोई सब किसी बहुत थोड़ा ज्यादा फिर
   appoint token receipt bill invoice refund link upi cash online paise paisa rupees rs hindi english hinglish emergency ambulance weather joke song
   nothing something anything everything nobody somebody someone anyone maybe perhaps later wait
+  around about between until till since during near over under almost approximately approx roughly exactly half quarter anytime sometime soon urgent urgently immediately asap early earliest latest
+  lagbhag kareeb karib takreeban jaldi turant लगभग करीब जल्दी तुरंत
 `;
 
 /** Words of the list above that are given names too: written with a capital they may be part of a name. */

@@ -29,11 +29,12 @@ function isWholeItem(message: Message, at: number, next: number): boolean {
   return openBefore && openAfter;
 }
 
-/** True when the message is a list of a person's details: commas or lines, with a sex or a phone number among them. */
+/** True when the message is a list of a person's details: commas or lines, with a sex, a relation or a phone number among them. */
 export function hasOtherDetails(message: Message): boolean {
   const isGender = message.persons.some((found) => found.meaning.startsWith('gender:'));
   const items = message.words.filter((word) => word.gap === 'comma' || word.gap === 'line').length;
-  return items >= 2 || (items >= 1 && (isGender || /\d{7}/.test(message.normalised.text)));
+  const isRelated = message.persons.some((found) => found.meaning.startsWith('relation:'));
+  return items >= 2 || (items >= 1 && (isGender || isRelated || /\d{7}/.test(message.normalised.text)));
 }
 
 /** True when this number, which has no unit, was said as an age. `isListed` is what hasOtherDetails said of the message. */

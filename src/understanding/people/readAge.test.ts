@@ -18,6 +18,9 @@ describe('an age', () => {
     ['not 43, 34 years', 34, null],
     ['43 saal nahi, 34 saal', 34, null],
     ['43 years, not 34 years', 43, null],
+    ['it is for my son Rohan, he’s 9, he has a rash', 9, null],
+    ['my father is 70 and cannot walk', 70, null],
+    ['my son rohan, 9', 9, null],
   ])('is read from "%s"', (text, years, months) => {
     expect(readFor(text).age?.value).toEqual({ years, months });
   });
@@ -35,6 +38,9 @@ describe('an age', () => {
     'at 5',
     '10 saal ka experience',
     'for 6 months',
+    'he is 5 minutes late',
+    'I am 2nd in the queue',
+    'she is 10 km away',
   ])('is not seen in "%s"', (text) => {
     expect(readFor(text).age).toBeNull();
   });

@@ -5,9 +5,12 @@ import {
   AGE_AFTER,
   AGE_BEFORE,
   AGE_JOINING,
+  AGE_OF_PERSON,
+  AGE_OF_PERSON_IS,
   BORN_WORDS,
   CHILD_WORDS,
   DAY_WORDS,
+  IS_WORDS,
   MONTH_WORDS,
   MORE_THAN,
   SPAN_AFTER,
@@ -42,6 +45,9 @@ const UNITS: ReadonlyMap<string, Unit> = new Map([
 const AFTER = setOf(AGE_AFTER);
 const BEFORE = setOf(AGE_BEFORE);
 const JOINING = setOf(AGE_JOINING);
+const PERSONS = setOf(AGE_OF_PERSON);
+const PERSONS_ARE = setOf(AGE_OF_PERSON_IS);
+const ARE = setOf(IS_WORDS);
 const NOT_AFTER = setOf(SPAN_AFTER);
 const NOT_BEFORE = setOf(SPAN_BEFORE);
 const NOT_AFTER_KA = setOf(SPAN_AFTER_KA);
@@ -152,6 +158,8 @@ function announced(message: Message, at: number): Candidate | null {
   if (number === null || list[at]?.text.length === 0) return null;
   const candidate = { amount: number.value, unit: 'year' as const, from: at, to: number.next };
   if (isAnnounced(list, at)) return { ...candidate, confidence: 0.96 };
+  if (isSaidOfPerson(list, at) && endsItem(list[number.next]) && number.value <= OLDEST_AGE_YEARS)
+    return { ...candidate, confidence: 0.9 };
   if (number.form !== 'figures' || number.value > 130 || number.value < 1) return null;
   const next =
     list[number.next]?.text === '/' || list[number.next]?.text === '-' ? number.next + 1 : number.next;
@@ -166,6 +174,19 @@ function announced(message: Message, at: number): Candidate | null {
   if (isWritten) return { ...candidate, confidence: 0.9 };
   return null;
 }
+
+/** "He's 9", "she is 70": a person, and right behind them the number. */
+function isSaidOfPerson(list: readonly Token[], at: number): boolean {
+  const before = list[at - 1]?.text ?? '';
+  return PERSONS_ARE.has(before) || (ARE.has(before) && PERSONS.has(list[at - 2]?.text ?? ''));
+}
+
+/** "He is 5 minutes late" counts something else; "he is 9 and has fever" does not. */
+function endsItem(token: Token | undefined): boolean {
+  return token === undefined || token.kind === 'mark' || ENDS_ITEM.has(token.text);
+}
+
+const ENDS_ITEM = setOf('and with has aur but और');
 
 /** A lone small "f" or "m" is a unit as often as a sex. */
 function isCapital(message: Message, token: Token): boolean {

@@ -12,6 +12,10 @@ describe('a name', () => {
     ['patient ka naam Mohd. Irfan Ansari hai', 'Mohd. Irfan Ansari'],
     ['Asha Verma, 61, female, 98450 12345', 'Asha Verma'],
     ['this is Lalthanzuali speaking', 'Lalthanzuali'],
+    ['a slot for my son Rohan, he is unwell', 'Rohan'],
+    ['meri beti anaya ke liye time chahiye', 'Anaya'],
+    ['my husband Imran Sheikh has back pain', 'Imran Sheikh'],
+    ['मेरी बेटी अनन्या को बुखार है', 'अनन्या'],
   ])('is read from "%s"', (text, name) => {
     expect(readFor(text).name?.value).toBe(name);
   });
@@ -26,15 +30,24 @@ describe('a name', () => {
     expect(readFor(text, 'AWAITING_NAME').name?.value).toBe(name);
   });
 
-  it.each(['haan', 'cancel', 'why do you need it?', 'book appointment', 'नहीं', 'kal subah', '12345'])(
-    'is not the answer "%s"',
-    (text) => {
-      expect(readFor(text, 'AWAITING_NAME').name).toBeNull();
-    },
-  );
+  it.each([
+    'haan',
+    'cancel',
+    'why do you need it?',
+    'book appointment',
+    'नहीं',
+    'kal subah',
+    'around 6pm',
+    '12345',
+  ])('is not the answer "%s"', (text) => {
+    expect(readFor(text, 'AWAITING_NAME').name).toBeNull();
+  });
 
   it.each([
     'I am having fever',
+    'my brother works in Delhi',
+    'my mother needs a doctor',
+    'mere pati ko sugar hai',
     'I am coming tomorrow',
     'main kal aaunga',
     'Fever, 34, male',

@@ -105,9 +105,44 @@ function byMarks(message: Message): Reading<string> | null {
   return null;
 }
 
+/** Small words that stand between a relation and the name: "my son called Rohan". */
+const NAMED = /^(?:named|called|name|naam|नाम)$/iu;
+
+/** "For my son Rohan", "meri beti Anaya ke liye", "mere pati Ramesh Gupta": the name right behind a relation that somebody is said to be. */
+function afterRelation(message: Message): Reading<string> | null {
+  const { words } = message;
+  for (const found of message.persons) {
+    if (!found.meaning.startsWith('relation:') || found.meaning === 'relation:self') continue;
+    const isOwned = message.persons.some((mark) => mark.meaning === 'myMarker' && mark.to === found.from);
+    const from = NAMED.test(words[found.to]?.text ?? '') ? found.to + 1 : found.to;
+    if (!isOwned || words[found.to]?.gap !== 'space') continue;
+    const place = extendName(message, from);
+    if (place === null || isParted(words[from]) || place.to - place.from > 3) continue;
+    const parts = words.slice(place.from, place.to);
+    const isPlain = parts.every(
+      (word) => word.capital || (!isLexiconWord(word) && !STATE_ENDING.test(word.text)),
+    );
+    const isCapital = parts.every((word) => word.capital || word.script !== 'latin');
+    const endsThere = endsName(message, place.to);
+    if (isPlain && (isCapital || endsThere) && !hasComplaint(message, place))
+      return nameReading(message, place, 0.85);
+  }
+  return null;
+}
+
+const SAID_OF = /^(?:has|is|who|ko|ka|ki|ke|को|का|की|के)$/iu;
+
+/** What may follow a name that nothing but its place announces: the end, another item, figures, "ke liye", "who is". */
+function endsName(message: Message, at: number): boolean {
+  const next = message.words[at];
+  if (next === undefined || next.gap !== 'space' || next.script === 'digits' || SAID_OF.test(next.text))
+    return true;
+  return message.persons.some((found) => found.from === at && found.meaning === 'forMarker');
+}
+
 /** The name in the message. `hasDetails` says that an age, gender or phone stands in it too, which makes a bare first item a name. */
 export function readName(message: Message, hasDetails: boolean): Reading<string> | null {
-  const marked = byMarks(message);
+  const marked = byMarks(message) ?? afterRelation(message);
   if (marked !== null) return marked;
   if (message.context.state === 'AWAITING_NAME') return bareName(message, 0.92);
   return headOfList(message, hasDetails);

@@ -48,13 +48,22 @@ function touches(word: Span | undefined, others: readonly Span[]): boolean {
   return word !== undefined && others.some((other) => word.start < other.end && other.start < word.end);
 }
 
+/** "A skin doctor", "tooth specialist": says which doctor, not what is wrong. */
+function isPartOfDoctor(
+  { specialities, concepts }: Message,
+  complaint: { readonly from: number; readonly to: number },
+): boolean {
+  const isInside = specialities.some((one) => one.from <= complaint.from && complaint.to <= one.to);
+  return isInside && concepts.some((one) => one.meaning === 'doctorWord' && one.from <= complaint.to + 1);
+}
+
 /** The reason for the visit, or null. `others` are the spans of the details that are no part of it. */
 export function readPurpose(
   message: Message,
   others: readonly Span[],
   isWish: boolean,
 ): Reading<string> | null {
-  const complaint = message.complaints[0];
+  const complaint = message.complaints.find((one) => !isPartOfDoctor(message, one));
   if (complaint !== undefined) {
     const span = itemAround(message, complaint, others);
     const value = message.text.slice(span.start, span.end);

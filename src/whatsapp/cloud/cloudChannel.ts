@@ -16,13 +16,14 @@ export interface CloudChannelOptions extends CloudApiOptions {
   readonly clock: Clock;
   /** When the patient last wrote; null where they never did. */
   readonly heardAt: (chat: ChatKey) => Promise<Date | null>;
-  /** The approved template for what has to be said after a day of silence; null where the clinic has none. */
-  readonly template: CloudTemplate | null;
+  /** For what has to be said after a day of silence. */
+  readonly templates: CloudTemplate;
 }
 
-/** A template whose body has two variables: the clinic's name, and what there is to say. */
+/** How the clinic's templates are called. Messages that have one of their own name it; for others there may be a general one. */
 export interface CloudTemplate {
-  readonly name: string;
+  /** Its body has two variables: the clinic's name, and what there is to say. Null where the clinic has none approved. */
+  readonly general: string | null;
   readonly language: string;
   readonly clinicName: () => string;
 }
@@ -110,16 +111,20 @@ async function sendTemplate(
   line: Line,
   { to, message }: { to: string; message: OutgoingMessage },
 ): Promise<string> {
-  const { template } = line.options;
-  if (template === null) throw refused('sendTemplate', 'outside_window');
-  const text = shorten(plainText(message.text).replaceAll(/\s+/g, ' ').trim(), TEMPLATE_VARIABLE_LIMIT);
-  const parameters = [template.clinicName(), text].map((value) => ({ type: 'text', text: value }));
+  const { templates } = line.options;
+  const name = message.template?.name ?? templates.general;
+  if (name === null) throw refused('sendTemplate', 'outside_window');
+  const values = message.template?.parameters ?? [templates.clinicName(), plainText(message.text)];
+  const parameters = values.map((value) => ({
+    type: 'text',
+    text: shorten(value.replaceAll(/\s+/g, ' ').trim(), TEMPLATE_VARIABLE_LIMIT),
+  }));
   return post(line, {
     to,
     type: 'template',
     template: {
-      name: template.name,
-      language: { code: template.language },
+      name,
+      language: { code: templates.language },
       components: [{ type: 'body', parameters }],
     },
   });

@@ -9,6 +9,7 @@ import { englishConsent } from './consent.ts';
 import { englishConversation } from './conversation.ts';
 import { englishDetails } from './details.ts';
 import { englishLabels } from './labels.ts';
+import { englishLife } from './life.ts';
 import { englishMoney } from './money.ts';
 import { englishRefusals } from './refusals.ts';
 import { englishReports } from './reports.ts';
@@ -24,6 +25,7 @@ export const englishWording = {
     ...englishMoney,
     ...englishReports,
     ...englishAppointments,
+    ...englishLife,
     ...englishClinic,
     refusal: (refusal) => sayRefusal(englishRefusals, refusal),
   },

@@ -9,6 +9,7 @@ import { hindiConsent } from './consent.ts';
 import { hindiConversation } from './conversation.ts';
 import { hindiDetails } from './details.ts';
 import { hindiLabels } from './labels.ts';
+import { hindiLife } from './life.ts';
 import { hindiMoney } from './money.ts';
 import { hindiRefusals } from './refusals.ts';
 import { hindiReports } from './reports.ts';
@@ -24,6 +25,7 @@ export const hindiWording = {
     ...hindiMoney,
     ...hindiReports,
     ...hindiAppointments,
+    ...hindiLife,
     ...hindiClinic,
     refusal: (refusal) => sayRefusal(hindiRefusals, refusal),
   },

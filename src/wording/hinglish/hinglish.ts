@@ -9,6 +9,7 @@ import { hinglishConsent } from './consent.ts';
 import { hinglishConversation } from './conversation.ts';
 import { hinglishDetails } from './details.ts';
 import { hinglishLabels } from './labels.ts';
+import { hinglishLife } from './life.ts';
 import { hinglishMoney } from './money.ts';
 import { hinglishRefusals } from './refusals.ts';
 import { hinglishReports } from './reports.ts';
@@ -24,6 +25,7 @@ export const hinglishWording = {
     ...hinglishMoney,
     ...hinglishReports,
     ...hinglishAppointments,
+    ...hinglishLife,
     ...hinglishClinic,
     refusal: (refusal) => sayRefusal(hinglishRefusals, refusal),
   },

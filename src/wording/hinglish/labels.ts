@@ -26,6 +26,8 @@ export const hinglishLabels: Labels = {
   otherDay: 'Koi aur din',
   payOnline: 'Online payment',
   payAtClinic: 'Clinic mein payment',
+  confirmBooking: 'Confirm karein',
+  moneyBack: 'Paise wapas chahiye',
   openPaymentPage: 'Payment page kholein',
   iHavePaid: 'Payment ho gaya',
   changeSlot: 'Doosra time chunein',
@@ -43,6 +45,8 @@ export const hinglishLabels: Labels = {
   openingHours: 'Khulne ka time',
   address: 'Address',
   continueBooking: 'Aage badhein',
+  iWillCome: 'Haan, aana hai',
+  addToCalendar: 'Calendar mein jodein',
   yes: 'Haan',
   no: 'Nahi',
 };

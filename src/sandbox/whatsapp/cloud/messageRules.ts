@@ -74,7 +74,7 @@ function withoutTwins(choices: readonly ShownChoice[]): readonly ShownChoice[] {
   return choices;
 }
 
-/** Shows the two variables as the clinic's template would. */
+/** Every template is approved here, and shows its variables one below the other. */
 function readTemplate(content: Record<string, unknown>): AcceptedMessage {
   textIn(content, 'name', 512);
   textIn(recordIn(content, 'language'), 'code', 10);
@@ -84,9 +84,7 @@ function readTemplate(content: Record<string, unknown>): AcceptedMessage {
   const values = parameters.map((parameter) => textIn(parameter, 'text', 1024));
   if (values.some((value) => /[\n\t]| {5}/.test(value)))
     throw new CloudRefusal(400, 132012, '(#132012) Parameter format does not match');
-  if (values.length !== 2)
-    throw new CloudRefusal(400, 132000, '(#132000) Number of parameters does not match');
-  return { ...words(`A message from *${values[0]}*: ${values[1]}\nReply to go on.`), isTemplate: true };
+  return { ...words(`${values.join('\n')}\nReply to go on.`), isTemplate: true };
 }
 
 function recordIn(holder: Record<string, unknown>, field: string): Record<string, unknown> {

@@ -1,0 +1,92 @@
+/** What each kind of reminder says, with buttons that go on working whatever the chat does meanwhile. Called by the sweep inside the chat's turn. */
+import type { Appointment, AppointmentStatus } from '../../domain/appointment.ts';
+import type { Choice, MessageTemplate, RichText } from '../../domain/outgoingMessage.ts';
+import type { ReminderKind } from '../../domain/reminderPlan.ts';
+import type { Patient } from '../../ports/store.ts';
+import { visitFacts } from '../appointments/visitFacts.ts';
+import { choice } from '../conversation/prompts/choices.ts';
+import { say, type Turn, wordingFor } from '../turn/turn.ts';
+
+export interface Reminded {
+  readonly appointment: Appointment;
+  readonly patient: Patient;
+}
+
+interface Speech {
+  readonly text: RichText;
+  readonly choices: readonly (readonly Choice[])[];
+  readonly template: MessageTemplate;
+}
+
+interface KindOfReminder {
+  /** Of an appointment in another status it would be wrong. */
+  readonly fits: readonly AppointmentStatus[];
+  readonly speak: (turn: Turn, reminded: Reminded) => Promise<Speech>;
+}
+
+const beforeVisit: KindOfReminder = {
+  fits: ['booked'],
+  speak: async (turn, one) => remindOfVisit(turn, one),
+};
+
+export const KINDS: { readonly [Kind in ReminderKind]: KindOfReminder } = {
+  day_before: beforeVisit,
+  soon: beforeVisit,
+  feedback: { fits: ['fulfilled'], speak: async (turn, one) => askForRating(turn, one) },
+  follow_up: { fits: ['fulfilled'], speak: remindOfFollowUp },
+};
+
+export async function sayReminder(turn: Turn, kind: ReminderKind, reminded: Reminded): Promise<void> {
+  const { text, choices, template } = await KINDS[kind].speak(turn, reminded);
+  say(turn, text, { lasts: true, choices, template });
+}
+
+function remindOfVisit(turn: Turn, { appointment, patient }: Reminded): Speech {
+  const { say: sentences, label } = wordingFor(turn);
+  const { reference } = appointment;
+  const visit = visitFacts(turn.world, appointment);
+  return {
+    text: sentences.reminder({
+      ...visit,
+      reference,
+      patientName: patient.name,
+      payAtClinicPaise: appointment.paymentStatus === 'due_at_clinic' ? appointment.feePaise : null,
+      address: turn.world.directory.clinic.address,
+    }),
+    choices: [
+      [{ ...choice(label.iWillCome, 'confirmVisit', { reference }), means: 'yes' }],
+      [
+        choice(label.move, 'rescheduleAppointment', { reference }),
+        choice(label.cancelAppointment, 'cancelAppointment', { reference }),
+      ],
+    ],
+    template: {
+      name: 'visit_reminder',
+      parameters: [patient.name, visit.doctorName, visit.visitDate, visit.visitTime, reference],
+    },
+  };
+}
+
+const RATINGS = [5, 4, 3, 2, 1];
+
+function askForRating(turn: Turn, { appointment, patient }: Reminded): Speech {
+  const { doctorName } = visitFacts(turn.world, appointment);
+  const { reference } = appointment;
+  return {
+    text: wordingFor(turn).say.askRating({ doctorName, patientName: patient.name }),
+    choices: [RATINGS.map((rating) => choice(`${rating} ★`, 'rateVisit', { reference, rating }))],
+    template: { name: 'visit_feedback', parameters: [patient.name, doctorName] },
+  };
+}
+
+async function remindOfFollowUp(turn: Turn, { appointment, patient }: Reminded): Promise<Speech> {
+  const { say: sentences, label } = wordingFor(turn);
+  const { doctorName } = visitFacts(turn.world, appointment);
+  const { followUpDate } = await turn.tables.visits.get(appointment.id);
+  const date = followUpDate ?? appointment.visitDate;
+  return {
+    text: sentences.followUpDue({ doctorName, patientName: patient.name, date }),
+    choices: [[choice(label.book, 'startBooking')]],
+    template: { name: 'follow_up', parameters: [patient.name, doctorName, date] },
+  };
+}

@@ -1,0 +1,41 @@
+/** `npm run drill -- NAME [--count N] [--seed S]`: plays one drill and prints what it did; exit 1 when its promise is broken. docs/drills.md keeps results. */
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { backupDrill } from './backupDrill.ts';
+import type { Drill } from './drill.ts';
+import { fuzzDrill } from './fuzzDrill.ts';
+import { passwordDrill } from './passwordDrill.ts';
+
+const DRILLS: readonly Drill[] = [backupDrill, fuzzDrill, passwordDrill];
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { count: { type: 'string' }, seed: { type: 'string', default: '1' } },
+  });
+  const drill = DRILLS.find(({ name }) => name === positionals[0]);
+  if (drill === undefined) {
+    print('npm run drill -- NAME [--count N] [--seed S]');
+    for (const { name, purpose, usualCount } of DRILLS)
+      print(`  ${name.padEnd(14)} ${purpose} (count: ${usualCount})`);
+    process.exitCode = 2;
+    return;
+  }
+  const order = { count: Number(values.count ?? drill.usualCount), seed: Number(values.seed) };
+  print(`${drill.name} --count ${order.count} --seed ${order.seed}`);
+  print(`${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} processors, Node ${process.version}`);
+  const startedAt = performance.now();
+  for (const line of await drill.run(order)) print(`  ${line}`);
+  print(`Kept, in ${((performance.now() - startedAt) / 1000).toFixed(1)} s.`);
+}
+
+main().then(
+  // What a drill has started may hold a connection open for a while.
+  () => process.exit(),
+  (error: unknown) => {
+    print(`BROKEN: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    process.exit(1);
+  },
+);
