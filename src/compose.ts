@@ -90,7 +90,7 @@ function mountsOf(parts: Parts): readonly Mount[] {
   const { config, desk } = parts;
   const { whatsapp } = parts;
   const mounts: Mount[] = [(app) => void app.use(RAZORPAY_WEBHOOK_PATH, razorpayRoute(desk.razorpayWebhook))];
-  if (whatsapp !== null) mounts.push((app) => whatsapp.mount(app, WHATSAPP_WEBHOOK_PATH));
+  if (whatsapp !== null) mounts.push(whatsapp.mountAt(WHATSAPP_WEBHOOK_PATH));
   mounts.push(
     parts.metrics.mount,
     mountPaymentReturn({

@@ -1,6 +1,5 @@
 /** Opens WhatsApp as the configuration wants it: the Cloud API or its stand-in. Its channel goes to the desk, its webhook to the server. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Express } from 'express';
 import type { Config } from '../config.ts';
 import type { Clinic } from '../domain/clinic.ts';
 import { POLICY } from '../domain/policy.ts';
@@ -10,6 +9,7 @@ import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
 import { type CloudStandIn, startCloudStandIn } from '../sandbox/whatsapp/cloud/startCloudStandIn.ts';
+import type { Mount } from '../web/server.ts';
 import { createWhatsappWebhook, whatsappRoute } from '../webhooks/whatsapp.ts';
 import { type CloudTemplate, createCloudChannel } from '../whatsapp/cloud/cloudChannel.ts';
 import { createCloudHandlers } from '../whatsapp/cloud/cloudHandlers.ts';
@@ -28,7 +28,7 @@ export interface WhatsappAccess {
   readonly channel: Channel;
   readonly cloudStandIn: CloudStandIn | null;
   /** Adds the routes that messages come in by. */
-  mount(app: Express, path: string): void;
+  mountAt(path: string): Mount;
   /** Takes messages from now on. */
   open(desk: Desk, webhookUrl: string): Promise<void>;
   stopReceiving(): Promise<void>;
@@ -84,7 +84,7 @@ async function openCloud(config: Config, ground: WhatsappGround): Promise<Whatsa
   return {
     channel,
     cloudStandIn: standIn?.server ?? null,
-    mount: (app, path) => void app.use(path, whatsappRoute(webhook)),
+    mountAt: (path) => (app) => void app.use(path, whatsappRoute(webhook)),
     async open(opened, webhookUrl) {
       desk = opened;
       await standIn?.server.setWebhook({ url: webhookUrl, verifyToken, appSecret });
