@@ -6,7 +6,7 @@ import { type CloudStatus, readWebhook } from './readWebhook.ts';
 
 export interface CloudHandlers {
   /** Resolves when every message of the batch is stored; rejects when one is not, and the service brings the batch again. */
-  receiveWebhook(body: unknown): Promise<void>;
+  readonly receiveWebhook: (body: unknown) => Promise<void>;
 }
 
 /** Statuses come in any order and for days: one that is behind what is known already says nothing. */

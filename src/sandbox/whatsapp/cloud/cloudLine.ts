@@ -14,15 +14,6 @@ export interface CloudLineParts {
   readonly book: () => PhoneBook;
 }
 
-export interface CloudLine extends WhatsappLine {
-  /** Shows what the clinic sent, and tells how it fared; answers with its id. */
-  receive(patientId: string, message: AcceptedMessage): string;
-  /** The clinic has read the patient's message. */
-  markRead(messageId: string, isTyping: boolean): void;
-  /** A batch as the service would send it around these entries of `messages` or `statuses`. */
-  wrap(value: Record<string, unknown>, room?: WhatsappRoom): Record<string, unknown>;
-}
-
 const WINDOW_MS = 24 * 3_600_000;
 const OUTSIDE_WINDOW = 131_047;
 const UNDELIVERABLE = 131_026;
@@ -32,94 +23,100 @@ export const newMessageId = (): string => `wamid.${randomBytes(24).toString('bas
 export const newMediaId = (): string =>
   String(1_000_000_000_000_000n + BigInt(`0x${randomBytes(6).toString('hex')}`));
 
-export function createCloudLine(parts: CloudLineParts): CloudLine {
-  const { now, webhooks, book } = parts;
-  const seconds = (at: Date): string => String(Math.floor(at.getTime() / 1000));
-  const wrap: CloudLine['wrap'] = (value, room) => ({
-    object: 'whatsapp_business_account',
-    entry: [
-      {
-        id: '102290129340398',
-        changes: [
-          {
-            field: 'messages',
-            value: {
-              messaging_product: 'whatsapp',
-              metadata: {
-                display_phone_number: parts.displayPhoneNumber,
-                phone_number_id: parts.phoneNumberId,
-              },
-              ...(room === undefined
-                ? {}
-                : { contacts: [{ profile: { name: room.name }, wa_id: room.patientId }] }),
-              ...value,
-            },
-          },
-        ],
-      },
-    ],
-  });
-  const tellStatus = (room: WhatsappRoom, status: { id: string; ticks: Ticks; errorCode?: number }): void => {
+export class CloudLine implements WhatsappLine {
+  readonly #parts: CloudLineParts;
+
+  constructor(parts: CloudLineParts) {
+    this.#parts = parts;
+  }
+
+  send(room: WhatsappRoom, sends: PatientSends, sentAt = this.#parts.now()): ShownMessage {
+    const { webhooks, book } = this.#parts;
+    const id = newMessageId();
+    const message = shownOf(id, sends, sentAt);
+    if (message.file !== null) book().keepFile(message.file);
+    room.post(message);
+    const entry = {
+      from: room.patientId,
+      id,
+      timestamp: secondsOf(sentAt),
+      ...wireOf(room, sends, message.file),
+    };
+    webhooks.send({
+      kind: 'messages',
+      lane: room.patientId,
+      body: this.wrap({ messages: [entry] }, room),
+      onStored: () => room.tick(id, 'delivered'),
+    });
+    return message;
+  }
+
+  read(room: WhatsappRoom): void {
+    for (const { id, from, ticks } of room.messages.values())
+      if (from === 'bot' && ticks === 'delivered') this.#tellStatus(room, { id, ticks: 'read' });
+  }
+
+  /** Shows what the clinic sent, and tells how it fared; answers with its id. */
+  receive(patientId: string, message: AcceptedMessage): string {
+    const { now, book } = this.#parts;
+    const room = book().rooms.get(patientId);
+    if (room === undefined) throw new CloudRefusal(400, UNDELIVERABLE, '(#131026) Message undeliverable');
+    const id = newMessageId();
+    const isLate = now().getTime() - (room.heardAt?.getTime() ?? 0) > WINDOW_MS;
+    // The real service takes such a message first, and tells of its failure afterwards.
+    if (room.isBlocked || (isLate && !message.isTemplate)) {
+      const errorCode = room.isBlocked ? UNDELIVERABLE : OUTSIDE_WINDOW;
+      this.#tellStatus(room, { id, ticks: 'failed', errorCode });
+      return id;
+    }
+    room.post(fromClinic(id, message, { at: now(), book: book() }));
+    this.#tellStatus(room, { id, ticks: 'sent' });
+    this.#tellStatus(room, { id, ticks: 'delivered' });
+    return id;
+  }
+
+  /** The clinic has read the patient's message, and all that came before it. */
+  markRead(messageId: string, isTyping: boolean): void {
+    const room = [...this.#parts.book().rooms.values()].find(({ messages }) => messages.has(messageId));
+    if (room === undefined) throw new CloudRefusal(400, 100, '(#100) Invalid parameter: message_id');
+    for (const { id, from } of room.messages.values()) {
+      if (from === 'patient') room.tick(id, 'read');
+      if (id === messageId) break;
+    }
+    if (isTyping) room.note({ kind: 'typing' });
+  }
+
+  /** A batch as the service would send it around these entries of `messages` or `statuses`. */
+  wrap(entries: Record<string, unknown>, room?: WhatsappRoom): Record<string, unknown> {
+    const { displayPhoneNumber, phoneNumberId } = this.#parts;
+    const value = {
+      messaging_product: 'whatsapp',
+      metadata: { display_phone_number: displayPhoneNumber, phone_number_id: phoneNumberId },
+      ...(room === undefined ? {} : { contacts: [{ profile: { name: room.name }, wa_id: room.patientId }] }),
+      ...entries,
+    };
+    return {
+      object: 'whatsapp_business_account',
+      entry: [{ id: '102290129340398', changes: [{ field: 'messages', value }] }],
+    };
+  }
+
+  #tellStatus(room: WhatsappRoom, status: { id: string; ticks: Ticks; errorCode?: number }): void {
+    const { now, webhooks } = this.#parts;
     const { id, ticks, errorCode } = status;
     room.tick(id, ticks);
     const errors = errorCode === undefined ? {} : { errors: [{ code: errorCode, title: 'Message failed' }] };
-    const entry = { id, status: ticks, timestamp: seconds(now()), recipient_id: room.patientId, ...errors };
-    webhooks.send({ kind: 'statuses', lane: `${room.patientId}/status`, body: wrap({ statuses: [entry] }) });
-  };
-  return {
-    wrap,
-    send(room, sends, sentAt = now()) {
-      const id = newMessageId();
-      const message = shownOf(id, sends, sentAt);
-      if (message.file !== null) book().keepFile(message.file);
-      room.post(message);
-      const entry = {
-        from: room.patientId,
-        id,
-        timestamp: seconds(sentAt),
-        ...wireOf(room, sends, message.file),
-      };
-      const onStored = (): void => room.tick(id, 'delivered');
-      webhooks.send({
-        kind: 'messages',
-        lane: room.patientId,
-        body: wrap({ messages: [entry] }, room),
-        onStored,
-      });
-      return message;
-    },
-    read(room) {
-      for (const { id, from, ticks } of room.messages.values())
-        if (from === 'bot' && ticks === 'delivered') tellStatus(room, { id, ticks: 'read' });
-    },
-    receive(patientId, message) {
-      const room = book().rooms.get(patientId);
-      if (room === undefined) throw new CloudRefusal(400, UNDELIVERABLE, '(#131026) Message undeliverable');
-      const id = newMessageId();
-      const isLate = now().getTime() - (room.heardAt?.getTime() ?? 0) > WINDOW_MS;
-      // The real service takes such a message first, and tells of its failure afterwards.
-      if (room.isBlocked || (isLate && !message.isTemplate)) {
-        const errorCode = room.isBlocked ? UNDELIVERABLE : OUTSIDE_WINDOW;
-        tellStatus(room, { id, ticks: 'failed', errorCode });
-        return id;
-      }
-      room.post(fromClinic(id, message, { at: now(), book: book() }));
-      tellStatus(room, { id, ticks: 'sent' });
-      tellStatus(room, { id, ticks: 'delivered' });
-      return id;
-    },
-    markRead(messageId, isTyping) {
-      const room = [...book().rooms.values()].find(({ messages }) => messages.has(messageId));
-      if (room === undefined) throw new CloudRefusal(400, 100, '(#100) Invalid parameter: message_id');
-      // All that came before it is read as well.
-      for (const { id, from } of room.messages.values()) {
-        if (from === 'patient') room.tick(id, 'read');
-        if (id === messageId) break;
-      }
-      if (isTyping) room.note({ kind: 'typing' });
-    },
-  };
+    const at = { timestamp: secondsOf(now()), recipient_id: room.patientId };
+    const entry = { id, status: ticks, ...at, ...errors };
+    webhooks.send({
+      kind: 'statuses',
+      lane: `${room.patientId}/status`,
+      body: this.wrap({ statuses: [entry] }),
+    });
+  }
 }
+
+const secondsOf = (at: Date): string => String(Math.floor(at.getTime() / 1000));
 
 function fromClinic(
   id: string,

@@ -92,7 +92,8 @@ function messageCall({ line }: CloudRoutesParts, bytes: Buffer): CloudCall {
       },
     };
   }
-  const to = String(message['to'] ?? message['recipient'] ?? '').replace(/^\+/, '');
+  const { to: number, recipient } = message;
+  const to = [number, recipient].find((one) => typeof one === 'string')?.replace(/^\+/, '') ?? '';
   return {
     operation: 'sendMessage',
     chatId: to,

@@ -6,7 +6,7 @@ import { jsonReply, listen, sendReply } from '../../httpServer.ts';
 import type { WhatsappPhone } from '../phone.ts';
 import { PhoneBook } from '../phoneBook.ts';
 import { answerWhatsappPhoneRequest } from '../phoneRoutes.ts';
-import { type CloudLine, createCloudLine } from './cloudLine.ts';
+import { CloudLine } from './cloudLine.ts';
 import { answerCloudRequest, type CloudRoutesParts } from './cloudRoutes.ts';
 import { CloudWebhookSender } from './webhookSender.ts';
 
@@ -43,7 +43,7 @@ export interface CloudStandIn {
 export async function startCloudStandIn(options: CloudStandInOptions): Promise<CloudStandIn> {
   const faults = new FaultScript(options.now);
   const webhooks = new CloudWebhookSender(faults, options.webhookRetryMs ?? 1_000);
-  const line: CloudLine = createCloudLine({
+  const line: CloudLine = new CloudLine({
     now: options.now,
     phoneNumberId: options.phoneNumberId,
     displayPhoneNumber: '915555500100',
@@ -102,7 +102,7 @@ async function shakeHands(url: string, verifyToken: string): Promise<boolean> {
     'hub.challenge': challenge,
   });
   try {
-    const response = await fetch(`${url}?${query}`);
+    const response = await fetch(`${url}?${query.toString()}`);
     return response.ok && (await response.text()) === challenge;
   } catch {
     return false;
