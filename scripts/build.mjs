@@ -42,6 +42,7 @@ async function bundleInto(root, outdir) {
       understand: 'src/cli/understand.ts',
       demo: 'src/cli/demo.ts',
       doctor: 'src/cli/doctor.ts',
+      status: 'src/cli/status.ts',
       backup: 'src/cli/backup.ts',
       restore: 'src/cli/restore.ts',
       receiptWorker: 'src/services/invoice/receiptWorker.ts',
