@@ -8,7 +8,7 @@ import { makeNightlyBackup } from './compose/backup/backups.ts';
 import type { Desk } from './compose/desk.ts';
 import { lampsOf, type TelegramState } from './compose/lamps.ts';
 import { inOneProcess } from './compose/onlyOne.ts';
-import { closeParts, isSandbox, openParts, type Parts } from './compose/parts.ts';
+import { closeParts, type Given, isSandbox, openParts, type Parts } from './compose/parts.ts';
 import type { RazorpayAccess, TelegramAccess } from './compose/sandbox.ts';
 import type { Config } from './config.ts';
 import { type Job, startJobs } from './jobs/schedule.ts';
@@ -25,6 +25,8 @@ export interface Product {
   readonly telegram: TelegramAccess;
   readonly razorpay: RazorpayAccess;
   readonly services: readonly ServiceMode[];
+  /** What it is made of, for the evals. */
+  readonly parts: Parts;
   /** Stops taking messages, finishes what is at hand, and lets go of everything. */
   stop(): Promise<void>;
 }
@@ -40,8 +42,8 @@ const RAZORPAY_WEBHOOK_PATH = '/webhooks/razorpay';
 const TELEGRAM_WEBHOOK_PATH = '/webhooks/telegram';
 
 /** Starts everything; throws with a sentence for the operator when it cannot. */
-export async function startProduct(config: Config): Promise<Product> {
-  const parts = await openParts(config);
+export async function startProduct(config: Config, given: Given = {}): Promise<Product> {
+  const parts = await openParts(config, given);
   const { desk, telegram, razorpay } = parts;
   await desk.open();
   let isStarted = false;
@@ -71,7 +73,7 @@ export async function startProduct(config: Config): Promise<Product> {
     await desk.idle();
     await closeParts(parts, web);
   };
-  return { url: web.url, desk, telegram, razorpay, services: servicesOf(config), stop };
+  return { url: web.url, desk, telegram, razorpay, services: servicesOf(config), parts, stop };
 }
 
 function mountsOf(parts: Parts): readonly Mount[] {
