@@ -226,6 +226,7 @@ export interface AppointmentChange {
   readonly paymentMode?: PaymentMode;
   readonly paymentStatus?: PaymentStatus;
   readonly patientId?: PatientId;
+  readonly feePaise?: number;
   readonly purpose?: string;
   readonly holdExpiresAt?: Date | null;
 }

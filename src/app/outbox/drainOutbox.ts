@@ -73,7 +73,7 @@ const HANDLINGS: { readonly [Kind in OutboxTaskKind]: Handling<Kind> } = {
   refundPayment: {
     carryOut: refund,
     patienceMs: 72 * HOURS,
-    afterGivingUp: (outside, task) => refundNotMade(outside, task.appointmentId),
+    afterGivingUp: (outside, task) => refundNotMade(outside, task),
   },
   storeReport: {
     carryOut: storeReport,
