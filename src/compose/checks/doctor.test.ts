@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { hashPassword } from '../../app/admin/access/password.ts';
 import { type Product, startProduct } from '../../compose.ts';
 import { readConfig } from '../../config.ts';
 import { DEMO_CLINIC } from '../../domain/demoClinic.ts';
@@ -32,6 +33,7 @@ let gemini: GeminiStandIn;
 let product: Product;
 let elsewhere: { url: string; close(): void };
 let raw: Record<string, string>;
+let passwordHash: string;
 
 const now = () => systemClock.now();
 
@@ -47,6 +49,7 @@ beforeAll(async () => {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close: () => server.close(),
   };
+  passwordHash = await hashPassword('example password of the doctor', 10);
   raw = wellConfigured();
   product = await startProduct(configOf({ ...raw, PORT: '0' }));
   const { port } = new URL(product.url);
@@ -81,6 +84,7 @@ const wellConfigured = (): Record<string, string> => ({
   TELEGRAM_PATIENT_BOT_TOKEN: PATIENT_BOT,
   TELEGRAM_ADMIN_BOT_TOKEN: ADMIN_BOT,
   ADMIN_CHAT_IDS: String(ADMIN_CHAT),
+  ADMIN_PASSWORD_HASH: passwordHash,
   TELEGRAM_API_ROOT: telegram.url,
   RAZORPAY_KEY_ID: KEYS.keyId,
   RAZORPAY_KEY_SECRET: KEYS.keySecret,
@@ -142,6 +146,18 @@ interface Broken {
 
 /** Without a running product behind them. */
 const BY_VARIABLES: readonly Broken[] = [
+  {
+    what: "a staff's bot that nobody can sign in to",
+    change: () => ({ ADMIN_PASSWORD_HASH: '' }),
+    line: 'configuration',
+    mend: /admin -- password/,
+  },
+  {
+    what: "a staff's bot that admits nobody",
+    change: () => ({ ADMIN_CHAT_IDS: '' }),
+    line: 'admin access',
+    mend: /admin -- invite/,
+  },
   {
     what: 'a token that is none',
     change: () => ({ TELEGRAM_PATIENT_BOT_TOKEN: 'hello' }),

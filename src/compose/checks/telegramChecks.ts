@@ -1,7 +1,19 @@
 /** What the doctor asks of Telegram: both bots, the webhook or its absence, and whether the admins can be reached. */
 import { createTelegramApi } from '../../bot/telegramApi.ts';
 import type { Config } from '../../config.ts';
-import { type Check, codeOf, type Finding, fault, fine, off, textOf, warning } from './check.ts';
+import { openSession } from '../../store/copy/snapshot.ts';
+import { addressOf } from '../backup/backups.ts';
+import {
+  type Check,
+  type CheckPlace,
+  codeOf,
+  type Finding,
+  fault,
+  fine,
+  off,
+  textOf,
+  warning,
+} from './check.ts';
 
 interface Asked {
   readonly token: string;
@@ -111,15 +123,22 @@ const adminBot: Check = {
 const admins: Check = {
   name: 'admin access',
   why: 'A notice that reaches nobody is no notice.',
-  async look({ config }) {
+  async look(place) {
+    const { config } = place;
     const token = config.TELEGRAM_ADMIN_BOT_TOKEN;
     if (token === undefined) return off('no admin bot', 'See the line above.');
+    const chatIds = new Set([...(config.ADMIN_CHAT_IDS ?? []), ...(await admittedChats(place))]);
+    if (chatIds.size === 0)
+      return fault(
+        'nobody is admitted',
+        'Run npm run admin -- invite --name NAME --role owner, and open the link that it prints.',
+      );
     const unreached: string[] = [];
-    for (const chatId of config.ADMIN_CHAT_IDS ?? [])
+    for (const chatId of chatIds)
       await call(config, { token, method: 'getChat', chatId }).catch((error: unknown) => {
         unreached.push(codeOf(error));
       });
-    const count = config.ADMIN_CHAT_IDS?.length ?? 0;
+    const count = chatIds.size;
     if (unreached.length === 0) return fine(`${count} chats can be reached`);
     return fault(
       `${unreached.length} of ${count} chats cannot be reached (${unreached[0] ?? ''})`,
@@ -127,5 +146,19 @@ const admins: Check = {
     );
   },
 };
+
+/** Whoever was admitted by an invitation; none where the store cannot be read, which another line says. */
+async function admittedChats({ config }: CheckPlace): Promise<readonly string[]> {
+  const session = await openSession(addressOf(config)).catch(() => null);
+  if (session === null) return [];
+  try {
+    const rows = await session.all('select chat_id as id from admins where revoked = 0');
+    return rows.map(({ id }) => String(id));
+  } catch {
+    return [];
+  } finally {
+    await session.close();
+  }
+}
 
 export const TELEGRAM_CHECKS: readonly Check[] = [patientBot, updates, adminBot, admins];
