@@ -154,7 +154,7 @@ const BY_VARIABLES: readonly Broken[] = [
   },
   {
     what: "a staff's bot that admits nobody",
-    change: () => ({ ADMIN_CHAT_IDS: '' }),
+    change: () => ({ ADMIN_CHAT_IDS: '', DATA_DIR: join(root, 'empty') }),
     line: 'admin access',
     mend: /admin -- invite/,
   },
