@@ -34,6 +34,7 @@ export const booking = setup({
       ASKED_IN_ORDER.every((name) => name === 'doctorId' || context.draft[name] !== null),
     hasTarget: ({ event }) => 'targetId' in event && event.targetId !== null,
     isPersonal: ({ event }) => event.type === 'recordDetails' && isPersonalOnly(event.details),
+    hasConsented: ({ context }) => context.consented,
     withdrawsCare: ({ event }) => event.type === 'withdrawConsent' && event.purpose === 'care',
     wantsToSend: ({ event }) => event.type === 'chooseReports' && event.send,
     isOurs: ({ context, event }) =>
@@ -60,7 +61,7 @@ export const booking = setup({
     }),
     beginAnew: assign({
       parked: null,
-      draft: ({ event }) => forNextBooking(event.type === 'recordDetails' ? event.details : {}),
+      draft: ({ event }) => forNextBooking('details' in event ? event.details : {}),
     }),
     hold: assign({
       draft: ({ context, event }) =>
@@ -74,6 +75,10 @@ export const booking = setup({
               lapsedId: null,
             }
           : context.draft,
+    }),
+    takeUpOffer: assign({
+      parked: null,
+      draft: ({ context, event }) => (event.type === 'takeOffer' ? event.draft : context.draft),
     }),
     dropHold: assign({ draft: ({ context }) => withoutHold(context.draft) }),
     payOnline: assign({ draft: ({ context }) => ({ ...context.draft, paymentMode: 'online' as const }) }),
