@@ -7,6 +7,7 @@ import type { AppointmentId, DoctorId, OutboxId, PatientId, ReportId, SlotId } f
 import type { IncomingMessage } from '../domain/incomingMessage.ts';
 import type { Age, Gender, Relation } from '../domain/patientDetails.ts';
 import type { Slot } from '../domain/slot.ts';
+import type { Figures } from './figures.ts';
 import type {
   Consents,
   HandoverLines,
@@ -18,6 +19,7 @@ import type {
 } from './lifeTables.ts';
 import type { Documents, LateOffers, Ledger, PaymentLinks, WebhookEvents } from './moneyTables.ts';
 import type { OutboxTask } from './outboxTask.ts';
+import type { Audit, Settings } from './recordTables.ts';
 import type { Leases, SheetRows, SlotEntries } from './staffTables.ts';
 
 export interface Store {
@@ -26,6 +28,8 @@ export interface Store {
    * `work` touches nothing but its tables: no network, no model, no timer. Several callers' work may share one commit.
    */
   transact<Value>(work: (tables: Tables) => Promise<Value>): Promise<Value>;
+  /** As `transact`, for work that nobody waits for: it may wait some milliseconds for others to share their commit with it. */
+  transactSoon<Value>(work: (tables: Tables) => Promise<Value>): Promise<Value>;
   /** Reads what is committed, without waiting for writers. Writing inside is a bug and throws. */
   read<Value>(work: (tables: Tables) => Promise<Value>): Promise<Value>;
   close(): Promise<void>;
@@ -39,7 +43,6 @@ export interface Tables {
   readonly doctors: Doctors;
   readonly slots: Slots;
   readonly slotEntries: SlotEntries;
-  readonly leases: Leases;
   readonly sheetRows: SheetRows;
   readonly patients: Patients;
   readonly appointments: Appointments;
@@ -51,6 +54,8 @@ export interface Tables {
   readonly reports: Reports;
   readonly settings: Settings;
   readonly audit: Audit;
+  readonly leases: Leases;
+  readonly figures: Figures;
   readonly reminders: Reminders;
   readonly visits: Visits;
   readonly tokens: Tokens;
@@ -275,26 +280,4 @@ export interface Reports {
     change: Partial<Pick<Report, 'status' | 'fileName' | 'contentType' | 'sizeBytes' | 'sha256'>>,
   ): Promise<void>;
   ofAppointment(id: AppointmentId): Promise<readonly Report[]>;
-}
-
-export interface Settings {
-  /** The JSON value of the key, or null. */
-  get(key: string): Promise<unknown>;
-  put(key: string, value: unknown): Promise<void>;
-}
-
-export interface AuditEntry {
-  readonly id: string;
-  readonly at: Date;
-  /** `patient:<chat>`, `staff:<id>`, `job:<name>`, `system`. */
-  readonly actor: string;
-  readonly action: string;
-  readonly subject: string;
-  readonly before: string | null;
-  readonly after: string | null;
-}
-
-export interface Audit {
-  add(entry: AuditEntry): Promise<void>;
-  ofSubject(subject: string): Promise<readonly AuditEntry[]>;
 }
