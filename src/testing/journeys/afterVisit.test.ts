@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Attendance, markAttendance } from '../../app/staff/markAttendance.ts';
 import { doAsStaff } from '../../app/staff/staffDeed.ts';
-import { booksAtClinic, type Chat, comesToSummary, type OpenClinic, openClinic } from '../journey.ts';
+import { booksAtClinic, type Chat, type OpenClinic, openClinic } from '../journey.ts';
 
 const HOURS = 60;
 
