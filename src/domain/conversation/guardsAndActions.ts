@@ -34,7 +34,6 @@ export const booking = setup({
       ASKED_IN_ORDER.every((name) => name === 'doctorId' || context.draft[name] !== null),
     hasTarget: ({ event }) => 'targetId' in event && event.targetId !== null,
     isPersonal: ({ event }) => event.type === 'recordDetails' && isPersonalOnly(event.details),
-    hasConsented: ({ context }) => context.consented,
     withdrawsCare: ({ event }) => event.type === 'withdrawConsent' && event.purpose === 'care',
     wantsToSend: ({ event }) => event.type === 'chooseReports' && event.send,
     isOurs: ({ context, event }) =>

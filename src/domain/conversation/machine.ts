@@ -26,7 +26,7 @@ export const conversationMachine = booking.createMachine({
     rateVisit: noted,
     answerNoShow: noted,
     leaveWaitlist: noted,
-    takeOffer: { guard: 'hasConsented', target: '.ROUTING', actions: 'takeUpOffer' },
+    takeOffer: { target: '.ROUTING', actions: 'takeUpOffer' },
     declineOffer: noted,
     withdrawConsent: [
       { guard: 'withdrawsCare', target: '.IDLE', actions: ['forget', 'forgetState', 'unconsent'] },
