@@ -34,6 +34,8 @@ import { showHelp } from './showHelp.ts';
 import { showMenu } from './showMenu.ts';
 import { startBooking } from './startBooking.ts';
 import { startOver } from './startOver.ts';
+import { takeLateTime } from './takeLateTime.ts';
+import { takeMoneyBack } from './takeMoneyBack.ts';
 import { takeOffer } from './takeOffer.ts';
 
 export const PATIENT_TOOLS = [
@@ -72,4 +74,6 @@ export const PATIENT_TOOLS = [
   startBooking,
   startOver,
   takeOffer,
+  takeLateTime,
+  takeMoneyBack,
 ] as unknown as readonly Tool[];

@@ -12,7 +12,7 @@ export async function payAtClinic(turn: Turn): Promise<Outcome> {
   const { appointmentId } = turn.conversation.draft;
   const held = appointmentId === null ? null : await turn.tables.appointments.get(appointmentId);
   if (held === null) return no({ code: 'not_now', state: turn.conversation.state });
-  if (await paysInAdvance(turn)) return no({ code: 'prepaid_only' });
+  if (held.feePaise > 0 && (await paysInAdvance(turn))) return no({ code: 'prepaid_only' });
   const moved = await askMachine(turn, { type: 'payAtClinic' });
   if (!moved.ok) return moved;
   await cancelOpenLinks(turn, held.id);

@@ -26,7 +26,7 @@ async function offerOf(turn: Turn, reference: string): Promise<Offer | null> {
 export async function takeOffer(turn: Turn, asked: { reference: string }): Promise<Outcome> {
   const offer = await offerOf(turn, asked.reference);
   const patient = offer === null ? null : await turn.tables.patients.get(offer.held.patientId);
-  if (offer === null || patient === null) return no({ code: 'offer_over' });
+  if (offer === null || patient === null) return no({ code: 'waitlist_offer_over' });
   const { held } = offer;
   const { forWhom, name, phone, age, gender } = patient;
   const moved = await askMachine(turn, {
@@ -49,7 +49,7 @@ export async function takeOffer(turn: Turn, asked: { reference: string }): Promi
 export async function declineOffer(turn: Turn, asked: { reference: string }): Promise<Outcome> {
   const offer = await offerOf(turn, asked.reference);
   if (offer === null || turn.conversation.draft.appointmentId === offer.held.id)
-    return no({ code: 'offer_over' });
+    return no({ code: 'waitlist_offer_over' });
   const allowed = await askMachine(turn, { type: 'declineOffer' });
   if (!allowed.ok) return allowed;
   await turn.tables.waitlist.change(offer.entry.id, { from: 'offered', to: 'passed', at: turn.now });

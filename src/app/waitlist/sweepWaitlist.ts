@@ -6,6 +6,7 @@ import { addMinutes, clinicMoment } from '../../domain/visitTime.ts';
 import type { WaitlistEntry } from '../../ports/lifeTables.ts';
 import type { FreeSlot, NewOutboxRow } from '../../ports/store.ts';
 import { visitFacts } from '../appointments/visitFacts.ts';
+import { feeFor } from '../booking/feeFor.ts';
 import { unusedReference } from '../booking/holdSlot.ts';
 import { choice } from '../conversation/prompts/choices.ts';
 import type { Outside } from '../outbox/drain/outside.ts';
@@ -92,13 +93,14 @@ async function freeSlotFor({ tables, now, world }: Turn, entry: WaitlistEntry): 
 
 async function keep(turn: Turn, entry: WaitlistEntry, slot: FreeSlot): Promise<Appointment | null> {
   const { ids, directory } = turn.world;
+  const { feePaise } = await feeFor(turn, slot, entry.patientId);
   return turn.tables.appointments.hold({
     id: ids.id() as AppointmentId,
     reference: await unusedReference(turn),
     slot,
     patientId: entry.patientId,
     chat: entry.chat,
-    feePaise: directory.doctor(slot.doctorId)?.feePaise ?? 0,
+    feePaise,
     purpose: entry.purpose,
     holdExpiresAt: addMinutes(turn.now, directory.rules.waitlist.offerMinutes),
     at: turn.now,
