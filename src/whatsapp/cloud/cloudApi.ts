@@ -119,7 +119,7 @@ const callJson = (call: Call): Promise<unknown> =>
   within(call, async (signal) => {
     const response = await answered(call, signal);
     try {
-      return (await response.json());
+      return await response.json();
     } catch {
       throw cloudSilence(call.operation, signal.aborted ? 'timeout' : 'unreadable');
     }
