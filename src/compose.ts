@@ -4,17 +4,20 @@ import { createPatientHandlers } from './bot/patientHandlers.ts';
 import { startPolling } from './bot/pollUpdates.ts';
 import { PATIENT_UPDATES } from './bot/readUpdate.ts';
 import { registerBot } from './bot/registerBot.ts';
+import { ADMIN_WEBHOOK_PATH, adminWebhook, recoverAdmin, startAdminBot } from './compose/adminBot.ts';
+import { SANDBOX_PASSWORD } from './compose/adminDesk.ts';
 import { makeNightlyBackup } from './compose/backup/backups.ts';
 import type { Desk } from './compose/desk.ts';
 import { lampsOf, type TelegramState } from './compose/lamps.ts';
 import { inOneProcess } from './compose/onlyOne.ts';
-import { closeParts, isSandbox, openParts, type Parts } from './compose/parts.ts';
+import { closeParts, type Given, isSandbox, openParts, type Parts } from './compose/parts.ts';
 import type { RazorpayAccess, TelegramAccess } from './compose/sandbox.ts';
 import type { Config } from './config.ts';
 import { type Job, startJobs } from './jobs/schedule.ts';
 import { mountHealth } from './web/health.ts';
 import { mountPaymentReturn } from './web/paymentReturn.ts';
 import { mountPlayground } from './web/playground.ts';
+import { mountReportLinks } from './web/reportLinks.ts';
 import { type Mount, startWebServer } from './web/server.ts';
 import { razorpayRoute } from './webhooks/razorpayRoute.ts';
 import { createTelegramWebhook } from './webhooks/telegram.ts';
@@ -25,6 +28,8 @@ export interface Product {
   readonly telegram: TelegramAccess;
   readonly razorpay: RazorpayAccess;
   readonly services: readonly ServiceMode[];
+  /** What it is made of, for the evals. */
+  readonly parts: Parts;
   /** Stops taking messages, finishes what is at hand, and lets go of everything. */
   stop(): Promise<void>;
 }
@@ -40,8 +45,8 @@ const RAZORPAY_WEBHOOK_PATH = '/webhooks/razorpay';
 const TELEGRAM_WEBHOOK_PATH = '/webhooks/telegram';
 
 /** Starts everything; throws with a sentence for the operator when it cannot. */
-export async function startProduct(config: Config): Promise<Product> {
-  const parts = await openParts(config);
+export async function startProduct(config: Config, given: Given = {}): Promise<Product> {
+  const parts = await openParts(config, given);
   const { desk, telegram, razorpay } = parts;
   await desk.open();
   let isStarted = false;
@@ -59,19 +64,21 @@ export async function startProduct(config: Config): Promise<Product> {
   const bot = startBot(parts, (state) => {
     telegramState = state;
   });
-  const jobs = startJobs([...desk.chores, ...choresOf(parts)], {
+  const staffBot = startAdminBot(parts);
+  const jobs = startJobs([...desk.chores, ...choresOf(parts), ...recoverAdmin(parts)], {
     log: parts.log,
     timeZone: config.CLINIC_TIME_ZONE,
   });
   isStarted = true;
   const stop = async (): Promise<void> => {
     isStarted = false;
-    await bot.stop();
+    await Promise.all([bot.stop(), staffBot.stop()]);
     await jobs.stop();
+    await parts.admin?.turns.idle();
     await desk.idle();
     await closeParts(parts, web);
   };
-  return { url: web.url, desk, telegram, razorpay, services: servicesOf(config), stop };
+  return { url: web.url, desk, telegram, razorpay, services: servicesOf(config), parts, stop };
 }
 
 function mountsOf(parts: Parts): readonly Mount[] {
@@ -84,6 +91,7 @@ function mountsOf(parts: Parts): readonly Mount[] {
       clock: parts.clock,
       clinic: () => desk.outside.world.directory.clinic,
     }),
+    mountReportLinks({ world: desk.outside.world, vault: desk.outside.vault }),
   );
   if (isSandbox(config)) mounts.push(playground(parts));
   return mounts;
@@ -105,6 +113,7 @@ function directOf(parts: Parts): Readonly<Record<string, RequestListener>> {
       receiveUpdate: receiveUpdate(parts),
       log: parts.log,
     }).handle,
+    ...(parts.admin === null ? {} : { [ADMIN_WEBHOOK_PATH]: adminWebhook(parts, secret) }),
   };
 }
 
@@ -184,8 +193,12 @@ const servicesOf = (config: Config): readonly ServiceMode[] => [
     service: 'Gemini',
     mode: config.isGeminiReal ? 'real' : 'off: menus and rules answer (GEMINI_API_KEY adds it)',
   },
-  {
-    service: 'Staff notices',
-    mode: config.TELEGRAM_ADMIN_BOT_TOKEN === undefined ? 'shown in the playground and logged' : 'real',
-  },
+  { service: "Staff's bot", mode: adminModeOf(config) },
 ];
+
+function adminModeOf(config: Config): string {
+  if (config.TELEGRAM_ADMIN_BOT_TOKEN !== undefined) return 'real';
+  return config.isTelegramReal
+    ? 'off: staff notices are only logged (TELEGRAM_ADMIN_BOT_TOKEN adds it)'
+    : `simulated, on the playground's staff phones; the password is ${SANDBOX_PASSWORD}`;
+}

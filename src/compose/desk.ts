@@ -4,6 +4,7 @@ import { PATIENT_TOOLS } from '../../tools/patient/index.ts';
 import { type ToolList, toolList } from '../agent/gate.ts';
 import { createHearing, type Hearing } from '../agent/hearVoice.ts';
 import { createModelReader } from '../agent/model/createModelReader.ts';
+import type { Prompts } from '../agent/model/fillPrompt.ts';
 import type { ModelReader } from '../agent/modelReader.ts';
 import { receiveMessage, recoverTurns } from '../agent/receiveMessage.ts';
 import { createTurnQueue } from '../agent/takeTurns.ts';
@@ -13,11 +14,13 @@ import type { Outside } from '../app/outbox/drain/outside.ts';
 import { channelOf } from '../app/outbox/drain/sayTask.ts';
 import { createOutboxRunner, type OutboxRunner } from '../app/outbox/outboxRunner.ts';
 import { type Chore, deskChores } from '../app/sweeps/chores.ts';
+import { reconcilePayments } from '../app/sweeps/sweeps.ts';
 import type { IncomingMessage } from '../domain/incomingMessage.ts';
 import type { Model, ModelRequest } from '../ports/model.ts';
 import type { Transcriber } from '../ports/transcriber.ts';
 import { costRupees, type SpentTokens } from '../services/ai/priceTable.ts';
 import { toGeminiSchema } from '../services/ai/toolSchema.ts';
+import type { Understand } from '../understanding/reading.ts';
 import { understand } from '../understanding/understand.ts';
 import { createRazorpayWebhook, type RazorpayWebhook } from '../webhooks/razorpay.ts';
 import { loadPrompts } from './prompts.ts';
@@ -36,6 +39,10 @@ export interface DeskParts {
   readonly transcriber: Transcriber | null;
   /** Other limits than those of a clinic, for tests. */
   readonly modelLimits?: Partial<ModelRequest['limits']>;
+  /** Another reading of free text than the product's own; the evals compare with menus alone. */
+  readonly understand?: Understand;
+  /** Other prompts than those of `prompts/`; the evals compare them. */
+  readonly prompts?: Prompts;
 }
 
 export interface Desk {
@@ -63,7 +70,7 @@ export function composeDesk(parts: DeskParts): Desk {
   const tools = toolList(PATIENT_TOOLS);
   const turns = createTurnQueue({
     world,
-    readers: { tools, understand },
+    readers: { tools, understand: parts.understand ?? understand },
     model: modelReaderOf(parts, tools, runner),
     hearing: hearingOf(parts),
     sendNow: (rows) => runner.sendNow(rows),
@@ -79,6 +86,7 @@ export function composeDesk(parts: DeskParts): Desk {
     apply: (event, eventId) => applyPaymentEvent(outside, event, eventId),
     sendNow: (rows) => runner.sendNow(rows),
   });
+  let atStart: Promise<void> = Promise.resolve();
   const recovery: readonly Chore[] = [
     { name: 'recoverTurns', cron: '*/5 * * * * *', run: () => recoverTurns(receiver, leftBehindMs) },
     { name: 'handlePaymentEvents', cron: '*/10 * * * * *', run: () => razorpayWebhook.handleStored() },
@@ -97,26 +105,36 @@ export function composeDesk(parts: DeskParts): Desk {
       await runner.takeUpLeftBehind(parts.storeIsShared);
       await recoverTurns(receiver, 0);
       await razorpayWebhook.handleStored();
+      atStart = reconcileAtStart(outside, runner);
     },
     async idle() {
+      await atStart;
       await turns.idle();
       await runner.idle();
     },
   };
 }
 
-function modelReaderOf(
-  { outside, model, modelLimits, rupeesPerMillion }: DeskParts,
-  tools: ToolList,
-  runner: OutboxRunner,
-): ModelReader | null {
+/** Webhooks that were missed while nobody ran; the provider may take its time, and no patient waits for it. */
+async function reconcileAtStart(outside: Outside, runner: OutboxRunner): Promise<void> {
+  try {
+    runner.sendNow(await reconcilePayments(outside));
+  } catch (error) {
+    outside.world.log.error('payments_not_reconciled_at_start', {
+      reason: error instanceof Error ? error.name : 'unknown',
+    });
+  }
+}
+
+function modelReaderOf(parts: DeskParts, tools: ToolList, runner: OutboxRunner): ModelReader | null {
+  const { outside, model, modelLimits, rupeesPerMillion } = parts;
   if (model === null) return null;
   return createModelReader({
     world: outside.world,
     tools,
-    understand,
+    understand: parts.understand ?? understand,
     model,
-    prompts: loadPrompts(),
+    prompts: parts.prompts ?? loadPrompts(),
     schemaOf: (tool) => toGeminiSchema(tool.input),
     rupeesOf: ({ inputTokens, outputTokens }, at) =>
       priceOf(rupeesPerMillion, { model: model.id, at, inputTokens, outputTokens }),

@@ -1,4 +1,7 @@
 /** Opens what the product is made of, by the configuration: store, keys, services or their stand-ins, and the desk on top. */
+import type { AdminTurns } from '../agent/admin/takeAdminTurns.ts';
+import type { Prompts } from '../agent/model/fillPrompt.ts';
+import { admitConfigured } from '../app/admin/access/invitations.ts';
 import { createDirectory, openDemoClinic } from '../app/clinic/clinicBook.ts';
 import type { Outside } from '../app/outbox/drain/outside.ts';
 import type { TurnTrace } from '../app/turn/turnTrace.ts';
@@ -6,10 +9,15 @@ import type { World } from '../app/turn/world.ts';
 import { createTelegramApi } from '../bot/telegramApi.ts';
 import { createTelegramChannel, type TelegramChannel } from '../bot/telegramChannel.ts';
 import type { Config } from '../config.ts';
+import type { ChannelName } from '../domain/chat.ts';
 import { POLICY } from '../domain/policy.ts';
 import type { StaffNotice } from '../domain/staffNotice.ts';
+import type { Channel } from '../ports/channel.ts';
+import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
+import type { Model } from '../ports/model.ts';
 import type { Store } from '../ports/store.ts';
+import { type AdminFilesDesk, createAdminFiles } from '../services/adminFiles.ts';
 import { createCalendarWriter } from '../services/calendar.ts';
 import { type MovableClock, movableClock, systemClock } from '../services/clock.ts';
 import { explainDataKeyRefusal, loadOrMakeDataKey } from '../services/dataKey.ts';
@@ -19,9 +27,11 @@ import { createLog } from '../services/log.ts';
 import { createRazorpayPayments } from '../services/razorpay.ts';
 import { createReportVault } from '../services/reports.ts';
 import { openStore } from '../store/openStore.ts';
+import type { Understand } from '../understanding/reading.ts';
 import { createFeed, type WritableFeed } from '../web/feed.ts';
 import { createMetrics, type Metrics } from '../web/metrics.ts';
 import type { WebServer } from '../web/server.ts';
+import { admitSandboxStaff, composeAdminTurns, sandboxPasswordHash } from './adminDesk.ts';
 import { addressOf, type BackupPlace, makeBackup } from './backup/backups.ts';
 import { composeDesk, type Desk } from './desk.ts';
 import { reportsFolder } from './folders.ts';
@@ -44,6 +54,9 @@ export interface Parts {
   readonly razorpay: RazorpayAccess;
   readonly channel: TelegramChannel;
   readonly printer: ReceiptPrinter;
+  readonly files: AdminFilesDesk;
+  /** The staff's bot and who answers on it; null where there is none. */
+  readonly admin: { readonly channel: TelegramChannel; readonly turns: AdminTurns } | null;
   readonly traces: WritableFeed<TurnTrace>;
   readonly notices: WritableFeed<{ at: Date; notice: StaffNotice }>;
   readonly desk: Desk;
@@ -53,16 +66,28 @@ export interface Parts {
   readonly processName: string;
 }
 
+/** What the evals set in place of the product's own, so that a play is the same each time; `npm start` gives nothing. */
+export interface Given {
+  readonly clock?: MovableClock;
+  readonly ids?: Ids;
+  readonly log?: Log;
+  /** One that serves many plays: its thread takes longer to start than a play. */
+  readonly printer?: ReceiptPrinter;
+  readonly understand?: Understand;
+  readonly prompts?: Prompts;
+}
+
 export const isSandbox = (config: Config): boolean => !config.isTelegramReal;
 
 type Ground = Awaited<ReturnType<typeof openGround>>;
 
-export async function openParts(config: Config): Promise<Parts> {
+export async function openParts(config: Config, given: Given = {}): Promise<Parts> {
   const events: EventEar = { hear: () => undefined };
-  const ground = await openGround(config, events);
+  const ground = await openGround(config, given, events);
   const { log, clock, store, ids, telegram, razorpay, channel, backups } = ground;
   const kept = {
-    printer: createReceiptPrinter(),
+    printer: given.printer ?? createReceiptPrinter(),
+    files: createAdminFiles(),
     traces: createFeed<TurnTrace>(isSandbox(config) ? 200 : 0),
     notices: createFeed<{ at: Date; notice: StaffNotice }>(100),
     metrics: createMetrics({ store, clock: systemClock, token: config.METRICS_TOKEN ?? null }),
@@ -79,7 +104,10 @@ export async function openParts(config: Config): Promise<Parts> {
     model: gemini?.model ?? null,
     transcriber: gemini?.transcriber ?? null,
     rupeesPerMillion: config.GEMINI_RUPEES_PER_MILLION,
+    ...(given.understand === undefined ? {} : { understand: given.understand }),
+    ...(given.prompts === undefined ? {} : { prompts: given.prompts }),
   });
+  const admin = await openAdmin(config, { ground, desk, model: gemini?.model ?? null });
   return {
     config,
     log,
@@ -90,6 +118,7 @@ export async function openParts(config: Config): Promise<Parts> {
     channel,
     backups,
     desk,
+    admin,
     processName: ids.id(),
     ...kept,
   };
@@ -100,13 +129,15 @@ interface EventEar {
   hear(level: string, event: string): void;
 }
 
-async function openGround(config: Config, events: EventEar) {
-  const log = createLog({
-    level: config.LOG_LEVEL,
-    secrets: secretsOf(config),
-    onEvent: (level, event) => events.hear(level, event),
-  });
-  const clock = movableClock();
+async function openGround(config: Config, given: Given, events: EventEar) {
+  const log =
+    given.log ??
+    createLog({
+      level: config.LOG_LEVEL,
+      secrets: secretsOf(config),
+      onEvent: (level, event) => events.hear(level, event),
+    });
+  const clock = given.clock ?? movableClock();
   const key = await loadOrMakeDataKey({ dataDir: config.DATA_DIR, given: config.DATA_KEY });
   if (!key.ok) throw new Error(explainDataKeyRefusal(key.refusal, config.DATA_DIR));
   const backups: BackupPlace = { config, key: key.value, clock: systemClock, log };
@@ -118,20 +149,53 @@ async function openGround(config: Config, events: EventEar) {
   await openDemoClinic(store, { timeZone: config.CLINIC_TIME_ZONE });
   const directory = createDirectory();
   await directory.load(store);
-  const ids = createRandomIds(clock);
+  const ids = given.ids ?? createRandomIds(clock);
   const telegram = await openTelegram(config, systemClock);
   const razorpay = await openRazorpay(config, { clock, ids, merchantName: directory.clinic.name });
   const { token, apiRoot, standIn } = telegram;
   const limit = config.TELEGRAM_MESSAGES_PER_SECOND;
   const messagesPerSecond = standIn === null && limit > 0 ? limit : null;
   const channel = createTelegramChannel({ token, apiRoot, log, messagesPerSecond });
-  return { log, clock, store, backups, key: key.value, directory, ids, telegram, razorpay, channel };
+  const adminChannel = adminChannelOf(telegram, { log, messagesPerSecond });
+  return {
+    ...{ log, clock, store, backups, key: key.value, directory, ids, telegram, razorpay, channel },
+    adminChannel,
+  };
+}
+
+/** Two bots have two rates. */
+const adminChannelOf = (
+  { adminBot }: TelegramAccess,
+  options: { readonly log: Log; readonly messagesPerSecond: number | null },
+): TelegramChannel | null =>
+  adminBot === null ? null : createTelegramChannel({ ...adminBot, ...options, name: 'admin' });
+
+async function openAdmin(
+  config: Config,
+  { ground, desk, model }: { ground: Ground; desk: Desk; model: Model | null },
+): Promise<Parts['admin']> {
+  const { adminChannel: channel, telegram } = ground;
+  if (channel === null) return null;
+  const { world } = desk.outside;
+  const isSimulated = telegram.adminBot?.isReal !== true;
+  if (isSimulated) await admitSandboxStaff(world);
+  else await admitConfigured(world, config.ADMIN_CHAT_IDS ?? []);
+  const passwordHash = config.ADMIN_PASSWORD_HASH ?? (await sandboxPasswordHash());
+  const address = config.PUBLIC_URL ?? `http://localhost:${config.PORT}`;
+  const turns = composeAdminTurns({
+    outside: desk.outside,
+    runner: desk.runner,
+    passwordHash,
+    model,
+    reportUrl: (token) => `${address}/reports/${token}`,
+  });
+  return { channel, turns };
 }
 
 function outsideOf(
   config: Config,
   ground: Ground,
-  kept: Pick<Parts, 'printer' | 'traces' | 'notices' | 'metrics'>,
+  kept: Pick<Parts, 'printer' | 'files' | 'traces' | 'notices' | 'metrics'>,
 ): Outside {
   const { log, clock, store, ids, directory, channel } = ground;
   const { keyId, keySecret, baseUrl } = ground.razorpay;
@@ -152,9 +216,13 @@ function outsideOf(
   const show = (notice: StaffNotice): void => kept.notices.push({ at: clock.now(), notice });
   return {
     world,
-    channels: new Map([['telegram', channel]]),
+    channels: new Map<ChannelName, Channel>([
+      ['telegram', channel],
+      ...(ground.adminChannel === null ? [] : [['admin', ground.adminChannel] as const]),
+    ]),
     payments: createRazorpayPayments({ keyId, keySecret, baseUrl }),
     printer: kept.printer,
+    files: kept.files,
     calendar: createCalendarWriter(),
     vault: createReportVault({
       folder: reportsFolder(config),
@@ -189,6 +257,7 @@ const secretsOf = (config: Config): readonly string[] =>
     config.TELEGRAM_PATIENT_BOT_TOKEN,
     config.TELEGRAM_ADMIN_BOT_TOKEN,
     config.TELEGRAM_WEBHOOK_SECRET,
+    config.ADMIN_PASSWORD_HASH,
     config.RAZORPAY_KEY_SECRET,
     config.RAZORPAY_WEBHOOK_SECRET,
     config.GEMINI_API_KEY,
@@ -200,6 +269,7 @@ const secretsOf = (config: Config): readonly string[] =>
 export async function closeParts(parts: Parts, web: WebServer): Promise<void> {
   await web.close();
   await parts.printer.close();
+  await parts.files.close();
   await parts.telegram.standIn?.close();
   await parts.razorpay.standIn?.close();
   await parts.store.close();

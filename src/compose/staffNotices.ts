@@ -24,6 +24,10 @@ const LINES: {
   moved_by_patient: ({ reference }) => `🔁 ${reference} was moved by the patient.`,
   paid_too_late: ({ reference }) =>
     `💳 ${reference} was paid after its time had gone; the refund is on its way.`,
+  late_times_offered: ({ reference }) =>
+    `💳 ${reference} was paid after its time had gone; two other times are held and offered to the patient.`,
+  refunded_outside: ({ reference }) =>
+    `⚠️ ${reference} was refunded in the Razorpay dashboard. The booking stands unless you cancel it.`,
   payment_quarantined: ({ paymentId }) =>
     `⚠️ Payment ${paymentId} matches no booking. Please look at it in the Razorpay dashboard.`,
   return_at_desk: ({ reference, amountPaise }) =>

@@ -23,6 +23,10 @@ export type Refusal =
   | { readonly code: 'no_appointments' }
   | { readonly code: 'appointment_over' }
   | { readonly code: 'no_receipt_yet' }
+  /** The visit is free. */
+  | { readonly code: 'nothing_to_pay' }
+  /** The times that were kept for a late payment are gone, or it was dealt with. */
+  | { readonly code: 'offer_over' }
   | { readonly code: 'no_appointment_for_reports' }
   | { readonly code: 'too_many_reports'; readonly limit: number }
   | { readonly code: 'report_kind_not_accepted' }

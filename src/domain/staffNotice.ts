@@ -8,6 +8,8 @@ export type StaffNotice =
   | { readonly code: 'cancelled_by_patient'; readonly reference: string }
   | { readonly code: 'moved_by_patient'; readonly reference: string }
   | { readonly code: 'paid_too_late'; readonly reference: string }
+  | { readonly code: 'late_times_offered'; readonly reference: string }
+  | { readonly code: 'refunded_outside'; readonly reference: string }
   | { readonly code: 'payment_quarantined'; readonly paymentId: string }
   | { readonly code: 'return_at_desk'; readonly reference: string; readonly amountPaise: number }
   | { readonly code: 'refund_failed'; readonly reference: string }

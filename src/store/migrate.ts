@@ -5,6 +5,7 @@ import { firstTables } from './migrations/0001-first-tables.ts';
 import { moneyThatAddsUp } from './migrations/0002-money-that-adds-up.ts';
 import { staffAndSheet } from './migrations/0003-staff-and-sheet.ts';
 import { lifeOfAnAppointment } from './migrations/0004-life-of-an-appointment.ts';
+import { adminBotTables } from './migrations/0006-admin-bot.ts';
 import type { Dialect } from './sql/dialect.ts';
 
 /** By name and in order; a migration that was released is never changed again. */
@@ -13,6 +14,7 @@ const MIGRATIONS: Readonly<Record<string, (dialect: Dialect['name']) => Migratio
   '0002-money-that-adds-up': moneyThatAddsUp,
   '0003-staff-and-sheet': staffAndSheet,
   '0004-life-of-an-appointment': lifeOfAnAppointment,
+  '0006-admin-bot': adminBotTables,
 };
 
 export interface MigrationOrder {

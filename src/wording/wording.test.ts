@@ -93,6 +93,8 @@ const REFUSALS: { readonly [Code in RefusalCode]: Extract<Refusal, { code: Code 
   no_appointments: { code: 'no_appointments' },
   appointment_over: { code: 'appointment_over' },
   no_receipt_yet: { code: 'no_receipt_yet' },
+  nothing_to_pay: { code: 'nothing_to_pay' },
+  offer_over: { code: 'offer_over' },
   no_appointment_for_reports: { code: 'no_appointment_for_reports' },
   too_many_reports: { code: 'too_many_reports', limit: 10 },
   report_kind_not_accepted: { code: 'report_kind_not_accepted' },
@@ -234,7 +236,11 @@ const SAMPLES: { readonly [Name in keyof Sentences]: readonly Readonly<Parameter
   }),
   reportsFinished: counts,
   appointmentLine: each(
-    ...[true, false].map((isPaid) => ({ ...REFERENCED, patientName: 'Asha Sharma', isPaid })),
+    ...(['paid', 'due', 'free'] as const).map((payment) => ({
+      ...REFERENCED,
+      patientName: 'Asha Sharma',
+      payment,
+    })),
   ),
   yourAppointments: counts.slice(1),
   noAppointments: once,

@@ -173,7 +173,7 @@ export interface Sentences {
   readonly reportsFinished: (facts: { count: number }) => RichText;
   // appointments
   readonly appointmentLine: (
-    facts: VisitFacts & { reference: string; patientName: string; isPaid: boolean },
+    facts: VisitFacts & { reference: string; patientName: string; payment: 'paid' | 'due' | 'free' },
   ) => RichText;
   readonly yourAppointments: (facts: { count: number }) => RichText;
   readonly noAppointments: () => RichText;

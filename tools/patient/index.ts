@@ -28,6 +28,8 @@ import { showHelp } from './showHelp.ts';
 import { showMenu } from './showMenu.ts';
 import { startBooking } from './startBooking.ts';
 import { startOver } from './startOver.ts';
+import { takeLateTime } from './takeLateTime.ts';
+import { takeMoneyBack } from './takeMoneyBack.ts';
 
 export const PATIENT_TOOLS = [
   acceptConsent,
@@ -58,4 +60,6 @@ export const PATIENT_TOOLS = [
   showMenu,
   startBooking,
   startOver,
+  takeLateTime,
+  takeMoneyBack,
 ] as unknown as readonly Tool[];

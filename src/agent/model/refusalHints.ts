@@ -24,6 +24,8 @@ export const REFUSAL_HINTS: Readonly<Record<RefusalCode, string>> = {
   no_appointments: 'This chat has no appointment that is still to come. Offer to book one.',
   no_such_appointment: 'This chat has no such appointment.',
   appointment_over: 'That appointment is over or was changed meanwhile.',
+  nothing_to_pay: 'This visit is free: it is booked without a payment.',
+  offer_over: 'Nothing is kept for this chat any more. The desk shows where the patient stands.',
   no_receipt_yet: 'There is no receipt yet: it comes with the payment.',
   no_appointment_for_reports: 'There is no appointment that a report could belong to.',
   too_many_reports: 'No more files can be taken for this appointment.',

@@ -19,6 +19,8 @@ export type Ask =
   | { readonly type: 'createPaymentLink' }
   | { readonly type: 'checkPayment' }
   | { readonly type: 'sendInvoice' }
+  | { readonly type: 'takeLateTime' }
+  | { readonly type: 'takeMoneyBack' }
   | { readonly type: 'chooseReports'; readonly send: boolean }
   | { readonly type: 'saveReport' }
   | { readonly type: 'finishReports' }

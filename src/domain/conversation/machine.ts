@@ -22,6 +22,8 @@ export const conversationMachine = booking.createMachine({
     startOver: { target: '.IDLE', actions: ['forget', 'forgetState'] },
     setLanguage: noted,
     sendInvoice: noted,
+    takeLateTime: noted,
+    takeMoneyBack: noted,
     confirmVisit: noted,
     rateVisit: noted,
     answerNoShow: noted,

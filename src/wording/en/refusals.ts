@@ -47,6 +47,12 @@ export const englishRefusals: RefusalSentences = {
     lines(`We could not find that appointment. Please choose one from “${englishLabels.myAppointments}”.`),
   appointment_over: () =>
     lines('That appointment is already over, so it cannot be changed. Please book a new one.'),
+  nothing_to_pay: () => lines('This visit is free: there is nothing to pay.', 'Please confirm it below.'),
+  offer_over: () =>
+    lines(
+      'That offer is over: the times are no longer kept.',
+      'If you have paid, the money is on its way back.',
+    ),
   no_receipt_yet: () => lines('There is no receipt yet. We send it here as soon as the fee is paid.'),
   no_appointment_for_reports: () =>
     lines('Please book an appointment first. Then you can send reports for it.'),

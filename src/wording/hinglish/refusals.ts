@@ -49,6 +49,9 @@ export const hinglishRefusals: RefusalSentences = {
     lines(`Woh appointment nahi mila. “${hinglishLabels.myAppointments}” mein se chuniye.`),
   appointment_over: () =>
     lines('Us appointment ka time nikal chuka hai, isliye woh badal nahi sakta. Naya book kijiye.'),
+  nothing_to_pay: () => lines('Yeh visit free hai: koi payment nahi karna hai.', 'Neeche se confirm kijiye.'),
+  offer_over: () =>
+    lines('Woh time ab nahi rakha hai.', 'Agar payment hua hai, to paise wapas aa rahe hain.'),
   no_receipt_yet: () => lines('Receipt abhi nahi bani hai. Fees milte hi hum yahin bhej denge.'),
   no_appointment_for_reports: () => lines('Pehle appointment book kijiye. Phir uske liye reports bhejiye.'),
   too_many_reports: ({ limit }) =>

@@ -52,11 +52,13 @@ export async function promptForCancel(turn: Turn): Promise<Prompt> {
   const { targetId } = turn.conversation.draft;
   const target = targetId === null ? null : await turn.tables.appointments.get(targetId);
   if (target === null) throw new Error('a conversation confirms the cancelling of no appointment');
+  const money = await refundByRule(turn, target, turn.now);
+  turn.conversation = { ...turn.conversation, refundShownAt: turn.now };
   return {
     text: say.confirmCancel({
       ...visitFacts(turn.world, target),
       reference: target.reference,
-      ...(await refundByRule(turn, target)),
+      ...money,
     }),
     choices: [[choice(label.yesCancel, 'confirmCancel')], [choice(label.keepAppointment, 'goBack')]],
   };

@@ -38,13 +38,22 @@ export async function promptForPaymentMode(turn: Turn): Promise<Prompt> {
       feePaise: held.feePaise,
       holdMinutes: minutesUntil(held.holdExpiresAt, turn.now),
     }),
-    choices: [
-      [choice(`${label.payOnline} · ${formatRupees(held.feePaise)}`, 'createPaymentLink')],
-      [choice(label.payAtClinic, 'payAtClinic')],
-      [changeSlotChoice(label, held), choice(label.startOver, 'startOver')],
-    ],
+    choices:
+      held.feePaise === 0
+        ? freeChoices(label, held)
+        : [
+            [choice(`${label.payOnline} · ${formatRupees(held.feePaise)}`, 'createPaymentLink')],
+            [choice(label.payAtClinic, 'payAtClinic')],
+            [changeSlotChoice(label, held), choice(label.startOver, 'startOver')],
+          ],
   };
 }
+
+/** Nothing to choose but yes. */
+const freeChoices = (label: Labels, held: Appointment) => [
+  [{ ...choice(label.confirmBooking, 'payAtClinic'), means: 'yes' as const }],
+  [changeSlotChoice(label, held), choice(label.startOver, 'startOver')],
+];
 
 export async function promptForPayment(turn: Turn): Promise<Prompt> {
   const { say, label } = wordingFor(turn);
