@@ -1,5 +1,4 @@
 /** Decides whether figures are an Indian mobile number, by libphonenumber's table of the series in use; called by readPhone. */
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 /** Where libphonenumber keeps India, its types of numbers, the mobile ones among them, and their pattern; its tests here hold it to that. */
@@ -15,9 +14,11 @@ let pattern: RegExp | null = null;
  */
 function mobilePattern(): RegExp {
   if (pattern !== null) return pattern;
-  const file = createRequire(import.meta.url).resolve('libphonenumber-js/metadata.mobile.json');
-  const { countries } = JSON.parse(readFileSync(file, 'utf8')) as Tables;
+  const require = createRequire(import.meta.url);
+  const { countries } = require('libphonenumber-js/metadata.mobile.json') as Tables;
   pattern = new RegExp(`^(?:${countries.IN[11][1][0]})$`);
+  // Every other country's numbers would stay in memory.
+  delete require.cache[require.resolve('libphonenumber-js/metadata.mobile.json')];
   return pattern;
 }
 
