@@ -46,6 +46,7 @@ async function bundleInto(root, outdir) {
       understand: 'src/cli/understand.ts',
       demo: 'src/cli/demo.ts',
       doctor: 'src/cli/doctor.ts',
+      status: 'src/cli/status.ts',
       admin: 'src/cli/admin.ts',
       backup: 'src/cli/backup.ts',
       restore: 'src/cli/restore.ts',
