@@ -246,9 +246,9 @@ async function paysAndSendsReport(
   if (razorpay == null || link === undefined) throw new Error('there is no payment link');
   razorpay.payLink(link.id);
   await patient.hears(words.booked);
-  await expect.poll(() => patient.documents().length, { timeout: 30_000 }).toBe(1);
-  expect(patient.documents()[0]?.fileName).toMatch(/^receipt-.*\.pdf$/);
-  expect(patient.documents()[0]?.bytes.subarray(0, 5).toString()).toBe('%PDF-');
+  const receipts = () => patient.documents().filter(({ fileName }) => /^receipt-.*\.pdf$/.test(fileName));
+  await expect.poll(() => receipts().length, { timeout: 30_000 }).toBe(1);
+  expect(receipts()[0]?.bytes.subarray(0, 5).toString()).toBe('%PDF-');
   await answer();
   await patient.sends({ kind: 'document', bytes: REPORT }, words.stored);
 }

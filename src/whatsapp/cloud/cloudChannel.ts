@@ -91,7 +91,9 @@ async function send(line: Line, { chat, message, menuVersion }: Delivery): Promi
 }
 
 async function sendDocument(line: Line, delivery: DocumentDelivery): Promise<string> {
-  const { bytes, contentType, caption } = delivery;
+  const { bytes, caption } = delivery;
+  // Of text the service takes no other kind (https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media#supported-media-types).
+  const contentType = delivery.contentType.startsWith('text/') ? 'text/plain' : delivery.contentType;
   const to = recipient(delivery.chat);
   if (bytes.length > UPLOAD_LIMIT_BYTES) throw refused('sendDocument', 'too_large');
   if (!(await isWindowOpen(line, delivery.chat))) throw refused('sendDocument', 'outside_window');
