@@ -13,6 +13,7 @@ import type { RazorpayAccess, TelegramAccess } from './compose/sandbox.ts';
 import type { Config } from './config.ts';
 import { type Job, startJobs } from './jobs/schedule.ts';
 import { mountHealth } from './web/health.ts';
+import { mountPaperCheck } from './web/paperCheck.ts';
 import { mountPaymentReturn } from './web/paymentReturn.ts';
 import { mountPlayground } from './web/playground.ts';
 import { type Mount, startWebServer } from './web/server.ts';
@@ -84,6 +85,11 @@ function mountsOf(parts: Parts): readonly Mount[] {
     mountPaymentReturn({
       store: parts.store,
       clock: parts.clock,
+      clinic: () => desk.outside.world.directory.clinic,
+    }),
+    mountPaperCheck({
+      store: parts.store,
+      seal: parts.seal,
       clinic: () => desk.outside.world.directory.clinic,
     }),
   );

@@ -11,6 +11,8 @@ import { POLICY } from '../domain/policy.ts';
 import type { StaffNotice } from '../domain/staffNotice.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
+import type { IssuedDocument } from '../ports/moneyTables.ts';
+import type { PaperSeal } from '../ports/paperSeal.ts';
 import type { Store } from '../ports/store.ts';
 import { createCalendarWriter } from '../services/calendar.ts';
 import { type MovableClock, movableClock, systemClock } from '../services/clock.ts';
@@ -18,6 +20,7 @@ import { explainDataKeyRefusal, loadOrMakeDataKey } from '../services/dataKey.ts
 import { createRandomIds } from '../services/ids.ts';
 import { createReceiptPrinter, type ReceiptPrinter } from '../services/invoice.ts';
 import { createLog } from '../services/log.ts';
+import { createPaperSeal } from '../services/paperSeal.ts';
 import { createRazorpayPayments } from '../services/razorpay.ts';
 import { createReportVault } from '../services/reports.ts';
 import { openStore } from '../store/openStore.ts';
@@ -49,6 +52,8 @@ export interface Parts {
   readonly printer: ReceiptPrinter;
   readonly traces: WritableFeed<TurnTrace>;
   readonly notices: WritableFeed<{ at: Date; notice: StaffNotice }>;
+  /** Signs and knows the codes on the clinic's papers. */
+  readonly seal: PaperSeal;
   readonly desk: Desk;
   readonly metrics: Metrics;
   readonly backups: BackupPlace;
@@ -79,6 +84,7 @@ export async function openParts(config: Config, given: Given = {}): Promise<Part
     printer: given.printer ?? createReceiptPrinter(),
     traces: createFeed<TurnTrace>(isSandbox(config) ? 200 : 0),
     notices: createFeed<{ at: Date; notice: StaffNotice }>(100),
+    seal: createPaperSeal(ground.key),
     metrics: createMetrics({ store, clock: systemClock, token: config.METRICS_TOKEN ?? null }),
   };
   events.hear = (level, event) => {
@@ -149,7 +155,7 @@ async function openGround(config: Config, given: Given, events: EventEar) {
 function outsideOf(
   config: Config,
   ground: Ground,
-  kept: Pick<Parts, 'printer' | 'traces' | 'notices' | 'metrics'>,
+  kept: Pick<Parts, 'printer' | 'traces' | 'notices' | 'metrics' | 'seal'>,
 ): Outside {
   const { log, clock, store, ids, directory, channel } = ground;
   const { keyId, keySecret, baseUrl } = ground.razorpay;
@@ -174,6 +180,7 @@ function outsideOf(
     payments: createRazorpayPayments({ keyId, keySecret, baseUrl }),
     printer: kept.printer,
     calendar: createCalendarWriter(),
+    paperUrl: paperUrlOf(config, kept.seal),
     vault: createReportVault({
       folder: reportsFolder(config),
       key: ground.key,
@@ -190,9 +197,19 @@ function geminiOf(config: Config, { clock, log }: Ground) {
 
 /** A real payer's browser cannot come back to a machine that only this one knows. */
 function returnUrlOf(config: Config): string | null {
-  const address = config.isRazorpayReal ? (config.PUBLIC_URL ?? null) : ownAddress(config);
+  const address = publicAddressOf(config);
   return address === null ? null : `${address}/payment/return`;
 }
+
+const publicAddressOf = (config: Config): string | null =>
+  config.isRazorpayReal ? (config.PUBLIC_URL ?? null) : ownAddress(config);
+
+const paperUrlOf =
+  (config: Config, seal: PaperSeal) =>
+  (document: IssuedDocument): string | null => {
+    const address = publicAddressOf(config);
+    return address === null ? null : `${address}/paper/${seal.codeOf(document)}`;
+  };
 
 const adminBotOf = (config: Config) =>
   config.TELEGRAM_ADMIN_BOT_TOKEN === undefined
