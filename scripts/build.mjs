@@ -16,6 +16,10 @@ const EXTERNAL = [
   'to-words',
   'file-type',
   'pg-native',
+  'vega',
+  'vega-lite',
+  '@resvg/resvg-js',
+  'write-excel-file',
   '@expo-google-fonts/*',
 ];
 
@@ -42,9 +46,12 @@ async function bundleInto(root, outdir) {
       understand: 'src/cli/understand.ts',
       demo: 'src/cli/demo.ts',
       doctor: 'src/cli/doctor.ts',
+      status: 'src/cli/status.ts',
+      admin: 'src/cli/admin.ts',
       backup: 'src/cli/backup.ts',
       restore: 'src/cli/restore.ts',
       receiptWorker: 'src/services/invoice/receiptWorker.ts',
+      fileWorker: 'src/services/adminFiles/fileWorker.ts',
     },
     // As deep as the sources' rooms, so that prompts/ and public/ are found from either.
     outdir,

@@ -28,6 +28,8 @@ export interface Paper {
   box(spot: { x: number; y: number; width: number; height: number; colour: string }): void;
   /** Black on white; the spot is its top left. */
   qr(text: string, spot: { x: number; y: number; size: number }): void;
+  /** What is written next stands on a new sheet. */
+  nextPage(): void;
   /** Large and slanting over the lower half of the sheet; to be written first so that all else lies over it. */
   watermark(text: string, colour: string): void;
   finish(): Uint8Array;
@@ -78,6 +80,7 @@ export function takePaper(options: PaperOptions): Paper {
       for (const row of code.rows)
         doc.rect(x + row.x * module, y + row.y * module, row.width * module, module, 'F');
     },
+    nextPage: () => void doc.addPage(),
     watermark(text, colour) {
       doc.setFont(FAMILY, 'bold').setFontSize(100).setTextColor(colour);
       // Turned about its beginning: half its length back along the slope, and half a letter's height across it.
