@@ -46,6 +46,7 @@ import {
   type RazorpayAccess,
   type TelegramAccess,
 } from './sandbox.ts';
+import { secretsOf } from './secrets.ts';
 import { createStaffTeller } from './staffNotices.ts';
 import { openWhatsapp, type WhatsappAccess } from './whatsapp.ts';
 
@@ -273,23 +274,6 @@ const adminBotOf = (config: Config) =>
         api: createTelegramApi({ token: config.TELEGRAM_ADMIN_BOT_TOKEN, apiRoot: config.TELEGRAM_API_ROOT }),
         chatIds: config.ADMIN_CHAT_IDS ?? [],
       };
-
-const secretsOf = (config: Config): readonly string[] =>
-  [
-    config.TELEGRAM_PATIENT_BOT_TOKEN,
-    config.TELEGRAM_ADMIN_BOT_TOKEN,
-    config.TELEGRAM_WEBHOOK_SECRET,
-    config.ADMIN_PASSWORD_HASH,
-    config.RAZORPAY_KEY_SECRET,
-    config.RAZORPAY_WEBHOOK_SECRET,
-    config.WHATSAPP_ACCESS_TOKEN,
-    config.WHATSAPP_APP_SECRET,
-    config.WHATSAPP_VERIFY_TOKEN,
-    config.GEMINI_API_KEY,
-    config.DATA_KEY,
-    config.METRICS_TOKEN,
-    config.DATABASE_URL,
-  ].filter((secret) => secret !== undefined);
 
 export async function closeParts(parts: Parts, web: WebServer): Promise<void> {
   await web.close();
