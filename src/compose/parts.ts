@@ -10,6 +10,7 @@ import { POLICY } from '../domain/policy.ts';
 import type { StaffNotice } from '../domain/staffNotice.ts';
 import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
+import { createCalendarWriter } from '../services/calendar.ts';
 import { type MovableClock, movableClock, systemClock } from '../services/clock.ts';
 import { explainDataKeyRefusal, loadOrMakeDataKey } from '../services/dataKey.ts';
 import { createRandomIds } from '../services/ids.ts';
@@ -127,6 +128,7 @@ function outsideOf(
     channels: new Map([['telegram', channel]]),
     payments: createRazorpayPayments({ keyId, keySecret, baseUrl }),
     printer: kept.printer,
+    calendar: createCalendarWriter(),
     vault: createReportVault({
       folder: reportsFolder(config),
       key: ground.key,

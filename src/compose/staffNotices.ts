@@ -1,6 +1,7 @@
 /** Tells staff: on the admin bot when there is one, in the log by code, and in the playground. */
 
 import type { TelegramApi } from '../bot/telegramApi.ts';
+import { formatRupees } from '../domain/money.ts';
 import type { StaffNotice } from '../domain/staffNotice.ts';
 import type { Log } from '../ports/log.ts';
 
@@ -25,6 +26,8 @@ const LINES: {
     `💳 ${reference} was paid after its time had gone; the refund is on its way.`,
   payment_quarantined: ({ paymentId }) =>
     `⚠️ Payment ${paymentId} matches no booking. Please look at it in the Razorpay dashboard.`,
+  return_at_desk: ({ reference, amountPaise }) =>
+    `💵 ${reference} was paid at the desk and is cancelled. Please give ${formatRupees(amountPaise)} back and record it.`,
   refund_failed: ({ reference }) =>
     `⚠️ The refund for ${reference} failed for good. Please pay it back by hand.`,
   payment_link_failed: ({ reference }) => `⚠️ No payment link could be made for ${reference}.`,

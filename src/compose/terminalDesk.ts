@@ -18,6 +18,7 @@ import { OutsideError } from '../ports/outsideError.ts';
 import type { Store } from '../ports/store.ts';
 import type { Transcriber } from '../ports/transcriber.ts';
 import { type RazorpayStandIn, startRazorpayStandIn } from '../sandbox/razorpay/startRazorpayStandIn.ts';
+import { createCalendarWriter } from '../services/calendar.ts';
 import { type MovableClock, movableClock } from '../services/clock.ts';
 import { loadOrMakeDataKey } from '../services/dataKey.ts';
 import { createRandomIds } from '../services/ids.ts';
@@ -165,6 +166,7 @@ async function openDesk(order: TerminalDeskOrder, ground: Ground): Promise<Desk>
       channels: new Map(order.channels.map((name) => [name, terminalChannel(name, sent)])),
       payments: createRazorpayPayments({ keyId, keySecret, baseUrl: razorpay.url, ...timeout }),
       printer,
+      calendar: createCalendarWriter(),
       vault: createReportVault({
         folder: join(ground.dataDir, 'reports'),
         key: ground.key,

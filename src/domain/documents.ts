@@ -4,6 +4,15 @@
 export const DOCUMENT_KINDS = ['receipt', 'bill_of_supply', 'tax_invoice', 'credit_note'] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
+/** A registered clinic bills what is exempt and invoices what is taxed; one without registration, or one that set it so, gives a receipt. */
+export function documentKindOf(
+  clinic: { readonly documentTitle: DocumentKind; readonly gstin: string | null },
+  taxPercent: number,
+): Exclude<DocumentKind, 'credit_note'> {
+  if (clinic.gstin === null || clinic.documentTitle === 'receipt') return 'receipt';
+  return taxPercent > 0 ? 'tax_invoice' : 'bill_of_supply';
+}
+
 const SERIES = {
   receipt: 'R',
   bill_of_supply: 'B',

@@ -1,5 +1,9 @@
 /** Money is integer paise; everything that shows an amount formats it here. */
 
+/** How money is taken over the counter. */
+export const DESK_MODES = ['cash', 'upi', 'card'] as const;
+export type DeskMode = (typeof DESK_MODES)[number];
+
 const RUPEES = new Intl.NumberFormat('en-IN', {
   style: 'currency',
   currency: 'INR',

@@ -9,6 +9,7 @@ export type StaffNotice =
   | { readonly code: 'moved_by_patient'; readonly reference: string }
   | { readonly code: 'paid_too_late'; readonly reference: string }
   | { readonly code: 'payment_quarantined'; readonly paymentId: string }
+  | { readonly code: 'return_at_desk'; readonly reference: string; readonly amountPaise: number }
   | { readonly code: 'refund_failed'; readonly reference: string }
   | { readonly code: 'payment_link_failed'; readonly reference: string }
   | { readonly code: 'bad_rating'; readonly reference: string; readonly rating: number }

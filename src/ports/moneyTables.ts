@@ -1,5 +1,9 @@
-/** The tables of money and papers that a store keeps: links, ledger, webhook events, documents. Part of the `Store` port. */
+/** The tables of money and papers that a store keeps: links, ledger, webhook events, documents, late offers. Part of the `Store` port. */
+import type { ChatKey } from '../domain/chat.ts';
+import type { DocumentKind } from '../domain/documents.ts';
 import type { AppointmentId, DocumentId } from '../domain/ids.ts';
+import type { DeskMode } from '../domain/money.ts';
+import type { PaperFacts } from '../domain/paper.ts';
 
 export type PaymentLinkStatus = 'wanted' | 'created' | 'paid' | 'expired' | 'cancelled' | 'failed';
 
@@ -34,10 +38,18 @@ export const LEDGER_KINDS = [
   'attempted',
   'authorised',
   'captured',
+  /** Given back as it came in: the intent, the provider's yes with its id, and the end, good or bad. */
   'refund_started',
+  'refund_accepted',
   'refunded',
+  'refund_failed',
   'taken_at_desk',
+  'returned_at_desk',
+  /** What the clinic's rules let it keep of a cancelled visit. */
+  'kept',
+  /** Money that fits nothing of ours, and that a person has dealt with it. */
   'quarantined',
+  'quarantine_settled',
 ] as const;
 export type LedgerKind = (typeof LEDGER_KINDS)[number];
 
@@ -54,6 +66,10 @@ export interface LedgerEntry {
   readonly amountPaise: number;
   readonly currency: string;
   readonly at: Date;
+  /** The provider's refund id. */
+  readonly refundId?: string;
+  /** Money over the counter: how, and who took or gave it (`staff:<id>`). */
+  readonly desk?: { readonly mode: DeskMode; readonly actor: string };
 }
 
 export interface Ledger {
@@ -61,6 +77,14 @@ export interface Ledger {
   add(entry: LedgerEntry): Promise<boolean>;
   /** In order of entry. */
   ofAppointment(id: AppointmentId): Promise<readonly LedgerEntry[]>;
+  /** All that is known of one payment of the provider, in order of entry. */
+  ofPayment(paymentId: string): Promise<readonly LedgerEntry[]>;
+  /** Entries from `from` until before `until`, in order of entry: what the day close adds up. */
+  between(from: Date, until: Date): Promise<readonly LedgerEntry[]>;
+  /** The next entries after the one with `sequence` (0 for the first), in order: what the checker reads page by page. */
+  after(sequence: number, limit: number): Promise<readonly { sequence: number; entry: LedgerEntry }[]>;
+  /** Refunds that the provider has accepted and neither processed nor failed so far, oldest first. */
+  openRefunds(limit: number): Promise<readonly LedgerEntry[]>;
 }
 
 export interface WebhookEvent {
@@ -80,22 +104,55 @@ export interface WebhookEvents {
 
 export interface IssuedDocument {
   readonly id: DocumentId;
-  readonly kind: 'receipt';
+  readonly kind: DocumentKind;
   /** April to March, "2627" for 2026-27. */
   readonly financialYear: string;
   /** 1, 2, 3 ... without a gap within kind and financial year. */
   readonly number: number;
   readonly appointmentId: AppointmentId;
+  /** What it is for, unique: a payment, an entry of the desk, a refund. The same thing has one document, however often it is asked for. */
+  readonly issuedFor: string;
+  /** A credit note's: the document that it takes back, wholly or in part. */
+  readonly againstId: DocumentId | null;
   readonly amountPaise: number;
   readonly paymentReference: string | null;
   readonly issuedAt: Date;
+  /** What is printed on it, as it stood on that day; null for papers from before it was kept. */
+  readonly paper: PaperFacts | null;
 }
 
 export interface Documents {
-  /** Gives the next number, or answers with the document that this appointment already has of this kind. */
+  /** Gives the next number, or answers with the document that was issued for the same thing before. */
   issue(document: Omit<IssuedDocument, 'number'>): Promise<IssuedDocument>;
   get(id: DocumentId): Promise<IssuedDocument | null>;
-  ofAppointment(id: AppointmentId): Promise<IssuedDocument | null>;
+  /** All of an appointment, in order of issue. */
+  ofAppointment(id: AppointmentId): Promise<readonly IssuedDocument[]>;
   /** All of one series, by number; the checker looks for gaps. */
-  series(kind: 'receipt', financialYear: string): Promise<readonly IssuedDocument[]>;
+  series(kind: DocumentKind, financialYear: string): Promise<readonly IssuedDocument[]>;
+  /** Every series with the last number that it has given. */
+  allSeries(): Promise<readonly { kind: DocumentKind; financialYear: string; lastNumber: number }[]>;
+}
+
+/** Money that came after its time had gone: the patient chooses one of the times that are held for them, or it goes back. */
+export interface LateOffer {
+  /** The appointment that was paid too late. */
+  readonly appointmentId: AppointmentId;
+  readonly chat: ChatKey;
+  readonly paymentId: string;
+  readonly amountPaise: number;
+  /** Pending appointments that keep the offered seats. */
+  readonly holds: readonly AppointmentId[];
+  readonly offeredUntil: Date;
+  readonly status: 'open' | 'taken' | 'refunded';
+}
+
+export interface LateOffers {
+  /** False when there is one for this appointment already. */
+  add(offer: LateOffer): Promise<boolean>;
+  openOfChat(chat: ChatKey): Promise<LateOffer | null>;
+  /** Ends an open offer; false when it has ended already. */
+  end(appointmentId: AppointmentId, as: 'taken' | 'refunded'): Promise<boolean>;
+  /** Open ones that have run out. */
+  endedBefore(instant: Date, limit: number): Promise<readonly LateOffer[]>;
+  open(): Promise<readonly LateOffer[]>;
 }

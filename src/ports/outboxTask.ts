@@ -26,6 +26,16 @@ export type OutboxTask =
       readonly amountPaise: number;
       readonly idempotencyKey: string;
     }
+  /** `startsAt` as ISO text: the visit as it stood when the entry was numbered. */
+  | {
+      readonly kind: 'sendCalendarEntry';
+      readonly chat: ChatKey;
+      readonly appointmentId: AppointmentId;
+      readonly change: 'booked' | 'moved' | 'cancelled';
+      readonly sequence: number;
+      readonly startsAt: string;
+      readonly minutes: number;
+    }
   | { readonly kind: 'storeReport'; readonly reportId: ReportId }
   | { readonly kind: 'notifyStaff'; readonly notice: StaffNotice };
 

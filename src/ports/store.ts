@@ -16,8 +16,9 @@ import type {
   Visits,
   Waitlist,
 } from './lifeTables.ts';
-import type { Documents, Ledger, PaymentLinks, WebhookEvents } from './moneyTables.ts';
+import type { Documents, LateOffers, Ledger, PaymentLinks, WebhookEvents } from './moneyTables.ts';
 import type { OutboxTask } from './outboxTask.ts';
+import type { Audit, Settings } from './recordTables.ts';
 import type { Leases, SheetRows, SlotEntries } from './staffTables.ts';
 
 export interface Store {
@@ -26,6 +27,8 @@ export interface Store {
    * `work` touches nothing but its tables: no network, no model, no timer. Several callers' work may share one commit.
    */
   transact<Value>(work: (tables: Tables) => Promise<Value>): Promise<Value>;
+  /** As `transact`, for work that nobody waits for: it may wait some milliseconds for others to share their commit with it. */
+  transactSoon<Value>(work: (tables: Tables) => Promise<Value>): Promise<Value>;
   /** Reads what is committed, without waiting for writers. Writing inside is a bug and throws. */
   read<Value>(work: (tables: Tables) => Promise<Value>): Promise<Value>;
   close(): Promise<void>;
@@ -47,6 +50,7 @@ export interface Tables {
   readonly ledger: Ledger;
   readonly webhookEvents: WebhookEvents;
   readonly documents: Documents;
+  readonly lateOffers: LateOffers;
   readonly reports: Reports;
   readonly settings: Settings;
   readonly audit: Audit;
@@ -238,6 +242,8 @@ export interface Appointments {
   ): Promise<boolean>;
   /** Puts a live appointment on a free seat of another slot, keeping its reference and payment; false when no seat is free. */
   moveTo(id: AppointmentId, slot: Slot, at: Date): Promise<boolean>;
+  /** Brings a cancelled appointment back as `pending` on a free seat of another slot; false when no seat is free or it is not cancelled. */
+  takeUp(id: AppointmentId, slot: Slot, take: { holdExpiresAt: Date; at: Date }): Promise<boolean>;
   /** Pending ones whose hold ended before `instant`. */
   withHoldEndedBefore(instant: Date, limit: number): Promise<readonly Appointment[]>;
   /** Changed at or after the instant, oldest change first. */
@@ -272,26 +278,4 @@ export interface Reports {
     change: Partial<Pick<Report, 'status' | 'fileName' | 'contentType' | 'sizeBytes' | 'sha256'>>,
   ): Promise<void>;
   ofAppointment(id: AppointmentId): Promise<readonly Report[]>;
-}
-
-export interface Settings {
-  /** The JSON value of the key, or null. */
-  get(key: string): Promise<unknown>;
-  put(key: string, value: unknown): Promise<void>;
-}
-
-export interface AuditEntry {
-  readonly id: string;
-  readonly at: Date;
-  /** `patient:<chat>`, `staff:<id>`, `job:<name>`, `system`. */
-  readonly actor: string;
-  readonly action: string;
-  readonly subject: string;
-  readonly before: string | null;
-  readonly after: string | null;
-}
-
-export interface Audit {
-  add(entry: AuditEntry): Promise<void>;
-  ofSubject(subject: string): Promise<readonly AuditEntry[]>;
 }

@@ -2,6 +2,7 @@
 import { Kysely, type Dialect as KyselyDialect, type Migration, Migrator, sql } from 'kysely';
 import type { Log } from '../ports/log.ts';
 import { firstTables } from './migrations/0001-first-tables.ts';
+import { moneyThatAddsUp } from './migrations/0002-money-that-adds-up.ts';
 import { staffAndSheet } from './migrations/0003-staff-and-sheet.ts';
 import { lifeOfAnAppointment } from './migrations/0004-life-of-an-appointment.ts';
 import type { Dialect } from './sql/dialect.ts';
@@ -9,6 +10,7 @@ import type { Dialect } from './sql/dialect.ts';
 /** By name and in order; a migration that was released is never changed again. */
 const MIGRATIONS: Readonly<Record<string, (dialect: Dialect['name']) => Migration>> = {
   '0001-first-tables': firstTables,
+  '0002-money-that-adds-up': moneyThatAddsUp,
   '0003-staff-and-sheet': staffAndSheet,
   '0004-life-of-an-appointment': lifeOfAnAppointment,
 };

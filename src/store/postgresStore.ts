@@ -64,6 +64,8 @@ export async function openPostgresStore(order: PostgresStoreOrder): Promise<Stor
   };
   return {
     transact: (work) => run('write', work),
+    // The server itself lets those share a commit that come at once.
+    transactSoon: (work) => run('write', work),
     read: (work) => run('read', work),
     close() {
       // A pool that ends forgets those who still wait for a connection: they go first.

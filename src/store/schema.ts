@@ -3,6 +3,7 @@ import type { Generated } from 'kysely';
 import type { AppointmentStatus, PaymentMode, PaymentStatus } from '../domain/appointment.ts';
 import type { ChatKey } from '../domain/chat.ts';
 import type { ConversationState } from '../domain/conversation/states.ts';
+import type { DocumentKind } from '../domain/documents.ts';
 import type {
   AppointmentId,
   DoctorId,
@@ -14,11 +15,12 @@ import type {
   SlotId,
 } from '../domain/ids.ts';
 import type { Language } from '../domain/language.ts';
+import type { DeskMode } from '../domain/money.ts';
 import type { Gender, Relation } from '../domain/patientDetails.ts';
 import type { SlotOrigin } from '../domain/slot.ts';
 import type { SlotEntryStatus } from '../domain/slotEntry.ts';
 import type { Speciality } from '../domain/speciality.ts';
-import type { LedgerKind, PaymentLinkStatus } from '../ports/moneyTables.ts';
+import type { LateOffer, LedgerKind, PaymentLinkStatus } from '../ports/moneyTables.ts';
 import type { Report } from '../ports/store.ts';
 import type { LifeSchema } from './lifeSchema.ts';
 
@@ -46,6 +48,7 @@ export interface Schema extends LifeSchema {
   webhook_events: WebhookEventRow;
   document_series: DocumentSeriesRow;
   documents: DocumentRow;
+  late_offers: LateOfferRow;
   reports: ReportRow;
   settings: SettingRow;
   audit: AuditRow;
@@ -209,6 +212,9 @@ export interface LedgerRow {
   amount_paise: number;
   currency: string;
   at: Instant;
+  refund_id: string | null;
+  desk_mode: DeskMode | null;
+  desk_actor: string | null;
 }
 
 export interface WebhookEventRow {
@@ -222,20 +228,33 @@ export interface WebhookEventRow {
 
 /** The last number given in each series; its row is what makes two issuers take turns on PostgreSQL. */
 export interface DocumentSeriesRow {
-  kind: 'receipt';
+  kind: DocumentKind;
   financial_year: string;
   last_number: number;
 }
 
 export interface DocumentRow {
   id: DocumentId;
-  kind: 'receipt';
+  kind: DocumentKind;
   financial_year: string;
   number: number;
   appointment_id: AppointmentId;
   amount_paise: number;
   payment_reference: string | null;
   issued_at: Instant;
+  issued_for: string;
+  against_id: DocumentId | null;
+  paper: Json | null;
+}
+
+export interface LateOfferRow {
+  appointment_id: AppointmentId;
+  chat: ChatKey;
+  payment_id: string;
+  amount_paise: number;
+  holds: Json;
+  offered_until: Instant;
+  status: LateOffer['status'];
 }
 
 export interface ReportRow {

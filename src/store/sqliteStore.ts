@@ -65,6 +65,10 @@ async function openLocked(
       refuseInsideUnit();
       return writes.run(work);
     },
+    async transactSoon(work) {
+      refuseInsideUnit();
+      return writes.runSoon(work);
+    },
     async read(work) {
       refuseInsideUnit();
       return reads.run(work);

@@ -91,9 +91,14 @@ const RANK = {
   authorised: 1,
   captured: 2,
   refund_started: 3,
-  refunded: 4,
+  refunded: 5,
   taken_at_desk: 2,
+  refund_accepted: 4,
+  refund_failed: 5,
+  returned_at_desk: 5,
+  kept: 5,
   quarantined: 0,
+  quarantine_settled: 1,
 } as const;
 
 /** Of each payment the ledger only ever goes forward, and what stays captured pays for what is booked. */

@@ -87,6 +87,8 @@ function aboutTask(task: OutboxTask): string {
       return `appointment ${task.appointmentId}`;
     case 'refundPayment':
       return task.paymentId;
+    case 'sendCalendarEntry':
+      return `${task.change}, number ${task.sequence}`;
     case 'storeReport':
       return `report ${task.reportId}`;
     case 'notifyStaff':

@@ -57,14 +57,18 @@ export function createTelegramWebhook({
   return {
     answer: async (body, secretHeader) => ({ status: isGenuine(secretHeader) ? await store(body) : 401 }),
     handle: (request, response) => {
-      // An empty answer: whatever stood in it, Telegram would take it for a method to carry out.
       statusFor(request).then(
-        (status) => response.writeHead(status, { connection: status === 413 ? 'close' : 'keep-alive' }).end(),
+        // The patient's reply, which has just been handed over, goes out first: nobody waits for the acknowledgement.
+        (status) => setImmediate(acknowledge, response, status),
         () => response.destroy(),
       );
     },
   };
 }
+
+/** An empty answer: whatever stood in it, Telegram would take it for a method to carry out. */
+const acknowledge = (response: ServerResponse, status: number): void =>
+  void response.writeHead(status, { connection: status === 413 ? 'close' : 'keep-alive' }).end();
 
 /** Malformed JSON is 400, a body beyond the limit 413; rejects when the sender goes away. */
 function readJson(request: IncomingMessage): Promise<Result<unknown, { status: number }>> {

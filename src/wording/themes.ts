@@ -67,8 +67,16 @@ export type MoneySentences = Pick<
   | 'paidTooLateSameSlot'
   | 'paidTwice'
   | 'paidTooLateRefund'
+  | 'paidTooLateOffer'
+  | 'lateMoneyTaken'
+  | 'lateMoneyGoesBack'
   | 'refundStarted'
-  | 'receiptCaption'
+  | 'refundProcessed'
+  | 'deskPaymentReceived'
+  | 'deskMoneyReturned'
+  | 'freeReview'
+  | 'documentCaption'
+  | 'confirmationCaption'
 >;
 
 export type ReportSentences = Pick<
@@ -94,7 +102,7 @@ export type AppointmentSentences = Pick<
 
 export type LifeSentences = Pick<
   Sentences,
-  'reminder' | 'visitConfirmed' | 'askRating' | 'thanksForRating' | 'followUpDue'
+  'reminder' | 'calendarCaption' | 'visitConfirmed' | 'askRating' | 'thanksForRating' | 'followUpDue'
 >;
 
 export type ClinicSentences = Pick<

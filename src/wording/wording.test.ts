@@ -1,8 +1,9 @@
 /** Holds every sentence in every language to its word: complete, with its facts, in its own script, and short enough to send. */
 import { describe, expect, it } from 'vitest';
+import { DOCUMENT_KINDS } from '../domain/documents.ts';
 import type { Language } from '../domain/language.ts';
 import { LANGUAGES } from '../domain/language.ts';
-import { formatRupees } from '../domain/money.ts';
+import { DESK_MODES, formatRupees } from '../domain/money.ts';
 import type { RichText } from '../domain/outgoingMessage.ts';
 import { plainText } from '../domain/outgoingMessage.ts';
 import { RELATIONS } from '../domain/patientDetails.ts';
@@ -12,6 +13,7 @@ import { formatPhone } from './phrases.ts';
 import type {
   ClinicFacts,
   NotedFacts,
+  RefundFacts,
   Sentences,
   SummaryFacts,
   VisitFacts,
@@ -116,6 +118,17 @@ const NOTED: readonly NotedFacts[] = [
   ...WISHES.slice(1).map((wish) => ({ wish })),
 ];
 
+const PAID = { paidPaise: 60_000, backBy: 'account' } as const;
+const NOTHING_PAID: RefundFacts = { ...PAID, paidPaise: 0, refundPaise: 0, percent: 100, underHours: null };
+const REFUNDS: readonly RefundFacts[] = [
+  NOTHING_PAID,
+  { ...PAID, refundPaise: 60_000, percent: 100, underHours: null },
+  { ...PAID, refundPaise: 60_000, percent: 100, underHours: null, backBy: 'desk' },
+  { ...PAID, refundPaise: 30_000, percent: 50, underHours: 24 },
+  { ...PAID, refundPaise: 30_000, percent: 50, underHours: 24, backBy: 'desk' },
+  { ...PAID, refundPaise: 0, percent: 0, underHours: 1 },
+];
+
 const once = [[]] as const;
 const each = <Facts>(...facts: readonly Facts[]): readonly (readonly [Facts])[] =>
   facts.map((one) => [one] as const);
@@ -181,7 +194,11 @@ const SAMPLES: { readonly [Name in keyof Sentences]: readonly Readonly<Parameter
   askOtherSlot: each(...DOCTORS_AND_WISHES),
   noFreeSlots: each({ doctorName: 'Lakshmi Iyer', ...PHONE }, { doctorName: null, ...PHONE }),
   slotJustTaken: each(VISIT),
-  summary: each(SUMMARY, { ...SUMMARY, ageYears: 0, ageMonths: 7, gender: 'other', holdMinutes: 1 }),
+  summary: each(
+    SUMMARY,
+    { ...SUMMARY, feePaise: 0 },
+    { ...SUMMARY, ageYears: 0, ageMonths: 7, gender: 'other', holdMinutes: 1 },
+  ),
   makingPaymentLink: each({ feePaise: 60_000 }),
   paymentLink: each(
     ...[0, 1, 16].map((minutesLeft) => ({ feePaise: 60_000, minutesLeft, url: 'https://rzp.io/i/x_y' })),
@@ -197,7 +214,17 @@ const SAMPLES: { readonly [Name in keyof Sentences]: readonly Readonly<Parameter
   paidTwice: each({ ...REFERENCED, amountPaise: 60_000 }),
   paidTooLateRefund: each({ ...VISIT, amountPaise: 60_000 }),
   refundStarted: each({ amountPaise: 60_000 }),
-  receiptCaption: each({ number: 'R/2627/000042' }),
+  refundProcessed: each({ amountPaise: 30_000, refundReference: 'rfndFAKE1' }),
+  deskPaymentReceived: each(...DESK_MODES.map((mode) => ({ amountPaise: 60_000, mode }))),
+  deskMoneyReturned: each(...DESK_MODES.map((mode) => ({ amountPaise: 60_000, mode }))),
+  paidTooLateOffer: each({ ...VISIT, amountPaise: 60_000, holdUntil: '17:45' }),
+  lateMoneyTaken: each({ amountPaise: 60_000 }),
+  lateMoneyGoesBack: each(
+    ...(['wish', 'silence'] as const).map((becauseOf) => ({ amountPaise: 60_000, becauseOf })),
+  ),
+  freeReview: each({ doctorName: 'Lakshmi Iyer', lastDate: '2026-11-14' }),
+  documentCaption: each(...DOCUMENT_KINDS.map((kind) => ({ kind, number: 'R/2627/000042' }))),
+  confirmationCaption: each({ reference: 'CF-7K3M2' }),
   askReports: once,
   askReportUpload: each({ limitCount: 10, limitMegabytes: 20 }, { limitCount: 1, limitMegabytes: 1 }),
   reportComing: once,
@@ -213,8 +240,8 @@ const SAMPLES: { readonly [Name in keyof Sentences]: readonly Readonly<Parameter
   noAppointments: once,
   chooseAppointmentToCancel: once,
   chooseAppointmentToMove: once,
-  confirmCancel: each({ ...REFERENCED, refundPaise: 0 }, { ...REFERENCED, refundPaise: 60_000 }),
-  appointmentCancelled: each({ ...REFERENCED, refundPaise: 0 }, { ...REFERENCED, refundPaise: 60_000 }),
+  confirmCancel: each(...REFUNDS.map((refund) => ({ ...REFERENCED, ...refund }))),
+  appointmentCancelled: each(...REFUNDS.map((refund) => ({ ...REFERENCED, ...refund }))),
   appointmentKept: each(REFERENCED),
   askNewSlot: each(REFERENCED),
   appointmentMoved: each(REFERENCED),
@@ -232,6 +259,7 @@ const SAMPLES: { readonly [Name in keyof Sentences]: readonly Readonly<Parameter
     { ...REFERENCED, patientName: 'Asha Sharma', payAtClinicPaise: 60_000, address: CLINIC.address },
     { ...REFERENCED, patientName: 'Asha Sharma', payAtClinicPaise: null, address: CLINIC.address },
   ),
+  calendarCaption: each(...(['booked', 'moved', 'cancelled'] as const).map((change) => ({ change }))),
   visitConfirmed: each(REFERENCED),
   askRating: each({ doctorName: 'Lakshmi Iyer', patientName: 'Asha Sharma' }),
   thanksForRating: each({ wasGood: true, ...PHONE }, { wasGood: false, ...PHONE }),
@@ -302,10 +330,12 @@ const SHOWN: Readonly<Record<string, (value: never, wording: Wording) => string>
   holdUntil: (value: string, wording) => wording.formatTime(value),
   opens: (value: string, wording) => wording.formatTime(value),
   closes: (value: string, wording) => wording.formatTime(value),
-  feePaise: formatRupees,
+  feePaise: (value: number) => (value === 0 ? '' : formatRupees(value)),
+  refundReference: (value: string) => value,
   amountPaise: formatRupees,
   payAtClinicPaise: formatRupees,
   refundPaise: (value: number) => (value === 0 ? '' : formatRupees(value)),
+  underHours: String,
   minutesLeft: (value: number) => (value === 0 ? '' : String(value)),
   holdMinutes: String,
   limitCount: String,
@@ -329,8 +359,9 @@ const LEFT_OUT: Partial<Readonly<Record<keyof Sentences, readonly string[]>>> = 
   holdExpired: JUST_THE_VISIT,
   paidTwice: ['speciality', 'doctorName'],
   paidTooLateRefund: JUST_THE_VISIT,
+  paidTooLateOffer: JUST_THE_VISIT,
   confirmCancel: JUST_THE_VISIT,
-  appointmentCancelled: JUST_THE_VISIT,
+  appointmentCancelled: ['speciality', 'underHours'],
   appointmentKept: JUST_THE_VISIT,
   askNewSlot: JUST_THE_VISIT,
   appointmentMoved: JUST_THE_VISIT,
@@ -377,7 +408,8 @@ describe.each(LANGUAGES)('what the clinic says in %s', (language) => {
 
   it('fits into one message, and into a caption where it may become one', () => {
     const captions: readonly (keyof Sentences)[] = [
-      'receiptCaption',
+      'documentCaption',
+      'confirmationCaption',
       'booked',
       'reportStored',
       'paymentReceived',
@@ -498,7 +530,7 @@ describe.each(LANGUAGES)('what the clinic says in %s', (language) => {
 
   it('still has a sentence for a doctor or a patient whose name is not known', () => {
     const text = plainText(
-      wording.say.appointmentCancelled({ ...REFERENCED, doctorName: '', refundPaise: 0 }),
+      wording.say.appointmentCancelled({ ...REFERENCED, ...NOTHING_PAID, doctorName: '' }),
     );
     expect(text).not.toMatch(/(Dr|डॉ\.) *\(/);
     expect(wording.formatDoctor('')).not.toBe('');

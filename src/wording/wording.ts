@@ -1,5 +1,7 @@
 /** Every sentence that the clinic says to a patient, by name and by the facts in it. Each language is complete by type. */
+import type { DocumentKind } from '../domain/documents.ts';
 import type { Language } from '../domain/language.ts';
+import type { DeskMode } from '../domain/money.ts';
 import type { RichText } from '../domain/outgoingMessage.ts';
 import type { Gender, Relation } from '../domain/patientDetails.ts';
 import type { Refusal } from '../domain/refusal.ts';
@@ -47,6 +49,18 @@ export interface WishFacts {
   readonly time: string | null;
   readonly timeFrom: string | null;
   readonly timeTo: string | null;
+}
+
+/** What cancelling does to the money: nothing was paid, or so much of it goes back, and why not all. */
+export interface RefundFacts {
+  readonly paidPaise: number;
+  readonly refundPaise: number;
+  /** The part that the clinic's rules give back; 100 is all of it. */
+  readonly percent: number;
+  /** The hours before the visit that have passed by; null where all goes back. */
+  readonly underHours: number | null;
+  /** Money goes back as it came. */
+  readonly backBy: 'account' | 'desk';
 }
 
 export interface ClinicFacts {
@@ -138,8 +152,18 @@ export interface Sentences {
   readonly paidTooLateSameSlot: () => RichText;
   readonly paidTwice: (facts: VisitFacts & { reference: string; amountPaise: number }) => RichText;
   readonly paidTooLateRefund: (facts: VisitFacts & { amountPaise: number }) => RichText;
+  /** The time is gone, others are held: the patient chooses one below, or takes the money back. */
+  readonly paidTooLateOffer: (facts: VisitFacts & { amountPaise: number; holdUntil: string }) => RichText;
+  readonly lateMoneyTaken: (facts: { amountPaise: number }) => RichText;
+  readonly lateMoneyGoesBack: (facts: { amountPaise: number; becauseOf: 'wish' | 'silence' }) => RichText;
   readonly refundStarted: (facts: { amountPaise: number }) => RichText;
-  readonly receiptCaption: (facts: { number: string }) => string;
+  readonly refundProcessed: (facts: { amountPaise: number; refundReference: string }) => RichText;
+  readonly deskPaymentReceived: (facts: { amountPaise: number; mode: DeskMode }) => RichText;
+  readonly deskMoneyReturned: (facts: { amountPaise: number; mode: DeskMode }) => RichText;
+  /** The review after a paid visit costs nothing up to this day. */
+  readonly freeReview: (facts: { doctorName: string; lastDate: string }) => RichText;
+  readonly documentCaption: (facts: { kind: DocumentKind; number: string }) => string;
+  readonly confirmationCaption: (facts: { reference: string }) => string;
   // reports
   readonly askReports: () => RichText;
   readonly askReportUpload: (facts: { limitCount: number; limitMegabytes: number }) => RichText;
@@ -155,8 +179,8 @@ export interface Sentences {
   readonly noAppointments: () => RichText;
   readonly chooseAppointmentToCancel: () => RichText;
   readonly chooseAppointmentToMove: () => RichText;
-  readonly confirmCancel: (facts: VisitFacts & { reference: string; refundPaise: number }) => RichText;
-  readonly appointmentCancelled: (facts: VisitFacts & { reference: string; refundPaise: number }) => RichText;
+  readonly confirmCancel: (facts: VisitFacts & RefundFacts & { reference: string }) => RichText;
+  readonly appointmentCancelled: (facts: VisitFacts & RefundFacts & { reference: string }) => RichText;
   readonly appointmentKept: (facts: VisitFacts & { reference: string }) => RichText;
   readonly askNewSlot: (facts: VisitFacts & { reference: string }) => RichText;
   readonly appointmentMoved: (facts: VisitFacts & { reference: string }) => RichText;
@@ -181,6 +205,8 @@ export interface Sentences {
       address: string;
     },
   ) => RichText;
+  /** Under a calendar file. */
+  readonly calendarCaption: (facts: { change: 'booked' | 'moved' | 'cancelled' }) => string;
   readonly visitConfirmed: (facts: VisitFacts & { reference: string }) => RichText;
   readonly askRating: (facts: { doctorName: string; patientName: string }) => RichText;
   readonly thanksForRating: (facts: { wasGood: boolean; clinicPhone: string }) => RichText;
@@ -237,6 +263,8 @@ export interface Labels {
   readonly otherDay: string;
   readonly payOnline: string;
   readonly payAtClinic: string;
+  readonly confirmBooking: string;
+  readonly moneyBack: string;
   readonly openPaymentPage: string;
   readonly iHavePaid: string;
   readonly changeSlot: string;
@@ -255,6 +283,7 @@ export interface Labels {
   readonly address: string;
   readonly continueBooking: string;
   readonly iWillCome: string;
+  readonly addToCalendar: string;
   readonly yes: string;
   readonly no: string;
 }

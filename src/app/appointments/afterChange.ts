@@ -1,20 +1,24 @@
-/** What follows from an appointment that was booked, moved, cancelled or kept, whoever did it: reminders move along. Called in the change's own transaction. */
+/** What follows from an appointment that was booked, moved, cancelled or kept, whoever did it: reminders and calendar move along. Called in the change's own transaction. */
 import type { Appointment } from '../../domain/appointment.ts';
+import { enterVisit } from '../calendar/enterVisit.ts';
 import { planAfterVisitReminders, planVisitReminders, withdrawReminders } from '../reminders/planVisit.ts';
 import type { Turn } from '../turn/turn.ts';
 
 export async function afterBooking(turn: Turn, booked: Appointment): Promise<void> {
   await planVisitReminders(turn, booked);
+  await enterVisit(turn, booked, 'booked');
 }
 
 /** `moved` as it stands at its new time. */
 export async function afterMoving(turn: Turn, moved: Appointment): Promise<void> {
   await turn.tables.visits.note(moved.id, { confirmedAt: null });
   await planVisitReminders(turn, moved);
+  await enterVisit(turn, moved, 'moved');
 }
 
 export async function afterCancelling(turn: Turn, cancelled: Appointment): Promise<void> {
   await withdrawReminders(turn, cancelled);
+  await enterVisit(turn, cancelled, 'cancelled');
 }
 
 /** The visit took place. */

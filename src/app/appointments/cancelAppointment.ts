@@ -4,8 +4,8 @@ import type { Refusal } from '../../domain/refusal.ts';
 import type { Result } from '../../types/result.ts';
 import { no, ok } from '../../types/result.ts';
 import { cancelOpenLinks } from '../money/cancelOpenLinks.ts';
-import { refundFor } from '../money/refundFor.ts';
-import { startRefund } from '../money/startRefund.ts';
+import { refundByRule } from '../money/refundFor.ts';
+import { settleCancelled } from '../money/settleCancelled.ts';
 import { askMachine } from '../turn/askMachine.ts';
 import type { Outcome } from '../turn/outcome.ts';
 import { enqueue, say, type Turn, wordingFor } from '../turn/turn.ts';
@@ -46,7 +46,7 @@ export async function confirmCancel(turn: Turn): Promise<Outcome> {
   const moved = await askMachine(turn, { type: 'confirmCancel' });
   if (!moved.ok) return moved;
   if (target === null || target.startsAt <= turn.now) return no({ code: 'appointment_over' });
-  const refund = await refundFor(turn.tables, target);
+  const money = await refundByRule(turn, target);
   const cancelled = await turn.tables.appointments.change(target.id, {
     from: ['booked'],
     to: { status: 'cancelled' },
@@ -55,19 +55,18 @@ export async function confirmCancel(turn: Turn): Promise<Outcome> {
   if (!cancelled) return no({ code: 'no_such_appointment' });
   await afterCancelling(turn, target);
   await cancelOpenLinks(turn, target.id);
-  if (refund !== null)
-    await startRefund(turn, { ...refund, appointmentId: target.id, reference: target.reference });
+  await settleCancelled(turn, target, money);
   await recordCancelling(turn, target);
   say(
     turn,
     wordingFor(turn).say.appointmentCancelled({
       ...visitFacts(turn.world, target),
       reference: target.reference,
-      refundPaise: refund?.amountPaise ?? 0,
+      ...money,
     }),
     { lasts: true },
   );
-  return ok({ state: moved.value, reference: target.reference, refundPaise: refund?.amountPaise ?? 0 });
+  return ok({ state: moved.value, reference: target.reference, refundPaise: money.refundPaise });
 }
 
 async function recordCancelling(turn: Turn, target: Appointment): Promise<void> {

@@ -1,17 +1,17 @@
 /** Turns a held slot into a booking and says so. Called when the patient chose to pay at the clinic, and when money was captured. */
-import type { Appointment, PaymentStatus } from '../../domain/appointment.ts';
+import type { Appointment, PaymentMode, PaymentStatus } from '../../domain/appointment.ts';
 import { afterBooking } from '../appointments/afterChange.ts';
 import { visitFacts } from '../appointments/visitFacts.ts';
+import { calendarButton } from '../calendar/enterVisit.ts';
 import { enqueue, say, type Turn, wordingFor } from '../turn/turn.ts';
 
 /** False when the appointment was not pending any more; nothing is said then. */
 export async function bookAppointment(
   turn: Turn,
   held: Appointment,
-  paymentStatus: PaymentStatus,
+  payment: { readonly paymentStatus: PaymentStatus; readonly paymentMode: PaymentMode },
 ): Promise<boolean> {
-  const paymentMode = paymentStatus === 'due_at_clinic' ? 'at_clinic' : 'online';
-  const change = { status: 'booked', paymentMode, paymentStatus, holdExpiresAt: null } as const;
+  const change = { status: 'booked', ...payment, holdExpiresAt: null } as const;
   const booked = await turn.tables.appointments.change(held.id, {
     from: ['pending'],
     to: change,
@@ -19,7 +19,7 @@ export async function bookAppointment(
   });
   if (!booked) return false;
   await afterBooking(turn, held);
-  await sayBooked(turn, held, paymentStatus === 'due_at_clinic' ? held.feePaise : null);
+  await sayBooked(turn, held, payment.paymentStatus === 'due_at_clinic' ? held.feePaise : null);
   enqueue(
     turn,
     { kind: 'notifyStaff', notice: { code: 'booked', reference: held.reference } },
@@ -40,5 +40,6 @@ async function sayBooked(turn: Turn, held: Appointment, payAtClinicPaise: number
     address: clinic.address,
     mapUrl: clinic.mapUrl,
   });
-  say(turn, text, { lasts: true, links: [{ label: label.openMap, url: clinic.mapUrl }] });
+  const links = [{ label: label.openMap, url: clinic.mapUrl }, await calendarButton(turn, held)];
+  say(turn, text, { lasts: true, links });
 }

@@ -14,7 +14,8 @@ export async function payAtClinic(turn: Turn): Promise<Outcome> {
   const moved = await askMachine(turn, { type: 'payAtClinic' });
   if (!moved.ok) return moved;
   await cancelOpenLinks(turn, held.id);
-  if (!(await bookAppointment(turn, held, 'due_at_clinic')))
+  const paymentStatus = held.feePaise === 0 ? 'none' : 'due_at_clinic';
+  if (!(await bookAppointment(turn, held, { paymentStatus, paymentMode: 'at_clinic' })))
     throw new Error('a conversation pays for an appointment that is not held');
   return ok({ state: moved.value, reference: held.reference });
 }

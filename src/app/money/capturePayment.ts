@@ -8,7 +8,7 @@ import { bookAppointment } from '../booking/bookAppointment.ts';
 import { tellMachine } from '../turn/askMachine.ts';
 import { enqueue, say, type Turn, wordingFor } from '../turn/turn.ts';
 import { cancelOpenLinks } from './cancelOpenLinks.ts';
-import { issueReceipt } from './issueReceipt.ts';
+import { issueReceipt, paperForPayment, type TakenMoney } from './issueReceipt.ts';
 import { startRefund } from './startRefund.ts';
 
 export interface CapturedMoney {
@@ -38,11 +38,20 @@ export async function capturePayment(turn: Turn, money: CapturedMoney): Promise<
   else await giveBackSecondPayment(turn, appointment, money);
 }
 
+const PAID_ONLINE = { paymentStatus: 'paid', paymentMode: 'online' } as const;
+
+const takenBy = ({ paymentId, amountPaise }: CapturedMoney): TakenMoney => ({
+  issuedFor: paperForPayment(paymentId),
+  amountPaise,
+  paidBy: 'online',
+  paymentReference: paymentId,
+});
+
 async function bookPaid(turn: Turn, held: Appointment, money: CapturedMoney): Promise<void> {
   say(turn, wordingFor(turn).say.paymentReceived({ amountPaise: money.amountPaise }));
-  await bookAppointment(turn, held, 'paid');
+  await bookAppointment(turn, held, PAID_ONLINE);
   await cancelOpenLinks(turn, held.id);
-  await issueReceipt(turn, held.id, money);
+  await issueReceipt(turn, held, takenBy(money));
   await goOnAfter(turn, { type: 'paymentCaptured', appointmentId: held.id });
 }
 
@@ -53,7 +62,7 @@ async function settleBooked(turn: Turn, appointment: Appointment, money: Capture
     at: turn.now,
   });
   say(turn, wordingFor(turn).say.paymentReceived({ amountPaise: money.amountPaise }));
-  await issueReceipt(turn, appointment.id, money);
+  await issueReceipt(turn, appointment, takenBy(money));
 }
 
 /** The conversation goes on to the reports if it waited for this booking. */
@@ -68,8 +77,8 @@ async function answerLateMoney(turn: Turn, appointment: Appointment, money: Capt
   const visit = visitFacts(turn.world, appointment);
   if (await holdAgain(turn, appointment)) {
     say(turn, wordingFor(turn).say.paidTooLateSameSlot());
-    await bookAppointment(turn, appointment, 'paid');
-    await issueReceipt(turn, appointment.id, money);
+    await bookAppointment(turn, appointment, PAID_ONLINE);
+    await issueReceipt(turn, appointment, takenBy(money));
     await goOnAfter(turn, { type: 'bookedAfterAll', appointmentId: appointment.id });
     return;
   }

@@ -1,19 +1,46 @@
-/** What a patient gets back when an appointment is cancelled: all that was captured and not refunded yet. */
+/** What a patient gets back when an appointment is cancelled: by the clinic's rule when they cancel, all of it when the clinic does. */
 import type { Appointment } from '../../domain/appointment.ts';
+import { refundShare } from '../../domain/refundPolicy.ts';
+import { ruleOf } from '../../domain/rules/section.ts';
 import type { Tables } from '../../ports/store.ts';
+import type { RefundFacts } from '../../wording/wording.ts';
+import type { Turn } from '../turn/turn.ts';
+import { type HeldMoney, moneyOf } from './moneyOf.ts';
 
-export interface Refund {
-  readonly paymentId: string;
-  readonly amountPaise: number;
+/** What is shown before the yes, and what is done after it. */
+export type CancelMoney = RefundFacts & { readonly keptPaise: number; readonly held: HeldMoney };
+
+/** The patient cancels: the rule of the doctor or the clinic decides. */
+export async function refundByRule(turn: Turn, appointment: Appointment): Promise<CancelMoney> {
+  const held = await heldBy(turn.tables, appointment);
+  const share = refundShare({
+    paidPaise: held.heldPaise,
+    startsAt: appointment.startsAt,
+    at: decisionTime(turn),
+    rule: ruleOf(turn.world.directory.rules.refunds, appointment.doctorId),
+  });
+  return { ...share, ...factsOf(held), held };
 }
 
-/** Null when no money was captured online, or all of it is on its way back. */
-export async function refundFor(tables: Tables, appointment: Appointment): Promise<Refund | null> {
-  const entries = await tables.ledger.ofAppointment(appointment.id);
-  const captured = entries.find((entry) => entry.kind === 'captured' && entry.paymentId !== null);
-  if (captured?.paymentId == null) return null;
-  const isOnItsWay = entries.some(
-    (entry) => entry.kind === 'refund_started' && entry.paymentId === captured.paymentId,
-  );
-  return isOnItsWay ? null : { paymentId: captured.paymentId, amountPaise: captured.amountPaise };
+/** The clinic cancels, or the money came for nothing: all of it. */
+export async function refundOfAll(tables: Tables, appointment: Appointment): Promise<CancelMoney> {
+  const held = await heldBy(tables, appointment);
+  const share = { refundPaise: held.heldPaise, keptPaise: 0, percent: 100, underHours: null };
+  return { ...share, ...factsOf(held), held };
+}
+
+const heldBy = async (tables: Tables, appointment: Appointment): Promise<HeldMoney> =>
+  moneyOf(await tables.ledger.ofAppointment(appointment.id));
+
+const factsOf = (held: HeldMoney) =>
+  ({ paidPaise: held.heldPaise, backBy: held.deskMode === null ? 'account' : 'desk' }) as const;
+
+/** For so long what was shown stays good, though a bound passes while the patient thinks. */
+const SHOWN_STAYS_GOOD_MS = 15 * 60_000;
+
+/** The refund was shown when the conversation was last answered: the yes to it is held to that moment. */
+function decisionTime(turn: Turn): Date {
+  const shownAt = turn.began.updatedAt;
+  const isAnswer = turn.began.state === 'CONFIRMING_CANCEL';
+  return isAnswer && turn.now.getTime() - shownAt.getTime() <= SHOWN_STAYS_GOOD_MS ? shownAt : turn.now;
 }

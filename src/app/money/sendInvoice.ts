@@ -9,8 +9,8 @@ export async function sendInvoice(turn: Turn, asked: { reference?: string | unde
   const wanted =
     asked.reference === undefined ? mine : mine.filter((one) => one.reference === asked.reference);
   for (const appointment of wanted) {
-    const document = await turn.tables.documents.ofAppointment(appointment.id);
-    if (document === null) continue;
+    const document = (await turn.tables.documents.ofAppointment(appointment.id)).at(-1);
+    if (document === undefined) continue;
     const allowed = await askMachine(turn, { type: 'sendInvoice' });
     if (!allowed.ok) return allowed;
     const task = { kind: 'sendReceipt', chat: turn.conversation.chat, documentId: document.id } as const;

@@ -4,6 +4,7 @@ import { OutsideError } from '../../ports/outsideError.ts';
 import type { NewOutboxRow, OutboxRow } from '../../ports/store.ts';
 import { OUTBOX_LEASE_MS } from '../turn/closeTurn.ts';
 import { holdNotSettled, patientUnreachable, refundNotMade } from './drain/afterGivingUp.ts';
+import { sendCalendarEntry } from './drain/calendarTask.ts';
 import { DONE, type Outside, type TaskResult } from './drain/outside.ts';
 import {
   askAboutPayment,
@@ -43,6 +44,11 @@ const HANDLINGS: { readonly [Kind in OutboxTaskKind]: Handling<Kind> } = {
   sendReceipt: {
     carryOut: sendReceipt,
     patienceMs: 24 * HOURS,
+    afterGivingUp: (outside, task, code) => patientUnreachable(outside, task.chat, code),
+  },
+  sendCalendarEntry: {
+    carryOut: sendCalendarEntry,
+    patienceMs: 6 * HOURS,
     afterGivingUp: (outside, task, code) => patientUnreachable(outside, task.chat, code),
   },
   // The patient waits in front of the chat: half a minute of silence is the longest that is decent, and the last try may itself take
@@ -94,18 +100,26 @@ export type Drained =
   | { readonly kind: 'done' | 'given_up'; readonly rows: readonly NewOutboxRow[] }
   | { readonly kind: 'postponed'; readonly dueAt: Date };
 
+/** Notes that a row is done, with the channel's reference of what was sent. */
+export type FinishRow = (providerRef: string | null) => Promise<void>;
+
+export const finishRow = (
+  { world }: Outside,
+  id: OutboxRow['id'],
+  providerRef: string | null,
+): Promise<void> =>
+  world.store.transact((tables) => tables.outbox.finish(id, world.clock.now(), providerRef));
+
 /** Carries out one leased row and writes down how it went. Throws only when the store does. */
 export async function carryOutRow(
   outside: Outside,
   row: Pick<OutboxRow, 'id' | 'task' | 'attempts' | 'createdAt'>,
+  finish: FinishRow,
 ): Promise<Drained> {
   const handling = HANDLINGS[row.task.kind] as Handling<OutboxTaskKind>;
-  const { world } = outside;
   try {
     const result = await handling.carryOut(outside, row.task);
-    await world.store.transact((tables) =>
-      tables.outbox.finish(row.id, world.clock.now(), result.providerRef),
-    );
+    await finish(result.providerRef);
     return { kind: 'done', rows: result.rows };
   } catch (error) {
     return dealWithFailure(outside, { row, handling, error });

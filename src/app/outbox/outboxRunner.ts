@@ -3,7 +3,8 @@ import type { OutboxId } from '../../domain/ids.ts';
 import type { NewOutboxRow, OutboxRow } from '../../ports/store.ts';
 import { OUTBOX_LEASE_MS } from '../turn/closeTurn.ts';
 import type { Outside } from './drain/outside.ts';
-import { carryOutRow, claimDueRows } from './drainOutbox.ts';
+import { carryOutRow, claimDueRows, type FinishRow, finishRow } from './drainOutbox.ts';
+import { SentMarks } from './sentMarks.ts';
 
 export interface OutboxRunner {
   /** Rows of a commit that this process has just made; they are leased to it. */
@@ -20,6 +21,7 @@ export interface OutboxRunner {
 }
 
 type Row = Pick<OutboxRow, 'id' | 'lane' | 'task' | 'attempts' | 'createdAt'>;
+type Origin = 'fresh' | 'claimed';
 
 const CLAIMED_AT_ONCE = 50;
 
@@ -34,29 +36,29 @@ export function createOutboxRunner(outside: Outside): OutboxRunner {
   const lanes = createLanes();
   const waiting = createWaitingRows();
   let takingUp: Promise<unknown> = Promise.resolve();
-
-  const runRow = async (row: Row, origin: 'fresh' | 'claimed'): Promise<void> => {
+  /** The store itself failed: the lease runs out and the row is claimed again. */
+  const leaveToLease = (row: Pick<Row, 'id' | 'lane'>, error: unknown): void => {
+    waiting.add(row, new Date(clock.now().getTime() + OUTBOX_LEASE_MS));
+    log.error('outbox_row_left_to_lease', { reason: error instanceof Error ? error.name : 'unknown' });
+  };
+  const marks = new SentMarks(outside.world, leaveToLease);
+  const runRow = async (row: Row, origin: Origin): Promise<void> => {
     try {
+      await marks.settled(row.lane);
       if (origin === 'fresh' && waiting.hasLane(row.lane)) {
         waiting.add(row, clock.now());
         return await giveBack(outside, row);
       }
       waiting.remove(row);
-      const drained = await carryOutRow(outside, row);
+      const drained = await carryOutRow(outside, row, finishOf(outside, marks, { row, origin }));
       if (drained.kind === 'postponed') waiting.add(row, drained.dueAt);
       else runner.sendNow(drained.rows);
     } catch (error) {
-      // The store itself failed: the lease runs out and the row is claimed again.
-      waiting.add(row, new Date(clock.now().getTime() + OUTBOX_LEASE_MS));
-      log.error('outbox_row_left_to_lease', {
-        kind: row.task.kind,
-        reason: error instanceof Error ? error.name : 'unknown',
-      });
+      leaveToLease(row, error);
     }
   };
 
-  const enqueue = (row: Row, origin: 'fresh' | 'claimed'): Promise<void> =>
-    lanes.run(row.lane, () => runRow(row, origin));
+  const enqueue = (row: Row, origin: Origin): Promise<void> => lanes.run(row.lane, () => runRow(row, origin));
 
   const runner: OutboxRunner = {
     sendNow(rows) {
@@ -82,10 +84,21 @@ export function createOutboxRunner(outside: Outside): OutboxRunner {
     async idle() {
       await takingUp;
       await lanes.idle();
+      await marks.idle();
     },
   };
   return runner;
 }
+
+/** What is claimed is finished before the next claim, for only then is the row behind it free to be claimed. */
+const finishOf = (
+  outside: Outside,
+  marks: SentMarks,
+  { row, origin }: { row: Row; origin: Origin },
+): FinishRow =>
+  origin === 'fresh' && row.task.kind === 'say'
+    ? async (providerRef) => marks.add(row, providerRef)
+    : (providerRef) => finishRow(outside, row.id, providerRef);
 
 /** One piece of work after the other within a lane, lanes beside each other. */
 function createLanes() {
@@ -115,7 +128,7 @@ function createWaitingRows() {
   };
   return {
     hasLane: (lane: string): boolean => lanes.has(lane),
-    add(row: Row, dueAt: Date): void {
+    add(row: Pick<Row, 'id' | 'lane'>, dueAt: Date): void {
       lanes.set(row.lane, (lanes.get(row.lane) ?? new Map<OutboxId, Date>()).set(row.id, dueAt));
     },
     remove: (row: Row): void => remove(row.lane, row.id),

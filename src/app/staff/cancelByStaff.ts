@@ -1,10 +1,10 @@
-/** The clinic cancels an appointment: the patient is told, and what was paid online goes back in full. */
+/** The clinic cancels an appointment: the patient is told, and what was paid goes back in full, as it came. */
 import type { Appointment } from '../../domain/appointment.ts';
 import { no, ok } from '../../types/result.ts';
 import { visitFacts } from '../appointments/visitFacts.ts';
 import { cancelOpenLinks } from '../money/cancelOpenLinks.ts';
-import { refundFor } from '../money/refundFor.ts';
-import { startRefund } from '../money/startRefund.ts';
+import { refundOfAll } from '../money/refundFor.ts';
+import { settleCancelled } from '../money/settleCancelled.ts';
 import { tellMachine } from '../turn/askMachine.ts';
 import { say, type Turn, wordingFor } from '../turn/turn.ts';
 import { type DeedOutcome, inPatientTurn, record, type StaffDeed } from './staffDeed.ts';
@@ -53,20 +53,19 @@ export async function cancelAndTell(deed: StaffDeed, appointment: Appointment): 
 }
 
 async function cancelInTurn(turn: Turn, appointment: Appointment): Promise<number> {
-  const refund = await refundFor(turn.tables, appointment);
+  const money = await refundOfAll(turn.tables, appointment);
   await turn.tables.appointments.change(appointment.id, {
     from: CANCELLABLE,
     to: { status: 'cancelled', holdExpiresAt: null },
     at: turn.now,
   });
   await cancelOpenLinks(turn, appointment.id);
-  const { id: appointmentId, reference } = appointment;
-  if (refund !== null) await startRefund(turn, { ...refund, appointmentId, reference });
+  await settleCancelled(turn, appointment, money);
   const stateBefore = turn.conversation.state;
-  await tellMachine(turn, { type: 'appointmentCancelled', appointmentId });
-  sayCancelled(turn, appointment, refund?.amountPaise ?? 0);
+  await tellMachine(turn, { type: 'appointmentCancelled', appointmentId: appointment.id });
+  sayCancelled(turn, appointment, money.refundPaise);
   if (turn.conversation.state !== stateBefore) turn.prompt = 'of_state';
-  return refund?.amountPaise ?? 0;
+  return money.refundPaise;
 }
 
 /** Somebody who was only about to book hears that the time has gone; everybody else, that the clinic is sorry. */

@@ -11,6 +11,8 @@ const MOST_UNITS = 64;
 /** A unit takes well under 1 ms; this bounds how long the event loop stands still for a group of large ones. */
 const LONGEST_GROUP_MS = 5;
 const UNIT_TIMEOUT_MS = 5_000;
+/** How long work that nobody waits for looks out for company; in a busy minute it has some long before. */
+const SOON_MS = 20;
 
 interface Unit {
   readonly work: (tables: Tables) => Promise<unknown>;
@@ -27,6 +29,9 @@ export class UnitQueue {
   private readonly file: SqliteFile;
   private readonly kind: UnitKind;
   private readonly waiting: Unit[] = [];
+  /** They go with the next group, whoever begins it. */
+  private readonly companions: Unit[] = [];
+  private soon: NodeJS.Timeout | undefined;
   private running: Promise<void> | null = null;
   private closed = false;
 
@@ -37,17 +42,35 @@ export class UnitQueue {
 
   /** Resolves when the unit is committed; rejects with its own error, and nothing of it remains. */
   run<Value>(work: (tables: Tables) => Promise<Value>): Promise<Value> {
-    if (this.closed) return Promise.reject(new Error('the store is closed'));
-    return new Promise<Value>((resolve, reject) => {
-      this.waiting.push({ work, resolve, reject });
-      this.running ??= this.runAll();
-    });
+    return this.enter(this.waiting, work);
+  }
+
+  /** As `run`, with the next group that others begin; after some milliseconds without one, alone. */
+  runSoon<Value>(work: (tables: Tables) => Promise<Value>): Promise<Value> {
+    return this.enter(this.companions, work);
   }
 
   /** Takes no more units; resolves when those that wait are done. */
   async close(): Promise<void> {
     this.closed = true;
+    this.callCompanions();
     await this.running;
+  }
+
+  private enter<Value>(queue: Unit[], work: (tables: Tables) => Promise<Value>): Promise<Value> {
+    if (this.closed) return Promise.reject(new Error('the store is closed'));
+    return new Promise<Value>((resolve, reject) => {
+      queue.push({ work, resolve, reject });
+      if (queue === this.waiting) this.running ??= this.runAll();
+      else this.soon ??= setTimeout(() => this.callCompanions(), SOON_MS);
+    });
+  }
+
+  private callCompanions(): void {
+    clearTimeout(this.soon);
+    this.soon = undefined;
+    this.waiting.push(...this.companions.splice(0));
+    if (this.waiting.length > 0) this.running ??= this.runAll();
   }
 
   private async runAll(): Promise<void> {
@@ -65,7 +88,7 @@ export class UnitQueue {
       this.begin();
       const deadline = performance.now() + LONGEST_GROUP_MS;
       for (let count = 0; count < MOST_UNITS && performance.now() < deadline; count += 1) {
-        const unit = this.waiting.shift();
+        const unit = this.companions.shift() ?? this.waiting.shift();
         if (unit === undefined) break;
         await this.addToGroup(unit, done);
       }

@@ -9,7 +9,7 @@ import type { Connection } from '../sql/connection.ts';
 import { type Statement, shapedStatement, statement } from '../sql/statement.ts';
 import { toInstant } from '../sql/values.ts';
 import { toAppointment, toChangedColumns } from './appointmentRows.ts';
-import { freeSeatOf, holdSeat, moveToSeat } from './holds.ts';
+import { freeSeatOf, holdSeat, moveToSeat, takeUpOnSeat } from './holds.ts';
 import { LIVE } from './seats.ts';
 
 const GET = statement((db, value: { id: AppointmentId }) =>
@@ -104,6 +104,7 @@ export function appointmentsTable(connection: Connection): Appointments {
       return revive(connection, { id, from, columns });
     },
     moveTo: (id, slot, at) => moveToSeat(connection, { id, slotId: slot.id, at }),
+    takeUp: (id, slot, take) => takeUpOnSeat(connection, { id, slotId: slot.id, ...take }),
     withHoldEndedBefore: (instant, limit) => all(WITH_HOLD_ENDED, { instant: toInstant(instant), limit }),
     changedSince: (instant, limit) => all(CHANGED_SINCE, { instant: toInstant(instant), limit }),
     between: (fromDate, toDate) => all(BETWEEN, { fromDate, toDate }),

@@ -1,5 +1,5 @@
 /** Who changed what and when; triggers refuse any change of an entry. */
-import type { Audit, AuditEntry } from '../../ports/store.ts';
+import type { Audit, AuditEntry } from '../../ports/recordTables.ts';
 import type { AuditRow } from '../schema.ts';
 import type { Connection } from '../sql/connection.ts';
 import { statement } from '../sql/statement.ts';

@@ -163,3 +163,35 @@ export async function moveToSeat(
   if (seat === null) return false;
   return (await connection.change(MOVE, { id, slotId, seat, at: toInstant(at) })) === 1;
 }
+
+const TAKE_UP = statement(
+  (db, value: { id: AppointmentId; slotId: SlotId; seat: number; holdExpiresAt: Instant; at: Instant }) =>
+    db
+      .updateTable('appointments')
+      .from('slots as s')
+      .set((row) => ({
+        status: sql.lit<'pending'>('pending'),
+        hold_expires_at: value.holdExpiresAt,
+        slot_id: row.ref('s.id'),
+        seat: value.seat,
+        doctor_id: row.ref('s.doctor_id'),
+        visit_date: row.ref('s.visit_date'),
+        visit_time: row.ref('s.visit_time'),
+        starts_at: row.ref('s.starts_at'),
+        updated_at: value.at,
+      }))
+      .where('s.id', '=', value.slotId)
+      .where('appointments.id', '=', value.id)
+      .where('appointments.status', '=', sql.lit('cancelled')),
+);
+
+/** Brings a cancelled appointment back to life on the lowest free seat of another slot. */
+export async function takeUpOnSeat(
+  connection: Connection,
+  { id, slotId, holdExpiresAt, at }: { id: AppointmentId; slotId: SlotId; holdExpiresAt: Date; at: Date },
+): Promise<boolean> {
+  const seat = await freeSeatOf(connection, slotId);
+  if (seat === null) return false;
+  const values = { id, slotId, seat, holdExpiresAt: toInstant(holdExpiresAt), at: toInstant(at) };
+  return (await connection.change(TAKE_UP, values)) === 1;
+}

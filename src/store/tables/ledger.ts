@@ -1,7 +1,8 @@
 /** The money that moved, entry by entry; triggers refuse any change, constraints refuse an event or a payment twice. */
+import { sql } from 'kysely';
 import type { AppointmentId } from '../../domain/ids.ts';
-import type { Ledger, LedgerEntry } from '../../ports/moneyTables.ts';
-import type { LedgerRow } from '../schema.ts';
+import type { Ledger, LedgerEntry, LedgerKind } from '../../ports/moneyTables.ts';
+import type { Instant, LedgerRow } from '../schema.ts';
 import type { Connection } from '../sql/connection.ts';
 import { statement } from '../sql/statement.ts';
 import { toDate, toInstant } from '../sql/values.ts';
@@ -22,12 +23,60 @@ const ADD = statement((db, value: StoredEntry) =>
       amount_paise: value.amount_paise,
       currency: value.currency,
       at: value.at,
+      refund_id: value.refund_id,
+      desk_mode: value.desk_mode,
+      desk_actor: value.desk_actor,
     })
     .onConflict((conflict) => conflict.doNothing()),
 );
 
 const OF_APPOINTMENT = statement((db, value: { id: AppointmentId }) =>
   db.selectFrom('ledger').selectAll().where('appointment_id', '=', value.id).orderBy('sequence'),
+);
+
+const OF_PAYMENT = statement((db, value: { paymentId: string }) =>
+  db.selectFrom('ledger').selectAll().where('payment_id', '=', value.paymentId).orderBy('sequence'),
+);
+
+const BETWEEN = statement((db, value: { from: Instant; until: Instant }) =>
+  db
+    .selectFrom('ledger')
+    .selectAll()
+    .where('at', '>=', value.from)
+    .where('at', '<', value.until)
+    .orderBy('sequence'),
+);
+
+const AFTER = statement((db, value: { sequence: number; limit: number }) =>
+  db
+    .selectFrom('ledger')
+    .selectAll()
+    .where('sequence', '>', value.sequence)
+    .orderBy('sequence')
+    .limit(value.limit),
+);
+
+const OPEN_REFUNDS = statement((db, value: { limit: number }) =>
+  db
+    .selectFrom('ledger as accepted')
+    .selectAll('accepted')
+    .where('accepted.kind', '=', sql.lit<LedgerKind>('refund_accepted'))
+    .where((row) =>
+      row.not(
+        row.exists(
+          row
+            .selectFrom('ledger as ended')
+            .select('ended.sequence')
+            .whereRef('ended.payment_id', '=', 'accepted.payment_id')
+            .where('ended.kind', 'in', [
+              sql.lit<LedgerKind>('refunded'),
+              sql.lit<LedgerKind>('refund_failed'),
+            ]),
+        ),
+      ),
+    )
+    .orderBy('accepted.sequence')
+    .limit(value.limit),
 );
 
 export function ledgerTable(connection: Connection): Ledger {
@@ -37,6 +86,20 @@ export function ledgerTable(connection: Connection): Ledger {
     },
     async ofAppointment(id) {
       return (await connection.all(OF_APPOINTMENT, { id })).map(toEntry);
+    },
+    async ofPayment(paymentId) {
+      return (await connection.all(OF_PAYMENT, { paymentId })).map(toEntry);
+    },
+    async between(from, until) {
+      const span = { from: toInstant(from), until: toInstant(until) };
+      return (await connection.all(BETWEEN, span)).map(toEntry);
+    },
+    async after(sequence, limit) {
+      const rows = await connection.all(AFTER, { sequence, limit });
+      return rows.map((row) => ({ sequence: Number(row.sequence), entry: toEntry(row) }));
+    },
+    async openRefunds(limit) {
+      return (await connection.all(OPEN_REFUNDS, { limit })).map(toEntry);
     },
   };
 }
@@ -52,6 +115,9 @@ function toRow(entry: LedgerEntry): StoredEntry {
     amount_paise: entry.amountPaise,
     currency: entry.currency,
     at: toInstant(entry.at),
+    refund_id: entry.refundId ?? null,
+    desk_mode: entry.desk?.mode ?? null,
+    desk_actor: entry.desk?.actor ?? null,
   };
 }
 
@@ -66,5 +132,9 @@ function toEntry(row: StoredEntry): LedgerEntry {
     amountPaise: row.amount_paise,
     currency: row.currency,
     at: toDate(row.at),
+    ...(row.refund_id === null ? {} : { refundId: row.refund_id }),
+    ...(row.desk_mode === null || row.desk_actor === null
+      ? {}
+      : { desk: { mode: row.desk_mode, actor: row.desk_actor } }),
   };
 }

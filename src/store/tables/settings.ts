@@ -1,5 +1,5 @@
 /** Small facts that outlive a restart, each under its key, as JSON. */
-import type { Settings } from '../../ports/store.ts';
+import type { Settings } from '../../ports/recordTables.ts';
 import type { SettingRow } from '../schema.ts';
 import type { Connection } from '../sql/connection.ts';
 import { statement } from '../sql/statement.ts';

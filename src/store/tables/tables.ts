@@ -8,11 +8,11 @@ import type {
   Visits,
   Waitlist,
 } from '../../ports/lifeTables.ts';
-import type { Documents, Ledger, PaymentLinks, WebhookEvents } from '../../ports/moneyTables.ts';
+import type { Documents, LateOffers, Ledger, PaymentLinks, WebhookEvents } from '../../ports/moneyTables.ts';
+import type { Audit, Settings } from '../../ports/recordTables.ts';
 import type { Leases, SheetRows, SlotEntries } from '../../ports/staffTables.ts';
 import type {
   Appointments,
-  Audit,
   Conversations,
   Doctors,
   Effects,
@@ -20,7 +20,6 @@ import type {
   Outbox,
   Patients,
   Reports,
-  Settings,
   Slots,
   Tables,
 } from '../../ports/store.ts';
@@ -34,6 +33,7 @@ import { documentsTable } from './documents.ts';
 import { effectsTable } from './effects.ts';
 import { handoverLinesTable } from './handoverLines.ts';
 import { inboxTable } from './inbox.ts';
+import { lateOffersTable } from './lateOffers.ts';
 import { leasesTable } from './leases.ts';
 import { ledgerTable } from './ledger.ts';
 import { outboxTable } from './outbox.ts';
@@ -133,6 +133,11 @@ class LazyTables implements Tables {
   get documents(): Documents {
     this.made.documents ??= documentsTable(this.connection);
     return this.made.documents;
+  }
+
+  get lateOffers(): LateOffers {
+    this.made.lateOffers ??= lateOffersTable(this.connection);
+    return this.made.lateOffers;
   }
 
   get reports(): Reports {

@@ -23,7 +23,10 @@ function report(chats: number, results: readonly TurnsResult[]): void {
   for (const side of ['bare', 'product'] as const) {
     const speed = of(side, (one) => one.turnsPerSecond).toFixed(0);
     const latency = `p50 ${of(side, (one) => one.p50Ms).toFixed(2)} ms, p99 ${of(side, (one) => one.p99Ms).toFixed(2)} ms`;
-    print(`| ${side} | ${chats} | ${speed} | ${latency} | ${of(side, (one) => one.residentMegabytes)} |`);
+    const cpu = of(side, (one) => one.cpuMsPerTurn).toFixed(2);
+    print(
+      `| ${side} | ${chats} | ${speed} | ${latency} | ${cpu} | ${of(side, (one) => one.residentMegabytes)} |`,
+    );
   }
   print(
     `| product / bare | ${chats} | ${(of('product', (one) => one.turnsPerSecond) / of('bare', (one) => one.turnsPerSecond)).toFixed(2)} | | |`,

@@ -13,10 +13,14 @@ export interface TurnsResult {
   readonly turnsPerSecond: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
+  /** Processor time of the server alone, user and system: what a busy machine does not distort. */
+  readonly cpuMsPerTurn: number;
   readonly residentMegabytes: number;
 }
 
 const SECRET = 'bench-webhook-secret';
+/** For a look inside the product: `BENCH_NODE_FLAGS="--cpu-prof --cpu-prof-dir=profiles" npm run bench -- --turns`. */
+const NODE_FLAGS = process.env['BENCH_NODE_FLAGS']?.split(' ') ?? [];
 /** A booking up to the held slot, and back: the usual mix of names, numbers, menus and slots. */
 const SCRIPT = [
   'I want to book an appointment',
@@ -61,9 +65,12 @@ async function benchSide(
   const target = await (side === 'bare' ? startBare(dataDir, sink) : startProduct(dataDir, sink));
   try {
     await drive(target, sink, { chats: order.chats, scripts: 1 });
+    const pid = target.child.pid ?? 0;
+    const cpuBefore = await processorMs(pid);
     const startedAt = performance.now();
     const latencies = await drive(target, sink, order);
     const seconds = (performance.now() - startedAt) / 1000;
+    const cpuMs = (await processorMs(pid)) - cpuBefore;
     latencies.sort((left, right) => left - right);
     return {
       side,
@@ -72,7 +79,8 @@ async function benchSide(
       turnsPerSecond: latencies.length / seconds,
       p50Ms: latencies[Math.floor(latencies.length / 2)] ?? 0,
       p99Ms: latencies[Math.floor(latencies.length * 0.99)] ?? 0,
-      residentMegabytes: await residentMegabytes(target.child.pid ?? 0),
+      cpuMsPerTurn: cpuMs / latencies.length,
+      residentMegabytes: await residentMegabytes(pid),
     };
   } finally {
     target.child.kill('SIGTERM');
@@ -163,7 +171,10 @@ const startProduct = (dataDir: string, sink: TelegramSink): Promise<Target> => {
     TELEGRAM_MESSAGES_PER_SECOND: '0',
   };
   return started(
-    spawn(process.execPath, ['scripts/run.mjs', 'index'], { env, stdio: ['ignore', 'pipe', 'inherit'] }),
+    spawn(process.execPath, [...NODE_FLAGS, 'scripts/run.mjs', 'index'], {
+      env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    }),
     /http:\/\/[^:]+:(\d+)\//,
     '/webhooks/telegram',
   );
@@ -184,4 +195,14 @@ function started(child: ChildProcess, pattern: RegExp, path: string): Promise<Ta
 async function residentMegabytes(pid: number): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
   return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
+}
+
+/** Linux counts in ticks of 10 ms. */
+const TICK_MS = 10;
+
+async function processorMs(pid: number): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  // After the name in parentheses: state is the first, user and system time the 12th and 13th.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * TICK_MS;
 }

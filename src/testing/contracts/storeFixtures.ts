@@ -191,8 +191,11 @@ export const receiptOf = (
   financialYear: '2526',
   appointmentId: `appointment-${name}` as AppointmentId,
   amountPaise: DR_IYER.feePaise,
+  issuedFor: `payment-${name}`,
+  againstId: null,
   paymentReference: 'payment-1',
   issuedAt: NOW,
+  paper: null,
   ...change,
 });
 

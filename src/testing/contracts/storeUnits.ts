@@ -31,6 +31,36 @@ export function checkUnits(current: CurrentStore): void {
     }
   });
 
+  it('commits work that may wait, whether others come along or not', async () => {
+    const { store } = current();
+    await store.transactSoon((tables) => tables.settings.put('alone', true));
+    const together = [
+      store.transactSoon((tables) => tables.settings.put('companion', true)),
+      store.transact((tables) => tables.settings.put('leader', true)),
+    ];
+    await Promise.all(together);
+    const kept = ['alone', 'companion', 'leader'].map((key) =>
+      store.read((tables) => tables.settings.get(key)),
+    );
+    expect(await Promise.all(kept)).toEqual([true, true, true]);
+  });
+
+  it('keeps the failure of work that may wait from whoever shares its commit, and the other way round', async () => {
+    const { store } = current();
+    const fails = async (): Promise<never> => {
+      throw new Error('it went wrong');
+    };
+    const outcomes = await Promise.allSettled([
+      store.transactSoon(fails),
+      store.transact((tables) => tables.settings.put('leader', true)),
+      store.transactSoon((tables) => tables.settings.put('companion', true)),
+      store.transact(fails),
+    ]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled', 'rejected']);
+    expect(await store.read((tables) => tables.settings.get('leader'))).toBe(true);
+    expect(await store.read((tables) => tables.settings.get('companion'))).toBe(true);
+  });
+
   it('undoes a unit in which a statement was refused, even if the unit went on as if nothing had happened', async () => {
     const { store } = current();
     const unit = store.transact(async (tables) => {
@@ -136,6 +166,7 @@ export function checkUnits(current: CurrentStore): void {
     const { store } = current();
     await store.close();
     await expect(store.transact((tables) => tables.settings.put('late', 1))).rejects.toThrow();
+    await expect(store.transactSoon((tables) => tables.settings.put('late', 1))).rejects.toThrow();
     await expect(store.read((tables) => tables.settings.get('late'))).rejects.toThrow();
   });
 
@@ -144,9 +175,10 @@ export function checkUnits(current: CurrentStore): void {
     const waiting = Array.from({ length: 30 }, (_, index) =>
       store.transact((tables) => tables.settings.put(`last-${index}`, index)),
     );
+    waiting.push(store.transactSoon((tables) => tables.settings.put('last-30', 30)));
     await Promise.all([...waiting, store.close()]);
     const reopened = await reopen();
-    for (let index = 0; index < 30; index += 1) {
+    for (let index = 0; index <= 30; index += 1) {
       expect(await reopened.read((tables) => tables.settings.get(`last-${index}`))).toBe(index);
     }
   });

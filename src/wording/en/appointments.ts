@@ -2,11 +2,29 @@
 import { formatRupees } from '../../domain/money.ts';
 import { bold, lines, rich } from '../rich.ts';
 import type { AppointmentSentences } from '../themes.ts';
-import type { VisitFacts } from '../wording.ts';
+import type { RefundFacts, VisitFacts } from '../wording.ts';
 import { counted, english, englishVocabulary } from './vocabulary.ts';
 
 const visitWithReference = (facts: VisitFacts & { reference: string }) =>
   rich`${bold(english.visit(facts))}, ${english.doctor(facts.doctorName)} (${facts.reference})`;
+
+/** Said before the patient's yes: what they get, and by which rule it is less than they paid. */
+function whatGoesBack({ paidPaise, refundPaise, percent, underHours, backBy }: RefundFacts) {
+  if (paidPaise === 0) return null;
+  const where = backBy === 'account' ? 'to the account you paid from' : 'at the clinic’s desk';
+  if (underHours === null) return rich`You will get ${bold(formatRupees(refundPaise))} back ${where}.`;
+  const late = `less than ${counted(underHours, 'hour')} before the visit`;
+  return refundPaise === 0
+    ? rich`By the clinic’s rules, ${bold('nothing')} of the ${formatRupees(paidPaise)} goes back when you cancel ${late}.`
+    : rich`By the clinic’s rules, ${percent} % goes back when you cancel ${late}: you will get ${bold(formatRupees(refundPaise))} of ${formatRupees(paidPaise)} ${where}.`;
+}
+
+function howItComesBack({ refundPaise, backBy }: RefundFacts) {
+  if (refundPaise === 0) return null;
+  return backBy === 'account'
+    ? rich`We are refunding ${bold(formatRupees(refundPaise))}.`
+    : rich`Please collect ${bold(formatRupees(refundPaise))} at the clinic’s desk.`;
+}
 
 export const englishAppointments = {
   appointmentLine: (facts) =>
@@ -20,19 +38,9 @@ export const englishAppointments = {
   chooseAppointmentToCancel: () => lines('Which appointment would you like to cancel?'),
   chooseAppointmentToMove: () => lines('Which appointment would you like to move?'),
   confirmCancel: (facts) =>
-    lines(
-      visitWithReference(facts),
-      facts.refundPaise > 0
-        ? rich`You will get ${bold(formatRupees(facts.refundPaise))} back to the account you paid from.`
-        : null,
-      'Shall we cancel this appointment?',
-    ),
+    lines(visitWithReference(facts), whatGoesBack(facts), 'Shall we cancel this appointment?'),
   appointmentCancelled: (facts) =>
-    lines(
-      'Your appointment is cancelled:',
-      visitWithReference(facts),
-      facts.refundPaise > 0 ? rich`We are refunding ${bold(formatRupees(facts.refundPaise))}.` : null,
-    ),
+    lines('Your appointment is cancelled:', visitWithReference(facts), howItComesBack(facts)),
   appointmentKept: (facts) => lines('Good, your appointment stays as it is:', visitWithReference(facts)),
   askNewSlot: (facts) =>
     lines('Your appointment now:', visitWithReference(facts), 'Which new time suits you?'),

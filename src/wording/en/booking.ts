@@ -70,9 +70,9 @@ export const englishBooking = {
       rich`Reason: ${asGiven(facts.purpose)}`,
       rich`Doctor: ${bold(english.doctor(facts.doctorName))}, ${specialities[facts.speciality]}`,
       rich`When: ${bold(english.visit(facts))}`,
-      rich`Fee: ${bold(formatRupees(facts.feePaise))}`,
+      rich`Fee: ${bold(facts.feePaise === 0 ? 'free' : formatRupees(facts.feePaise))}`,
       `We are keeping this time for you for ${counted(facts.holdMinutes, 'minute')}.`,
-      'How would you like to pay?',
+      facts.feePaise === 0 ? 'Shall we book it?' : 'How would you like to pay?',
     ),
   booked: (facts) =>
     lines(

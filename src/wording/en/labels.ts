@@ -24,6 +24,8 @@ export const englishLabels: Labels = {
   otherDay: 'Another day',
   payOnline: 'Pay online',
   payAtClinic: 'Pay at the clinic',
+  confirmBooking: 'Confirm',
+  moneyBack: 'Give my money back',
   openPaymentPage: 'Open payment page',
   iHavePaid: 'I have paid',
   changeSlot: 'Choose another time',
@@ -42,6 +44,7 @@ export const englishLabels: Labels = {
   address: 'Address',
   continueBooking: 'Continue',
   iWillCome: 'I will come',
+  addToCalendar: 'Google Calendar',
   yes: 'Yes',
   no: 'No',
 };

@@ -4,6 +4,12 @@ import { bold, lines, rich } from '../rich.ts';
 import type { LifeSentences } from '../themes.ts';
 import { english } from './vocabulary.ts';
 
+const CALENDAR_CAPTIONS = {
+  booked: 'Open the file to put the visit into your calendar.',
+  moved: 'Open the file to move the visit in your calendar.',
+  cancelled: 'Open the file to take the visit out of your calendar.',
+} as const;
+
 export const englishLife = {
   reminder: (facts) =>
     lines(
@@ -15,6 +21,7 @@ export const englishLife = {
       facts.address,
       'Will you come?',
     ),
+  calendarCaption: ({ change }) => CALENDAR_CAPTIONS[change],
   visitConfirmed: (facts) =>
     lines(
       rich`Thank you, we expect you ${bold(english.visit(facts))}, ${english.doctor(facts.doctorName)} (${facts.reference}).`,

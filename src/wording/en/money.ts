@@ -1,8 +1,17 @@
 /** English: fees, payments, refunds and receipts. */
-import { formatRupees } from '../../domain/money.ts';
+import type { DocumentKind } from '../../domain/documents.ts';
+import { type DeskMode, formatRupees } from '../../domain/money.ts';
 import { bold, lines, link, rich } from '../rich.ts';
 import type { MoneySentences } from '../themes.ts';
 import { counted, english } from './vocabulary.ts';
+
+const BY = { cash: 'in cash', upi: 'by UPI', card: 'by card' } as const satisfies Record<DeskMode, string>;
+const PAPERS = {
+  receipt: 'receipt',
+  bill_of_supply: 'bill of supply',
+  tax_invoice: 'tax invoice',
+  credit_note: 'credit note',
+} as const satisfies Record<DocumentKind, string>;
 
 export const englishMoney = {
   fee: ({ doctorName, feePaise }) =>
@@ -60,5 +69,33 @@ export const englishMoney = {
       rich`Your refund of ${bold(formatRupees(amountPaise))} is on its way to the account you paid from.`,
       'Banks usually take 5 to 7 working days.',
     ),
-  receiptCaption: ({ number }) => `📄 Your receipt ${number}. Thank you!`,
+  refundProcessed: ({ amountPaise, refundReference }) =>
+    lines(
+      rich`✅ Your refund of ${bold(formatRupees(amountPaise))} has been paid out.`,
+      rich`Refund reference, should your bank ask: ${refundReference}`,
+    ),
+  deskPaymentReceived: ({ amountPaise, mode }) =>
+    lines(rich`✅ We have received ${bold(formatRupees(amountPaise))} at the clinic ${BY[mode]}. Thank you!`),
+  deskMoneyReturned: ({ amountPaise, mode }) =>
+    lines(rich`✅ ${bold(formatRupees(amountPaise))} has been given back to you at the clinic ${BY[mode]}.`),
+  paidTooLateOffer: (facts) =>
+    lines(
+      rich`Sorry, when your payment of ${bold(formatRupees(facts.amountPaise))} came, ${english.visit(facts)} with ${english.doctor(facts.doctorName)} was no longer free.`,
+      rich`We are keeping the times below for you until ${bold(english.time(facts.holdUntil))}; your payment pays for the one you choose.`,
+      'If none suits you, we give all of it back.',
+    ),
+  lateMoneyTaken: ({ amountPaise }) =>
+    lines(rich`✅ Your payment of ${bold(formatRupees(amountPaise))} pays for the new time.`),
+  lateMoneyGoesBack: ({ amountPaise, becauseOf }) =>
+    lines(
+      becauseOf === 'wish' ? 'All right.' : 'No other time was chosen, so we are not keeping one any longer.',
+      rich`We are refunding ${bold(formatRupees(amountPaise))} to the account you paid from. Banks usually take 5 to 7 working days.`,
+    ),
+  freeReview: ({ doctorName, lastDate }) =>
+    lines(
+      rich`Your review with ${english.doctor(doctorName)} is ${bold('free')} until ${bold(english.date(lastDate))}.`,
+    ),
+  documentCaption: ({ kind, number }) => `📄 Your ${PAPERS[kind]} ${number}.`,
+  confirmationCaption: ({ reference }) =>
+    `📄 Your appointment ${reference}: please show this page at the desk.`,
 } satisfies MoneySentences;

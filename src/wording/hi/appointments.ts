@@ -2,11 +2,29 @@
 import { formatRupees } from '../../domain/money.ts';
 import { bold, lines, rich } from '../rich.ts';
 import type { AppointmentSentences } from '../themes.ts';
-import type { VisitFacts } from '../wording.ts';
+import type { RefundFacts, VisitFacts } from '../wording.ts';
 import { hindi, hindiVocabulary } from './vocabulary.ts';
 
 const visitWithReference = (facts: VisitFacts & { reference: string }) =>
   rich`${bold(hindi.visit(facts))}, ${hindi.doctor(facts.doctorName)} (${facts.reference})`;
+
+/** Said before the patient's yes: what they get, and by which rule it is less than they paid. */
+function whatGoesBack({ paidPaise, refundPaise, percent, underHours, backBy }: RefundFacts) {
+  if (paidPaise === 0) return null;
+  const where = backBy === 'account' ? 'उसी खाते में वापस आएँगे जिससे पेमेंट हुआ था' : 'क्लिनिक के डेस्क पर वापस मिलेंगे';
+  if (underHours === null) return rich`${bold(formatRupees(refundPaise))} ${where}।`;
+  const late = `क्लिनिक का नियम: अपॉइंटमेंट में ${underHours} घंटे से कम रहने पर कैंसल करें, तो`;
+  return refundPaise === 0
+    ? rich`${late} ${formatRupees(paidPaise)} में से ${bold('कुछ भी वापस नहीं')} होता।`
+    : rich`${late} ${percent} % वापस होता है। ${formatRupees(paidPaise)} में से ${bold(formatRupees(refundPaise))} ${where}।`;
+}
+
+function howItComesBack({ refundPaise, backBy }: RefundFacts) {
+  if (refundPaise === 0) return null;
+  return backBy === 'account'
+    ? rich`${bold(formatRupees(refundPaise))} वापस किए जा रहे हैं।`
+    : rich`${bold(formatRupees(refundPaise))} क्लिनिक के डेस्क से ले लीजिए।`;
+}
 
 export const hindiAppointments = {
   appointmentLine: (facts) =>
@@ -19,20 +37,9 @@ export const hindiAppointments = {
   noAppointments: () => lines('अभी आपका कोई अपॉइंटमेंट बुक नहीं है।', 'क्या एक बुक कर दें?'),
   chooseAppointmentToCancel: () => lines('कौन सा अपॉइंटमेंट कैंसल करना है?'),
   chooseAppointmentToMove: () => lines('कौन सा अपॉइंटमेंट बदलना है?'),
-  confirmCancel: (facts) =>
-    lines(
-      visitWithReference(facts),
-      facts.refundPaise > 0
-        ? rich`${bold(formatRupees(facts.refundPaise))} उसी खाते में वापस आएँगे जिससे पेमेंट हुआ था।`
-        : null,
-      'क्या यह अपॉइंटमेंट कैंसल कर दें?',
-    ),
+  confirmCancel: (facts) => lines(visitWithReference(facts), whatGoesBack(facts), 'क्या यह अपॉइंटमेंट कैंसल कर दें?'),
   appointmentCancelled: (facts) =>
-    lines(
-      'आपका अपॉइंटमेंट कैंसल हो गया है:',
-      visitWithReference(facts),
-      facts.refundPaise > 0 ? rich`${bold(formatRupees(facts.refundPaise))} वापस किए जा रहे हैं।` : null,
-    ),
+    lines('आपका अपॉइंटमेंट कैंसल हो गया है:', visitWithReference(facts), howItComesBack(facts)),
   appointmentKept: (facts) => lines('ठीक है, आपका अपॉइंटमेंट वैसा ही है:', visitWithReference(facts)),
   askNewSlot: (facts) => lines('आपका अभी का अपॉइंटमेंट:', visitWithReference(facts), 'नया समय कौन सा ठीक रहेगा?'),
   appointmentMoved: (facts) => lines('✅ आपका अपॉइंटमेंट बदल गया है। नया समय:', visitWithReference(facts)),

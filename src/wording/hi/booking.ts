@@ -65,9 +65,9 @@ export const hindiBooking = {
       rich`दिखाने की वजह: ${asGiven(facts.purpose)}`,
       rich`डॉक्टर: ${bold(hindi.doctor(facts.doctorName))}, ${specialities[facts.speciality]}`,
       rich`समय: ${bold(hindi.visit(facts))}`,
-      rich`फ़ीस: ${bold(formatRupees(facts.feePaise))}`,
+      rich`फ़ीस: ${bold(facts.feePaise === 0 ? 'मुफ़्त' : formatRupees(facts.feePaise))}`,
       `यह समय आपके लिए ${facts.holdMinutes} मिनट तक रखा है।`,
-      'पेमेंट कैसे करना है?',
+      facts.feePaise === 0 ? 'क्या बुक कर दें?' : 'पेमेंट कैसे करना है?',
     ),
   booked: (facts) =>
     lines(

@@ -24,6 +24,8 @@ export const hindiLabels: Labels = {
   otherDay: 'कोई और दिन',
   payOnline: 'ऑनलाइन पेमेंट',
   payAtClinic: 'क्लिनिक में पेमेंट',
+  confirmBooking: 'बुक करें',
+  moneyBack: 'पैसे वापस चाहिए',
   openPaymentPage: 'पेमेंट पेज खोलें',
   iHavePaid: 'पेमेंट हो गया',
   changeSlot: 'दूसरा समय चुनें',
@@ -42,6 +44,7 @@ export const hindiLabels: Labels = {
   address: 'पता',
   continueBooking: 'आगे बढ़ें',
   iWillCome: 'हाँ, आना है',
+  addToCalendar: 'कैलेंडर में जोड़ें',
   yes: 'हाँ',
   no: 'नहीं',
 };

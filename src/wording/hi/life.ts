@@ -4,6 +4,12 @@ import { bold, lines, rich } from '../rich.ts';
 import type { LifeSentences } from '../themes.ts';
 import { hindi } from './vocabulary.ts';
 
+const CALENDAR_CAPTIONS = {
+  booked: 'विज़िट अपने कैलेंडर में डालने के लिए फ़ाइल खोलिए।',
+  moved: 'कैलेंडर में नया समय डालने के लिए फ़ाइल खोलिए।',
+  cancelled: 'कैलेंडर से विज़िट हटाने के लिए फ़ाइल खोलिए।',
+} as const;
+
 export const hindiLife = {
   reminder: (facts) =>
     lines(
@@ -15,6 +21,7 @@ export const hindiLife = {
       facts.address,
       'क्या आप आ रहे हैं?',
     ),
+  calendarCaption: ({ change }) => CALENDAR_CAPTIONS[change],
   visitConfirmed: (facts) =>
     lines(
       rich`धन्यवाद, ${bold(hindi.visit(facts))} पर आपका इंतज़ार रहेगा, ${hindi.doctor(facts.doctorName)} (${facts.reference})।`,

@@ -1,8 +1,17 @@
 /** Hindi: fees, payments, refunds and receipts. */
-import { formatRupees } from '../../domain/money.ts';
+import type { DocumentKind } from '../../domain/documents.ts';
+import { type DeskMode, formatRupees } from '../../domain/money.ts';
 import { bold, lines, link, rich } from '../rich.ts';
 import type { MoneySentences } from '../themes.ts';
 import { hindi } from './vocabulary.ts';
+
+const BY = { cash: 'नकद', upi: 'UPI से', card: 'कार्ड से' } as const satisfies Record<DeskMode, string>;
+const PAPERS = {
+  receipt: 'आपकी रसीद',
+  bill_of_supply: 'आपका बिल',
+  tax_invoice: 'आपका टैक्स बिल',
+  credit_note: 'आपका क्रेडिट नोट',
+} as const satisfies Record<DocumentKind, string>;
 
 export const hindiMoney = {
   fee: ({ doctorName, feePaise }) =>
@@ -53,5 +62,32 @@ export const hindiMoney = {
       rich`आपके ${bold(formatRupees(amountPaise))} उसी खाते में वापस भेजे जा रहे हैं जिससे पेमेंट हुआ था।`,
       'बैंक में आम तौर पर 5 से 7 कामकाजी दिन लगते हैं।',
     ),
-  receiptCaption: ({ number }) => `📄 आपकी रसीद ${number}। धन्यवाद!`,
+  refundProcessed: ({ amountPaise, refundReference }) =>
+    lines(
+      rich`✅ आपके ${bold(formatRupees(amountPaise))} बैंक को लौटा दिए गए हैं।`,
+      rich`बैंक पूछे तो रिफ़ंड नंबर यह है: ${refundReference}`,
+    ),
+  deskPaymentReceived: ({ amountPaise, mode }) =>
+    lines(rich`✅ क्लिनिक में ${BY[mode]} ${bold(formatRupees(amountPaise))} मिल गए हैं। धन्यवाद!`),
+  deskMoneyReturned: ({ amountPaise, mode }) =>
+    lines(rich`✅ क्लिनिक में ${BY[mode]} ${bold(formatRupees(amountPaise))} आपको लौटा दिए गए हैं।`),
+  paidTooLateOffer: (facts) =>
+    lines(
+      rich`माफ़ कीजिए, आपका ${bold(formatRupees(facts.amountPaise))} का पेमेंट जब आया, तब तक ${hindi.doctor(facts.doctorName)} का ${hindi.visit(facts)} वाला समय भर चुका था।`,
+      rich`नीचे के समय आपके लिए ${bold(hindi.time(facts.holdUntil))} तक रखे हैं; जो चुनेंगे, उसका पेमेंट हो चुका है।`,
+      'कोई ठीक न लगे, तो पूरे पैसे वापस कर देंगे।',
+    ),
+  lateMoneyTaken: ({ amountPaise }) =>
+    lines(rich`✅ आपका ${bold(formatRupees(amountPaise))} का पेमेंट नए समय के लिए लग गया है।`),
+  lateMoneyGoesBack: ({ amountPaise, becauseOf }) =>
+    lines(
+      becauseOf === 'wish' ? 'ठीक है।' : 'कोई दूसरा समय नहीं चुना गया, इसलिए अब हमने कोई समय नहीं रखा है।',
+      rich`${bold(formatRupees(amountPaise))} उसी खाते में वापस किए जा रहे हैं जिससे पेमेंट हुआ था। बैंक में आम तौर पर 5 से 7 कामकाजी दिन लगते हैं।`,
+    ),
+  freeReview: ({ doctorName, lastDate }) =>
+    lines(
+      rich`${hindi.doctor(doctorName)} को दोबारा दिखाना ${bold(hindi.date(lastDate))} तक ${bold('मुफ़्त')} है।`,
+    ),
+  documentCaption: ({ kind, number }) => `📄 ${PAPERS[kind]} ${number}।`,
+  confirmationCaption: ({ reference }) => `📄 आपका अपॉइंटमेंट ${reference}: यह पेज डेस्क पर दिखाइए।`,
 } satisfies MoneySentences;

@@ -2,11 +2,32 @@
 import { formatRupees } from '../../domain/money.ts';
 import { bold, lines, rich } from '../rich.ts';
 import type { AppointmentSentences } from '../themes.ts';
-import type { VisitFacts } from '../wording.ts';
+import type { RefundFacts, VisitFacts } from '../wording.ts';
 import { hinglish, hinglishVocabulary } from './vocabulary.ts';
 
 const visitWithReference = (facts: VisitFacts & { reference: string }) =>
   rich`${bold(hinglish.visit(facts))}, ${hinglish.doctor(facts.doctorName)} (${facts.reference})`;
+
+/** Said before the patient's yes: what they get, and by which rule it is less than they paid. */
+function whatGoesBack({ paidPaise, refundPaise, percent, underHours, backBy }: RefundFacts) {
+  if (paidPaise === 0) return null;
+  const where =
+    backBy === 'account'
+      ? 'usi account mein wapas aayenge jisse payment hua tha'
+      : 'clinic ke desk par wapas milenge';
+  if (underHours === null) return rich`${bold(formatRupees(refundPaise))} ${where}.`;
+  const late = `Clinic ka niyam: appointment mein ${underHours} ghante se kam rehne par cancel karein, to`;
+  return refundPaise === 0
+    ? rich`${late} ${formatRupees(paidPaise)} mein se ${bold('kuch bhi wapas nahi')} hota.`
+    : rich`${late} ${percent} % wapas hota hai. ${formatRupees(paidPaise)} mein se ${bold(formatRupees(refundPaise))} ${where}.`;
+}
+
+function howItComesBack({ refundPaise, backBy }: RefundFacts) {
+  if (refundPaise === 0) return null;
+  return backBy === 'account'
+    ? rich`${bold(formatRupees(refundPaise))} wapas kiye ja rahe hain.`
+    : rich`${bold(formatRupees(refundPaise))} clinic ke desk se le lijiye.`;
+}
 
 export const hinglishAppointments = {
   appointmentLine: (facts) =>
@@ -21,19 +42,9 @@ export const hinglishAppointments = {
   chooseAppointmentToCancel: () => lines('Kaun sa appointment cancel karna hai?'),
   chooseAppointmentToMove: () => lines('Kaun sa appointment badalna hai?'),
   confirmCancel: (facts) =>
-    lines(
-      visitWithReference(facts),
-      facts.refundPaise > 0
-        ? rich`${bold(formatRupees(facts.refundPaise))} usi account mein wapas aayenge jisse payment hua tha.`
-        : null,
-      'Kya yeh appointment cancel kar dein?',
-    ),
+    lines(visitWithReference(facts), whatGoesBack(facts), 'Kya yeh appointment cancel kar dein?'),
   appointmentCancelled: (facts) =>
-    lines(
-      'Aapka appointment cancel ho gaya hai:',
-      visitWithReference(facts),
-      facts.refundPaise > 0 ? rich`${bold(formatRupees(facts.refundPaise))} wapas kiye ja rahe hain.` : null,
-    ),
+    lines('Aapka appointment cancel ho gaya hai:', visitWithReference(facts), howItComesBack(facts)),
   appointmentKept: (facts) => lines('Theek hai, aapka appointment waisa hi hai:', visitWithReference(facts)),
   askNewSlot: (facts) =>
     lines('Aapka abhi ka appointment:', visitWithReference(facts), 'Naya time kaun sa theek rahega?'),

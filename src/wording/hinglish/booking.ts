@@ -71,9 +71,9 @@ export const hinglishBooking = {
       rich`Dikhane ki wajah: ${asGiven(facts.purpose)}`,
       rich`Doctor: ${bold(hinglish.doctor(facts.doctorName))}, ${specialities[facts.speciality]}`,
       rich`Time: ${bold(hinglish.visit(facts))}`,
-      rich`Fees: ${bold(formatRupees(facts.feePaise))}`,
+      rich`Fees: ${bold(facts.feePaise === 0 ? 'free' : formatRupees(facts.feePaise))}`,
       `Yeh time aapke liye ${facts.holdMinutes} minute tak rakha hai.`,
-      'Payment kaise karna hai?',
+      facts.feePaise === 0 ? 'Kya book kar dein?' : 'Payment kaise karna hai?',
     ),
   booked: (facts) =>
     lines(

@@ -24,6 +24,8 @@ export const hinglishLabels: Labels = {
   otherDay: 'Koi aur din',
   payOnline: 'Online payment',
   payAtClinic: 'Clinic mein payment',
+  confirmBooking: 'Confirm karein',
+  moneyBack: 'Paise wapas chahiye',
   openPaymentPage: 'Payment page kholein',
   iHavePaid: 'Payment ho gaya',
   changeSlot: 'Doosra time chunein',
@@ -42,6 +44,7 @@ export const hinglishLabels: Labels = {
   address: 'Address',
   continueBooking: 'Aage badhein',
   iWillCome: 'Haan, aana hai',
+  addToCalendar: 'Calendar mein jodein',
   yes: 'Haan',
   no: 'Nahi',
 };

@@ -4,6 +4,12 @@ import { bold, lines, rich } from '../rich.ts';
 import type { LifeSentences } from '../themes.ts';
 import { hinglish } from './vocabulary.ts';
 
+const CALENDAR_CAPTIONS = {
+  booked: 'Visit apne calendar mein daalne ke liye file kholiye.',
+  moved: 'Calendar mein naya time daalne ke liye file kholiye.',
+  cancelled: 'Calendar se visit hatane ke liye file kholiye.',
+} as const;
+
 export const hinglishLife = {
   reminder: (facts) =>
     lines(
@@ -15,6 +21,7 @@ export const hinglishLife = {
       facts.address,
       'Kya aap aa rahe hain?',
     ),
+  calendarCaption: ({ change }) => CALENDAR_CAPTIONS[change],
   visitConfirmed: (facts) =>
     lines(
       rich`Shukriya, ${bold(hinglish.visit(facts))} par aapka intezaar rahega, ${hinglish.doctor(facts.doctorName)} (${facts.reference}).`,

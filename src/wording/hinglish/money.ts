@@ -1,8 +1,17 @@
 /** Hinglish: fees, payments, refunds and receipts. */
-import { formatRupees } from '../../domain/money.ts';
+import type { DocumentKind } from '../../domain/documents.ts';
+import { type DeskMode, formatRupees } from '../../domain/money.ts';
 import { bold, lines, link, rich } from '../rich.ts';
 import type { MoneySentences } from '../themes.ts';
 import { hinglish } from './vocabulary.ts';
+
+const BY = { cash: 'cash mein', upi: 'UPI se', card: 'card se' } as const satisfies Record<DeskMode, string>;
+const PAPERS = {
+  receipt: 'Aapki receipt',
+  bill_of_supply: 'Aapka bill',
+  tax_invoice: 'Aapka tax bill',
+  credit_note: 'Aapka credit note',
+} as const satisfies Record<DocumentKind, string>;
 
 export const hinglishMoney = {
   fee: ({ doctorName, feePaise }) =>
@@ -61,5 +70,34 @@ export const hinglishMoney = {
       rich`Aapke ${bold(formatRupees(amountPaise))} usi account mein wapas bheje ja rahe hain jisse payment hua tha.`,
       'Bank mein aam taur par 5 se 7 working days lagte hain.',
     ),
-  receiptCaption: ({ number }) => `📄 Aapki receipt ${number}. Dhanyavaad!`,
+  refundProcessed: ({ amountPaise, refundReference }) =>
+    lines(
+      rich`✅ Aapke ${bold(formatRupees(amountPaise))} bank ko lauta diye gaye hain.`,
+      rich`Bank pooche to refund number yeh hai: ${refundReference}`,
+    ),
+  deskPaymentReceived: ({ amountPaise, mode }) =>
+    lines(rich`✅ Clinic mein ${BY[mode]} ${bold(formatRupees(amountPaise))} mil gaye hain. Dhanyavaad!`),
+  deskMoneyReturned: ({ amountPaise, mode }) =>
+    lines(rich`✅ Clinic mein ${BY[mode]} ${bold(formatRupees(amountPaise))} aapko lauta diye gaye hain.`),
+  paidTooLateOffer: (facts) =>
+    lines(
+      rich`Maaf kijiye, aapka ${bold(formatRupees(facts.amountPaise))} ka payment jab aaya, tab tak ${hinglish.doctor(facts.doctorName)} ka ${hinglish.visit(facts)} wala time bhar chuka tha.`,
+      rich`Neeche ke time aapke liye ${bold(hinglish.time(facts.holdUntil))} tak rakhe hain; jo chunenge, uska payment ho chuka hai.`,
+      'Koi theek na lage, to poore paise wapas kar denge.',
+    ),
+  lateMoneyTaken: ({ amountPaise }) =>
+    lines(rich`✅ Aapka ${bold(formatRupees(amountPaise))} ka payment naye time ke liye lag gaya hai.`),
+  lateMoneyGoesBack: ({ amountPaise, becauseOf }) =>
+    lines(
+      becauseOf === 'wish'
+        ? 'Theek hai.'
+        : 'Koi doosra time nahi chuna gaya, isliye ab humne koi time nahi rakha hai.',
+      rich`${bold(formatRupees(amountPaise))} usi account mein wapas kiye ja rahe hain jisse payment hua tha. Bank mein aam taur par 5 se 7 working days lagte hain.`,
+    ),
+  freeReview: ({ doctorName, lastDate }) =>
+    lines(
+      rich`${hinglish.doctor(doctorName)} ko dobara dikhana ${bold(hinglish.date(lastDate))} tak ${bold('free')} hai.`,
+    ),
+  documentCaption: ({ kind, number }) => `📄 ${PAPERS[kind]} ${number}.`,
+  confirmationCaption: ({ reference }) => `📄 Aapka appointment ${reference}: yeh page desk par dikhaiye.`,
 } satisfies MoneySentences;

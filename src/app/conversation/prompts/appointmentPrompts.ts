@@ -2,7 +2,7 @@
 import type { Appointment } from '../../../domain/appointment.ts';
 import { upcomingAppointments } from '../../appointments/upcomingAppointments.ts';
 import { visitFacts } from '../../appointments/visitFacts.ts';
-import { refundFor } from '../../money/refundFor.ts';
+import { refundByRule } from '../../money/refundFor.ts';
 import { type Prompt, type Turn, wordingFor } from '../../turn/turn.ts';
 import { backChoice, choice, inRows } from './choices.ts';
 
@@ -52,12 +52,11 @@ export async function promptForCancel(turn: Turn): Promise<Prompt> {
   const { targetId } = turn.conversation.draft;
   const target = targetId === null ? null : await turn.tables.appointments.get(targetId);
   if (target === null) throw new Error('a conversation confirms the cancelling of no appointment');
-  const refund = await refundFor(turn.tables, target);
   return {
     text: say.confirmCancel({
       ...visitFacts(turn.world, target),
       reference: target.reference,
-      refundPaise: refund === null ? 0 : refund.amountPaise,
+      ...(await refundByRule(turn, target)),
     }),
     choices: [[choice(label.yesCancel, 'confirmCancel')], [choice(label.keepAppointment, 'goBack')]],
   };

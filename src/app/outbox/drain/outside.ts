@@ -1,6 +1,7 @@
 /** The services that outbox tasks are carried out with. `compose.ts` gives them. */
 import type { ChannelName } from '../../../domain/chat.ts';
 import type { StaffNotice } from '../../../domain/staffNotice.ts';
+import type { CalendarWriter } from '../../../ports/calendarWriter.ts';
 import type { Channel } from '../../../ports/channel.ts';
 import type { DocumentPrinter } from '../../../ports/documentPrinter.ts';
 import type { Payments } from '../../../ports/payments.ts';
@@ -13,6 +14,7 @@ export interface Outside {
   readonly channels: ReadonlyMap<ChannelName, Channel>;
   readonly payments: Payments;
   readonly printer: DocumentPrinter;
+  readonly calendar: CalendarWriter;
   readonly vault: ReportVault;
   /** Tells the clinic's people; throws an `OutsideError` when that failed. */
   readonly tellStaff: (notice: StaffNotice) => Promise<void>;

@@ -52,7 +52,7 @@ export async function sendReceipt(outside: Outside, task: Task<'sendReceipt'>): 
     visitDate: appointment.visitDate,
     visitTime: appointment.visitTime,
     amountPaise: document.amountPaise,
-    paidBy: 'online',
+    paidBy: document.paper?.paidBy ?? 'online',
     paymentReference: document.paymentReference,
   };
   const bytes = await outside.printer.printReceipt(facts);
@@ -61,7 +61,7 @@ export async function sendReceipt(outside: Outside, task: Task<'sendReceipt'>): 
     fileName: receiptFileName(document, world.directory.clinic.timeZone, number),
     contentType: 'application/pdf',
     bytes,
-    caption: wordingOf(found.language).say.receiptCaption({ number }),
+    caption: wordingOf(found.language).say.documentCaption({ kind: document.kind, number }),
   });
   return { providerRef, rows: [] };
 }
