@@ -60,9 +60,6 @@ export interface TabComparison {
 
 export type TabProblem = { readonly code: 'headers_missing'; readonly headers: readonly string[] };
 
-/** Marks a row that repeats another one. */
-export const COPY_ID = 'copy';
-
 export const isSameCell = (one: Cell | null | undefined, other: Cell | null | undefined): boolean => {
   if (typeof one === 'number' && typeof other === 'number') return Math.abs(one - other) < 1e-6;
   return (one ?? '') === (other ?? '');
@@ -158,28 +155,33 @@ function compareRow(work: Work, seen: SeenRow): ComparedRow {
   for (const [index, want] of desired.entries()) {
     const cell = seen.cells[index] ?? '';
     if (want === null || isSameCell(cell, want)) continue;
-    if (isOurs(work, seen.id, index, cell))
+    if (isOurs(work, seen.id, { index, cell }))
       writes.push({ row: seen.row, column: work.places[index] ?? 0, value: want });
     else changed.push(index);
   }
   return { id: seen.id, edit: changed.length === 0 ? null : { ...seen, changed }, writes };
 }
 
+interface CellSeen {
+  readonly index: number;
+  readonly cell: Cell;
+}
+
 /** Whether the cell shows something that we left, sent or have answered, or that was sent to another row and fell into this one. */
-function isOurs(work: Work, id: string, index: number, cell: Cell): boolean {
+function isOurs(work: Work, id: string, { index, cell }: CellSeen): boolean {
   const known = work.memory.get(id);
   const answered = work.answered.get(id);
   if (known?.cells != null && isSameCell(known.cells[index], cell)) return true;
   if (known?.writing != null && isSameCell(known.writing[index], cell)) return true;
   if (answered?.has(index) === true && isSameCell(answered.get(index), cell)) return true;
-  return cell !== '' && isStray(work, id, index, cell);
+  return cell !== '' && isStray(work, id, { index, cell });
 }
 
 /**
  * Rows may be sorted between our reading and our writing, and then a value falls into the row of somebody else. Such a value was
  * sent to another id, which does not show it.
  */
-function isStray({ memory, landed }: Work, id: string, index: number, cell: Cell): boolean {
+function isStray({ memory, landed }: Work, id: string, { index, cell }: CellSeen): boolean {
   for (const [other, { cells, writing }] of memory) {
     if (other === id || writing === null || landed.has(other)) continue;
     const sent = writing[index];
@@ -192,6 +194,6 @@ function isStray({ memory, landed }: Work, id: string, index: number, cell: Cell
 function clearStray(work: Work, seen: SeenRow): readonly CellWrite[] {
   if (seen.id !== '') return [];
   const filled = seen.cells.flatMap((cell, index) => (cell === '' ? [] : [{ cell, index }]));
-  if (!filled.every(({ cell, index }) => isStray(work, '', index, cell))) return [];
+  if (!filled.every(({ cell, index }) => isStray(work, '', { index, cell }))) return [];
   return filled.map(({ index }) => ({ row: seen.row, column: work.places[index] ?? 0, value: '' }));
 }

@@ -35,13 +35,17 @@ export function readDay(cell: Cell, today: string): string | null {
   const word = RELATIVE[text.toLowerCase()];
   if (word !== undefined) return addDays(today, word);
   const iso = ISO.exec(text);
-  if (iso !== null) return dayOf(iso[1], Number(iso[2]), Number(iso[3]), today);
+  if (iso !== null) return dayOf({ year: iso[1], month: Number(iso[2]), day: Number(iso[3]) }, today);
   const numeric = NUMERIC.exec(text);
-  if (numeric !== null) return dayOf(numeric[3], Number(numeric[2]), Number(numeric[1]), today);
+  if (numeric !== null)
+    return dayOf({ year: numeric[3], month: Number(numeric[2]), day: Number(numeric[1]) }, today);
   const dayMonth = DAY_MONTH.exec(text);
-  if (dayMonth !== null) return dayOf(dayMonth[3], monthOf(dayMonth[2]), Number(dayMonth[1]), today);
+  if (dayMonth !== null)
+    return dayOf({ year: dayMonth[3], month: monthOf(dayMonth[2]), day: Number(dayMonth[1]) }, today);
   const monthDay = MONTH_DAY.exec(text);
-  return monthDay === null ? null : dayOf(monthDay[3], monthOf(monthDay[1]), Number(monthDay[2]), today);
+  return monthDay === null
+    ? null
+    : dayOf({ year: monthDay[3], month: monthOf(monthDay[1]), day: Number(monthDay[2]) }, today);
 }
 
 const RELATIVE: Readonly<Record<string, number>> = { today: 0, aaj: 0, tomorrow: 1 };
@@ -57,7 +61,13 @@ const monthOf = (word: string | undefined): number => {
   return index + 1;
 };
 
-function dayOf(year: string | undefined, month: number, day: number, today: string): string | null {
+interface WrittenDay {
+  readonly year: string | undefined;
+  readonly month: number;
+  readonly day: number;
+}
+
+function dayOf({ year, month, day }: WrittenDay, today: string): string | null {
   if (year === undefined) return nextSuch(month, day, today);
   const full = year.length === 2 ? 2000 + Number(year) : Number(year);
   return full < 2000 || full > 2099 ? null : realDay(full, month, day);

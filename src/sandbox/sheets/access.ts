@@ -16,8 +16,15 @@ export interface KnownAccount {
   readonly publicKey: string;
 }
 
-/** An account that exists nowhere but here. Nothing ever asks its token address. */
+let made: KnownAccount | undefined;
+
+/** An account that exists nowhere but in this process. Nothing ever asks its token address. */
 export function makeServiceAccount(): KnownAccount {
+  made ??= newAccount();
+  return made;
+}
+
+function newAccount(): KnownAccount {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', {
     modulusLength: 2048,
     publicKeyEncoding: { type: 'spki', format: 'pem' },

@@ -17,7 +17,7 @@ export function rawCell(value: unknown): Cell {
   if (typeof value === 'number') return { kind: 'number', number: value };
   if (typeof value === 'boolean') return { kind: 'boolean', boolean: value };
   if (value === null || value === undefined || value === '') return EMPTY;
-  return { kind: 'text', text: String(value) };
+  return { kind: 'text', text: typeof value === 'string' ? value : JSON.stringify(value) };
 }
 
 /** As if typed into the sheet: numbers, dates (day first), times and formulas are seen; an apostrophe keeps text as text. */

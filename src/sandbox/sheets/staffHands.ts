@@ -2,6 +2,12 @@
 import { type Cell, EMPTY, type Plain, plainOf, rawCell, typedCell } from './cellValue.ts';
 import { lastFilledRow, type Tab, type Workbook } from './workbook.ts';
 
+export interface CellPlace {
+  readonly tab: string;
+  readonly row: number;
+  readonly header: string;
+}
+
 /** Rows are counted from 1, as people see them; row 1 holds the headers. */
 export class StaffHands {
   readonly #book: Workbook;
@@ -28,14 +34,14 @@ export class StaffHands {
   }
 
   /** Types a value into a cell, with all that a spreadsheet makes of it. */
-  type(tab: string, row: number, header: string, value: Plain): void {
+  type({ tab, row, header }: CellPlace, value: Plain): void {
     const found = this.#book.tab(tab);
     const column = this.#column(tab, header);
     this.#put(found, [row, column], typedCell(value, found.columns.get(column)?.isText === true));
   }
 
   /** Pastes a block of values from a cell on. */
-  paste(tab: string, row: number, header: string, block: readonly (readonly Plain[])[]): void {
+  paste({ tab, row, header }: CellPlace, block: readonly (readonly Plain[])[]): void {
     const first = this.#column(tab, header);
     for (const [down, line] of block.entries())
       for (const [across, value] of line.entries())
@@ -45,7 +51,7 @@ export class StaffHands {
   /** Types a new row under the last one; answers with its number. */
   addRow(tab: string, cells: Readonly<Record<string, Plain>>): number {
     const row = lastFilledRow(this.#book.tab(tab)) + 2;
-    for (const [header, value] of Object.entries(cells)) this.type(tab, row, header, value);
+    for (const [header, value] of Object.entries(cells)) this.type({ tab, row, header }, value);
     return row;
   }
 

@@ -16,7 +16,10 @@ type Body = Readonly<Record<string, unknown>>;
 /** Each deed by its name in `POST /sheet/<name>`. */
 const DEEDS: Readonly<Record<string, (staff: StaffHands, body: Body) => void>> = {
   type: (staff, body) =>
-    staff.type(text(body, 'tab'), whole(body, 'row'), text(body, 'column'), text(body, 'value')),
+    staff.type(
+      { tab: text(body, 'tab'), row: whole(body, 'row'), header: text(body, 'column') },
+      text(body, 'value'),
+    ),
   addRow: (staff, body) => {
     const cells = isRecord(body['cells']) ? body['cells'] : {};
     staff.addRow(

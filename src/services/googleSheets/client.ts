@@ -1,4 +1,4 @@
-/** The googleapis client for Sheets with its gaps closed: base address, deadline, no retries of its own, no token server; `services/googleSheets.ts` uses it. */
+/** The googleapis client for Sheets with its gaps closed: base address, deadline, no retries of its own, no token server; `createGoogleSheet.ts` uses it. */
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { OutsideError } from '../../ports/outsideError.ts';
 

@@ -1,4 +1,4 @@
-/** Turns our layout of tabs into the requests that shape a spreadsheet; `services/googleSheets.ts` sends them. */
+/** Turns our layout of tabs into the requests that shape a spreadsheet; `createGoogleSheet.ts` sends them. */
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import type { ColumnLayout, TabLayout } from '../../ports/sheet.ts';
 

@@ -1,9 +1,9 @@
 /** The staff's spreadsheet at Google, or at its stand-in, by the googleapis package. `compose.ts` makes it. */
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
-import { OutsideError } from '../ports/outsideError.ts';
-import type { Sheet, SheetCell, SheetGrid, SheetWrite, TabLayout } from '../ports/sheet.ts';
-import { openClient, request, type SheetsAccess } from './googleSheets/client.ts';
-import { tabRequests } from './googleSheets/layout.ts';
+import { OutsideError } from '../../ports/outsideError.ts';
+import type { Sheet, SheetCell, SheetGrid, SheetWrite, TabLayout } from '../../ports/sheet.ts';
+import { openClient, request, type SheetsAccess } from './client.ts';
+import { tabRequests } from './layout.ts';
 
 export interface GoogleSheetOrder extends SheetsAccess {
   readonly spreadsheetId: string;
