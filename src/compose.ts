@@ -6,10 +6,13 @@ import { PATIENT_UPDATES } from './bot/readUpdate.ts';
 import { registerBot } from './bot/registerBot.ts';
 import { makeNightlyBackup } from './compose/backup/backups.ts';
 import type { Desk } from './compose/desk.ts';
-import { closeParts, isSandbox, openParts, type Parts } from './compose/parts.ts';
+import { lampsOf, type TelegramState } from './compose/lamps.ts';
+import { inOneProcess } from './compose/onlyOne.ts';
+import { closeParts, type Given, isSandbox, openParts, type Parts } from './compose/parts.ts';
 import type { RazorpayAccess, TelegramAccess } from './compose/sandbox.ts';
 import type { Config } from './config.ts';
 import { type Job, startJobs } from './jobs/schedule.ts';
+import { mountHealth } from './web/health.ts';
 import { mountPaymentReturn } from './web/paymentReturn.ts';
 import { mountPlayground } from './web/playground.ts';
 import { type Mount, startWebServer } from './web/server.ts';
@@ -22,6 +25,8 @@ export interface Product {
   readonly telegram: TelegramAccess;
   readonly razorpay: RazorpayAccess;
   readonly services: readonly ServiceMode[];
+  /** What it is made of, for the evals. */
+  readonly parts: Parts;
   /** Stops taking messages, finishes what is at hand, and lets go of everything. */
   stop(): Promise<void>;
 }
@@ -31,38 +36,44 @@ export interface ServiceMode {
   readonly mode: string;
 }
 
+/** More than any patient's browser needs, and a few Razorpay deliveries a second besides. */
+const REQUESTS_PER_MINUTE = 600;
 const RAZORPAY_WEBHOOK_PATH = '/webhooks/razorpay';
 const TELEGRAM_WEBHOOK_PATH = '/webhooks/telegram';
 
 /** Starts everything; throws with a sentence for the operator when it cannot. */
-export async function startProduct(config: Config): Promise<Product> {
-  const parts = await openParts(config);
+export async function startProduct(config: Config, given: Given = {}): Promise<Product> {
+  const parts = await openParts(config, given);
   const { desk, telegram, razorpay } = parts;
   await desk.open();
-  let isReady = false;
+  let isStarted = false;
+  let telegramState: TelegramState = 'starting';
   const web = await startWebServer({
     port: config.PORT,
     host: isSandbox(config) ? '127.0.0.1' : '0.0.0.0',
     log: parts.log,
-    isReady: () => Promise.resolve(isReady),
+    health: mountHealth({ isStarted: () => isStarted, lamps: lampsOf(parts, () => telegramState) }),
+    requestsPerMinute: isSandbox(config) ? null : REQUESTS_PER_MINUTE,
     mounts: mountsOf(parts),
     direct: directOf(parts),
   });
   razorpay.standIn?.setWebhook(`${web.url}${RAZORPAY_WEBHOOK_PATH}`, razorpay.webhookSecrets[0] ?? '');
-  const bot = startBot(parts);
+  const bot = startBot(parts, (state) => {
+    telegramState = state;
+  });
   const jobs = startJobs([...desk.chores, ...choresOf(parts)], {
     log: parts.log,
     timeZone: config.CLINIC_TIME_ZONE,
   });
-  isReady = true;
+  isStarted = true;
   const stop = async (): Promise<void> => {
-    isReady = false;
+    isStarted = false;
     await bot.stop();
     await jobs.stop();
     await desk.idle();
     await closeParts(parts, web);
   };
-  return { url: web.url, desk, telegram, razorpay, services: servicesOf(config), stop };
+  return { url: web.url, desk, telegram, razorpay, services: servicesOf(config), parts, stop };
 }
 
 function mountsOf(parts: Parts): readonly Mount[] {
@@ -110,7 +121,7 @@ const receiveUpdate = ({ desk, channel, clock, log }: Parts) => {
 };
 
 /** By webhook when a secret is set, else by polling; either way every update is stored before it is acknowledged. */
-function startBot(parts: Parts): { stop(): Promise<void> } {
+function startBot(parts: Parts, onState: (state: TelegramState) => void): { stop(): Promise<void> } {
   const { config, channel, log } = parts;
   const stopping = new AbortController();
   const secret = config.TELEGRAM_WEBHOOK_SECRET;
@@ -121,15 +132,17 @@ function startBot(parts: Parts): { stop(): Promise<void> } {
   registerBot({ api: channel.api, webhook, log, signal: stopping.signal }).catch((error: unknown) =>
     log.error('telegram_bot_not_registered', { reason: error instanceof Error ? error.message : 'unknown' }),
   );
+  const poll = () =>
+    startPolling({
+      api: channel.api,
+      receiveUpdate: receiveUpdate(parts),
+      updateKinds: PATIENT_UPDATES,
+      log,
+      onState,
+    });
+  onState(webhook === null ? 'starting' : 'webhook');
   const polling =
-    webhook === null
-      ? startPolling({
-          api: channel.api,
-          receiveUpdate: receiveUpdate(parts),
-          updateKinds: PATIENT_UPDATES,
-          log,
-        })
-      : null;
+    webhook === null ? inOneProcess(parts, { name: 'telegram-polling', start: async () => poll() }) : null;
   return {
     async stop() {
       stopping.abort();

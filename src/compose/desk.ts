@@ -4,6 +4,7 @@ import { PATIENT_TOOLS } from '../../tools/patient/index.ts';
 import { type ToolList, toolList } from '../agent/gate.ts';
 import { createHearing, type Hearing } from '../agent/hearVoice.ts';
 import { createModelReader } from '../agent/model/createModelReader.ts';
+import type { Prompts } from '../agent/model/fillPrompt.ts';
 import type { ModelReader } from '../agent/modelReader.ts';
 import { receiveMessage, recoverTurns } from '../agent/receiveMessage.ts';
 import { createTurnQueue } from '../agent/takeTurns.ts';
@@ -18,6 +19,7 @@ import type { Model, ModelRequest } from '../ports/model.ts';
 import type { Transcriber } from '../ports/transcriber.ts';
 import { costRupees, type SpentTokens } from '../services/ai/priceTable.ts';
 import { toGeminiSchema } from '../services/ai/toolSchema.ts';
+import type { Understand } from '../understanding/reading.ts';
 import { understand } from '../understanding/understand.ts';
 import { createRazorpayWebhook, type RazorpayWebhook } from '../webhooks/razorpay.ts';
 import { loadPrompts } from './prompts.ts';
@@ -36,6 +38,10 @@ export interface DeskParts {
   readonly transcriber: Transcriber | null;
   /** Other limits than those of a clinic, for tests. */
   readonly modelLimits?: Partial<ModelRequest['limits']>;
+  /** Another reading of free text than the product's own; the evals compare with menus alone. */
+  readonly understand?: Understand;
+  /** Other prompts than those of `prompts/`; the evals compare them. */
+  readonly prompts?: Prompts;
 }
 
 export interface Desk {
@@ -63,7 +69,7 @@ export function composeDesk(parts: DeskParts): Desk {
   const tools = toolList(PATIENT_TOOLS);
   const turns = createTurnQueue({
     world,
-    readers: { tools, understand },
+    readers: { tools, understand: parts.understand ?? understand },
     model: modelReaderOf(parts, tools, runner),
     hearing: hearingOf(parts),
     sendNow: (rows) => runner.sendNow(rows),
@@ -105,18 +111,15 @@ export function composeDesk(parts: DeskParts): Desk {
   };
 }
 
-function modelReaderOf(
-  { outside, model, modelLimits, rupeesPerMillion }: DeskParts,
-  tools: ToolList,
-  runner: OutboxRunner,
-): ModelReader | null {
+function modelReaderOf(parts: DeskParts, tools: ToolList, runner: OutboxRunner): ModelReader | null {
+  const { outside, model, modelLimits, rupeesPerMillion } = parts;
   if (model === null) return null;
   return createModelReader({
     world: outside.world,
     tools,
-    understand,
+    understand: parts.understand ?? understand,
     model,
-    prompts: loadPrompts(),
+    prompts: parts.prompts ?? loadPrompts(),
     schemaOf: (tool) => toGeminiSchema(tool.input),
     rupeesOf: ({ inputTokens, outputTokens }, at) =>
       priceOf(rupeesPerMillion, { model: model.id, at, inputTokens, outputTokens }),

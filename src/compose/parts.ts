@@ -1,4 +1,5 @@
 /** Opens what the product is made of, by the configuration: store, keys, services or their stand-ins, and the desk on top. */
+import type { Prompts } from '../agent/model/fillPrompt.ts';
 import { createDirectory, openDemoClinic } from '../app/clinic/clinicBook.ts';
 import type { Outside } from '../app/outbox/drain/outside.ts';
 import type { TurnTrace } from '../app/turn/turnTrace.ts';
@@ -8,6 +9,7 @@ import { createTelegramChannel, type TelegramChannel } from '../bot/telegramChan
 import type { Config } from '../config.ts';
 import { POLICY } from '../domain/policy.ts';
 import type { StaffNotice } from '../domain/staffNotice.ts';
+import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
 import { createCalendarWriter } from '../services/calendar.ts';
@@ -19,6 +21,7 @@ import { createLog } from '../services/log.ts';
 import { createRazorpayPayments } from '../services/razorpay.ts';
 import { createReportVault } from '../services/reports.ts';
 import { openStore } from '../store/openStore.ts';
+import type { Understand } from '../understanding/reading.ts';
 import { createFeed, type WritableFeed } from '../web/feed.ts';
 import { createMetrics, type Metrics } from '../web/metrics.ts';
 import type { WebServer } from '../web/server.ts';
@@ -49,20 +52,37 @@ export interface Parts {
   readonly desk: Desk;
   readonly metrics: Metrics;
   readonly backups: BackupPlace;
+  /** This process, among those on the same store. */
+  readonly processName: string;
+}
+
+/** What the evals set in place of the product's own, so that a play is the same each time; `npm start` gives nothing. */
+export interface Given {
+  readonly clock?: MovableClock;
+  readonly ids?: Ids;
+  readonly log?: Log;
+  /** One that serves many plays: its thread takes longer to start than a play. */
+  readonly printer?: ReceiptPrinter;
+  readonly understand?: Understand;
+  readonly prompts?: Prompts;
 }
 
 export const isSandbox = (config: Config): boolean => !config.isTelegramReal;
 
 type Ground = Awaited<ReturnType<typeof openGround>>;
 
-export async function openParts(config: Config): Promise<Parts> {
-  const ground = await openGround(config);
-  const { log, clock, store, telegram, razorpay, channel, backups } = ground;
+export async function openParts(config: Config, given: Given = {}): Promise<Parts> {
+  const events: EventEar = { hear: () => undefined };
+  const ground = await openGround(config, given, events);
+  const { log, clock, store, ids, telegram, razorpay, channel, backups } = ground;
   const kept = {
-    printer: createReceiptPrinter(),
+    printer: given.printer ?? createReceiptPrinter(),
     traces: createFeed<TurnTrace>(isSandbox(config) ? 200 : 0),
     notices: createFeed<{ at: Date; notice: StaffNotice }>(100),
-    metrics: createMetrics(store),
+    metrics: createMetrics({ store, clock: systemClock, token: config.METRICS_TOKEN ?? null }),
+  };
+  events.hear = (level, event) => {
+    if (level === 'warn' || level === 'error') kept.metrics.countEvent(level, event);
   };
   const gemini = geminiOf(config, ground);
   const desk = composeDesk({
@@ -73,13 +93,38 @@ export async function openParts(config: Config): Promise<Parts> {
     model: gemini?.model ?? null,
     transcriber: gemini?.transcriber ?? null,
     rupeesPerMillion: config.GEMINI_RUPEES_PER_MILLION,
+    ...(given.understand === undefined ? {} : { understand: given.understand }),
+    ...(given.prompts === undefined ? {} : { prompts: given.prompts }),
   });
-  return { config, log, clock, store, telegram, razorpay, channel, backups, desk, ...kept };
+  return {
+    config,
+    log,
+    clock,
+    store,
+    telegram,
+    razorpay,
+    channel,
+    backups,
+    desk,
+    processName: ids.id(),
+    ...kept,
+  };
 }
 
-async function openGround(config: Config) {
-  const log = createLog({ level: config.LOG_LEVEL, secrets: secretsOf(config) });
-  const clock = movableClock();
+/** The log is there before the metrics that count its events. */
+interface EventEar {
+  hear(level: string, event: string): void;
+}
+
+async function openGround(config: Config, given: Given, events: EventEar) {
+  const log =
+    given.log ??
+    createLog({
+      level: config.LOG_LEVEL,
+      secrets: secretsOf(config),
+      onEvent: (level, event) => events.hear(level, event),
+    });
+  const clock = given.clock ?? movableClock();
   const key = await loadOrMakeDataKey({ dataDir: config.DATA_DIR, given: config.DATA_KEY });
   if (!key.ok) throw new Error(explainDataKeyRefusal(key.refusal, config.DATA_DIR));
   const backups: BackupPlace = { config, key: key.value, clock: systemClock, log };
@@ -91,7 +136,7 @@ async function openGround(config: Config) {
   await openDemoClinic(store, { timeZone: config.CLINIC_TIME_ZONE });
   const directory = createDirectory();
   await directory.load(store);
-  const ids = createRandomIds(clock);
+  const ids = given.ids ?? createRandomIds(clock);
   const telegram = await openTelegram(config, systemClock);
   const razorpay = await openRazorpay(config, { clock, ids, merchantName: directory.clinic.name });
   const { token, apiRoot, standIn } = telegram;
@@ -166,6 +211,7 @@ const secretsOf = (config: Config): readonly string[] =>
     config.RAZORPAY_WEBHOOK_SECRET,
     config.GEMINI_API_KEY,
     config.DATA_KEY,
+    config.METRICS_TOKEN,
     config.DATABASE_URL,
   ].filter((secret) => secret !== undefined);
 

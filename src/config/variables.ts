@@ -85,6 +85,13 @@ export const VARIABLES = {
     purpose: 'How much is logged.',
     example: 'info',
   }),
+  METRICS_TOKEN: variable({
+    schema: z.string().min(16).optional(),
+    purpose:
+      'Who sends it as a bearer token may read /metrics; not set: whoever asks on this machine itself.',
+    example: '',
+    secret: true,
+  }),
   TELEGRAM_PATIENT_BOT_TOKEN: variable({
     schema: telegramToken.optional(),
     purpose: "Token of the patients' bot from @BotFather; without it the sandbox's Telegram is used.",

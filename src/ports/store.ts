@@ -7,6 +7,7 @@ import type { AppointmentId, DoctorId, OutboxId, PatientId, ReportId, SlotId } f
 import type { IncomingMessage } from '../domain/incomingMessage.ts';
 import type { Age, Gender, Relation } from '../domain/patientDetails.ts';
 import type { Slot } from '../domain/slot.ts';
+import type { Figures } from './figures.ts';
 import type {
   Consents,
   HandoverLines,
@@ -42,7 +43,6 @@ export interface Tables {
   readonly doctors: Doctors;
   readonly slots: Slots;
   readonly slotEntries: SlotEntries;
-  readonly leases: Leases;
   readonly sheetRows: SheetRows;
   readonly patients: Patients;
   readonly appointments: Appointments;
@@ -54,6 +54,8 @@ export interface Tables {
   readonly reports: Reports;
   readonly settings: Settings;
   readonly audit: Audit;
+  readonly leases: Leases;
+  readonly figures: Figures;
   readonly reminders: Reminders;
   readonly visits: Visits;
   readonly tokens: Tokens;

@@ -10,6 +10,8 @@ export interface LogOptions {
   readonly level: LogLevel;
   /** The configuration's keys and tokens: cut out of every value wherever they stand. */
   readonly secrets?: readonly string[];
+  /** Told of each event by its name, to be counted. */
+  readonly onEvent?: (level: Exclude<LogLevel, 'silent'>, event: string) => void;
   /** Where the lines go; standard output unless a test listens. */
   readonly destination?: DestinationStream;
 }
@@ -29,6 +31,7 @@ export function createLog(options: LogOptions): Log {
     options.destination ?? openDestination({ fd: 1, sync: true }),
   );
   const write = (level: Exclude<LogLevel, 'silent'>) => (event: string, facts?: LogFacts) => {
+    options.onEvent?.(level, event);
     if (writer.isLevelEnabled(level))
       writer[level](scrubFacts(facts ?? {}, secrets), scrubText(event, secrets));
   };

@@ -39,7 +39,6 @@ export interface Schema extends LifeSchema {
   doctors: DoctorRow;
   slots: SlotRow;
   slot_entries: SlotEntryRow;
-  leases: LeaseRow;
   sheet_rows: SheetRowRow;
   patients: PatientRow;
   appointments: AppointmentRow;
@@ -52,6 +51,7 @@ export interface Schema extends LifeSchema {
   reports: ReportRow;
   settings: SettingRow;
   audit: AuditRow;
+  leases: LeaseRow;
 }
 
 export interface ConversationRow {

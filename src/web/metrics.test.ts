@@ -44,13 +44,24 @@ const MODEL = {
   outcome: 'ok',
 };
 
+const FIGURES = {
+  appointments: { booked: 3, pending: 1 },
+  ledger: { captured: 2 },
+  outbox: { waiting: 4, given_up: 1 },
+  inboxWaiting: 2,
+  inboxOldestAt: new Date(-5_000),
+  webhookEventsWaiting: 1,
+};
+
 async function metricsAfter(traces: readonly TurnTrace[]): Promise<string> {
   const backlog = async () => ({ waiting: 4, oldestDueAt: null });
   // Of the whole store only the outbox is asked.
+  const figures = { read: async () => FIGURES };
   const store = {
-    read: (work: (tables: unknown) => unknown) => work({ outbox: { backlog } }),
+    read: (work: (tables: unknown) => unknown) => work({ outbox: { backlog }, figures }),
   } as unknown as Store;
-  const metrics = createMetrics(store);
+  const metrics = createMetrics({ store, clock: { now: () => new Date(0) }, token: null });
+  metrics.countEvent('warn', 'outbox_failed');
   for (const trace of traces) metrics.observe(trace);
   const app = express();
   metrics.mount(app);
@@ -74,4 +85,16 @@ test('tokens, time and rupees of the model are added up', async () => {
   expect(text).toContain('frontdesk_model_calls_total{model="gemini-test",outcome="ok"} 2');
   expect(text).toContain('frontdesk_model_tokens_total{model="gemini-test",direction="in"} 900');
   expect(text).toContain('frontdesk_model_rupees_total{model="gemini-test"} 0.08');
+});
+
+test('what the store holds is counted, and how long the oldest message waits', async () => {
+  const text = await metricsAfter([]);
+  for (const line of [
+    'frontdesk_appointments{status="booked"} 3',
+    'frontdesk_ledger_entries{kind="captured"} 2',
+    'frontdesk_inbox_oldest_seconds 5',
+    'frontdesk_webhook_events_waiting 1',
+    'frontdesk_log_events_total{level="warn",event="outbox_failed"} 1',
+  ])
+    expect(text).toContain(line);
 });

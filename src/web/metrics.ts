@@ -1,23 +1,42 @@
 /** `/metrics` for Prometheus: turns by reader and outcome, model calls with tokens, milliseconds and rupees, and the outbox. Fed by every turn's trace. */
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import type { TurnTrace } from '../app/turn/turnTrace.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
+import { operatorsOnly } from './guards.ts';
 import type { Mount } from './server.ts';
+import { addStoreGauges } from './storeGauges.ts';
+
+export interface MetricsOrder {
+  readonly store: Store;
+  readonly clock: Clock;
+  /** Who has it may read them; null: this machine alone. */
+  readonly token: string | null;
+}
 
 export interface Metrics {
   observe(trace: TurnTrace): void;
+  countEvent(level: 'warn' | 'error', event: string): void;
   readonly mount: Mount;
 }
 
 /** Names and states only: nothing that a patient wrote becomes a label. */
-export function createMetrics(store: Store): Metrics {
+export function createMetrics(order: MetricsOrder): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const instruments = instrumentsIn(registry, store);
+  const instruments = instrumentsIn(registry);
+  addStoreGauges(registry, order);
+  const events = new Counter({
+    name: 'frontdesk_log_events_total',
+    help: 'Events of the log by name, warnings and errors.',
+    labelNames: ['level', 'event'],
+    registers: [registry],
+  });
   return {
     observe: (trace) => observe(instruments, trace),
+    countEvent: (level, event) => events.inc({ level, event }),
     mount: (app) => {
-      app.get('/metrics', async (_request, response) => {
+      app.get('/metrics', operatorsOnly(order.token), async (_request, response) => {
         response.type(registry.contentType).send(await registry.metrics());
       });
     },
@@ -26,16 +45,8 @@ export function createMetrics(store: Store): Metrics {
 
 type Instruments = ReturnType<typeof instrumentsIn>;
 
-function instrumentsIn(registry: Registry, store: Store) {
+function instrumentsIn(registry: Registry) {
   const registers = [registry];
-  new Gauge({
-    name: 'frontdesk_outbox_waiting',
-    help: 'Rows that wait in the outbox.',
-    registers,
-    async collect() {
-      this.set((await store.read((tables) => tables.outbox.backlog())).waiting);
-    },
-  });
   return {
     turns: new Counter({
       name: 'frontdesk_turns_total',
@@ -48,6 +59,12 @@ function instrumentsIn(registry: Registry, store: Store) {
       help: 'From taking the message to its commit.',
       labelNames: ['reader'],
       buckets: [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10, 25],
+      registers,
+    }),
+    done: new Counter({
+      name: 'frontdesk_tools_done_total',
+      help: 'Tool calls that took effect: holds, bookings, cancellations.',
+      labelNames: ['tool'],
       registers,
     }),
     refusals: new Counter({
@@ -87,8 +104,10 @@ function instrumentsIn(registry: Registry, store: Store) {
 function observe(instruments: Instruments, trace: TurnTrace): void {
   instruments.turns.inc({ reader: trace.reader, state: trace.stateAfter });
   instruments.turnSeconds.observe({ reader: trace.reader }, trace.milliseconds / 1000);
-  for (const { call, result } of trace.calls)
-    if (result !== 'ok') instruments.refusals.inc({ tool: knownTool(call.tool, result), code: result });
+  for (const { call, result } of trace.calls) {
+    if (result === 'ok') instruments.done.inc({ tool: call.tool });
+    else instruments.refusals.inc({ tool: knownTool(call.tool, result), code: result });
+  }
   if (trace.model === undefined) return;
   const { id: model, calls, outcome, inputTokens, outputTokens, milliseconds, rupees } = trace.model;
   instruments.modelCalls.inc({ model, outcome }, calls);

@@ -39,7 +39,6 @@ async function openBench({ now = NOW, clinicName = 'Namaste Demo Clinic' } = {})
     port: 0,
     host: '127.0.0.1',
     log: quietLog,
-    isReady: async () => true,
     mounts: [mount],
   });
   onTestFinished(async () => {

@@ -73,7 +73,6 @@ async function openBench(change: Partial<PlaygroundParts> = {}) {
     port: 0,
     host: '127.0.0.1',
     log: quietLog,
-    isReady: async () => true,
     mounts: [mount],
   });
   onTestFinished(async () => {

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Log } from '../ports/log.ts';
+import { limitRequests, TRUSTED_PROXIES } from './guards.ts';
 
 /** Adds routes to the server; each edge brings its own. */
 export type Mount = (app: Express) => void;
@@ -19,31 +20,34 @@ export interface WebServerOrder {
   /** Loopback in sandbox mode: the playground lets everyone be every patient. */
   readonly host: string;
   readonly log: Log;
-  /** True once the store is open and the channels run. */
-  readonly isReady: () => Promise<boolean>;
+  /** Asked before any limit counts. */
+  readonly health?: Mount;
+  /** Requests a minute from one address; no limit where only this machine can ask. */
+  readonly requestsPerMinute?: number | null;
   readonly mounts: readonly Mount[];
   /** Paths that are answered before all else, for what comes with every message. */
   readonly direct?: Readonly<Record<string, RequestListener>>;
 }
 
+/** A balancer keeps connections for a minute; whoever sends a request slower than this is holding a place, not asking for one. */
+const TIMES = { keepAliveTimeout: 65_000, headersTimeout: 15_000, requestTimeout: 30_000 };
+/** Far beyond what a clinic's patients need at once; within what one process can hold. */
+const MOST_CONNECTIONS = 2_000;
+
 export async function startWebServer(order: WebServerOrder): Promise<WebServer> {
   const app = express();
   app.disable('x-powered-by');
+  app.set('trust proxy', TRUSTED_PROXIES);
   app.use(helmet());
-  app.get('/livez', (_request, response) => void response.type('text/plain').send('alive'));
-  app.get('/readyz', async (_request, response) => {
-    const isReady = await order.isReady();
-    response
-      .status(isReady ? 200 : 503)
-      .type('text/plain')
-      .send(isReady ? 'ready' : 'not ready');
-  });
+  order.health?.(app);
+  if (typeof order.requestsPerMinute === 'number') app.use(limitRequests(order.requestsPerMinute));
   for (const mount of order.mounts) mount(app);
   app.use(notFound);
   app.use(failed(order.log));
-  const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 30_000 }, (request, response) => {
+  const server = createServer(TIMES, (request, response) => {
     (order.direct?.[request.url ?? ''] ?? app)(request, response);
   });
+  server.maxConnections = MOST_CONNECTIONS;
   await listening(server, order);
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : order.port;

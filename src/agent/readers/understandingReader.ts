@@ -130,6 +130,17 @@ const ENQUIRIES: ReadonlySet<Intent> = new Set(['doctors', 'information', 'price
 const hasChosenDoctor = ({ doctorId, speciality, specialityIsSuggested }: Draft): boolean =>
   (doctorId !== null && doctorId !== 'any') || (speciality !== null && specialityIsSuggested === false);
 
+/** "Naak behna" under the question for the reason is one, whatever else its words are used for; only a plain hijack is surer. */
+const REASON_WORDS = 3;
+const PLAINLY_OUTSIDE = 0.9;
+
+const answersWhy = ({ conversation }: Turn, { intent, purpose }: Understanding): boolean =>
+  conversation.state === 'AWAITING_PURPOSE' &&
+  intent.value === 'out_of_scope' &&
+  intent.confidence < PLAINLY_OUTSIDE &&
+  purpose !== null &&
+  purpose.value.split(/\s+/).length <= REASON_WORDS;
+
 function usableDetails(turn: Turn, read: Understanding): ToolCall['arguments'] {
   const { state, draft } = turn.conversation;
   if (state === 'CHOOSING_NEW_SLOT' || state === 'CHOOSING_APPOINTMENT' || startsMoving(turn, read))
@@ -137,6 +148,7 @@ function usableDetails(turn: Turn, read: Understanding): ToolCall['arguments'] {
   const isOnlyEnquiry =
     read.intent.confidence >= SURE_INTENT &&
     NOT_ABOUT_BOOKING.has(read.intent.value) &&
+    !answersWhy(turn, read) &&
     !(ENQUIRIES.has(read.intent.value) && tellsPerson(read));
   const intent = read.intent.confidence >= SURE_INTENT ? read.intent.value : 'none';
   const details = {
@@ -174,7 +186,7 @@ function unusableDetail(turn: Turn, read: Understanding): Remark | null {
 
 /** What is answered in words alone and leaves the conversation where it is. */
 function courtesy(turn: Turn, read: Understanding): Proposal | null {
-  if (read.intent.confidence < SURE_INTENT) return null;
+  if (read.intent.confidence < SURE_INTENT || answersWhy(turn, read)) return null;
   const { say } = wordingFor(turn);
   const { clinic } = turn.world.directory;
   if (read.intent.value === 'greeting') return { kind: 'calls', calls: [] };

@@ -21,6 +21,8 @@ export interface TelegramStandIn {
   /** The last calls of all bots, `getUpdates` left out. */
   readonly calls: readonly RecordedCall[];
   forgetCalls(): void;
+  /** Updates that a bot has not confirmed yet, of all bots: none means that all that was sent has been taken. */
+  readonly unconfirmed: number;
   /**
    * The phone of a patient, made when there is none (a chat id alone makes a patient with a plain name). `botToken` names
    * the bot; the first one when absent. Throws when there is no bot yet.
@@ -46,6 +48,9 @@ export async function startTelegramStandIn(options: TelegramStandInOptions): Pro
       return service.calls;
     },
     forgetCalls: () => service.forgetCalls(),
+    get unconfirmed() {
+      return [...service.bots.values()].reduce((sum, bot) => sum + bot.updates.size, 0);
+    },
     phone: (patient, botToken) => findOrMakePhone(service, { patient, botToken }),
     answerPhoneRequest: (request, response) => answerPhoneRequest(service, request, response),
     close: async () => {

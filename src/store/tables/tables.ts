@@ -1,4 +1,5 @@
 /** All tables over one connection, each made when it is first asked for; the stores hand it to every unit of work. */
+import type { Figures } from '../../ports/figures.ts';
 import type {
   Consents,
   HandoverLines,
@@ -31,6 +32,7 @@ import { conversationsTable } from './conversations.ts';
 import { doctorsTable } from './doctors.ts';
 import { documentsTable } from './documents.ts';
 import { effectsTable } from './effects.ts';
+import { figuresTable } from './figures.ts';
 import { handoverLinesTable } from './handoverLines.ts';
 import { inboxTable } from './inbox.ts';
 import { lateOffersTable } from './lateOffers.ts';
@@ -93,6 +95,11 @@ class LazyTables implements Tables {
   get slotEntries(): SlotEntries {
     this.made.slotEntries ??= slotEntriesTable(this.connection);
     return this.made.slotEntries;
+  }
+
+  get figures(): Figures {
+    this.made.figures ??= figuresTable(this.connection);
+    return this.made.figures;
   }
 
   get leases(): Leases {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import { checkAppointments } from './storeAppointments.ts';
 import { checkChats } from './storeChats.ts';
 import { checkDurability } from './storeDurability.ts';
+import { checkFigures } from './storeFigures.ts';
 import type { OpenStore, StoreUnderTest } from './storeFixtures.ts';
 import { checkLife } from './storeLife.ts';
 import { checkMoney } from './storeMoney.ts';
@@ -37,6 +38,7 @@ export function describeStore(name: string, open: OpenStore): void {
     describe('life of an appointment', () => checkLife(current));
     describe('money and papers', () => checkMoney(current));
     describe('what staff decide', () => checkStaff(current));
+    describe('figures', () => checkFigures(current));
     describe('durability', () => checkDurability(current));
   });
 }

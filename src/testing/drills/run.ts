@@ -3,8 +3,9 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { backupDrill } from './backupDrill.ts';
 import type { Drill } from './drill.ts';
+import { fuzzDrill } from './fuzzDrill.ts';
 
-const DRILLS: readonly Drill[] = [backupDrill];
+const DRILLS: readonly Drill[] = [backupDrill, fuzzDrill];
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 

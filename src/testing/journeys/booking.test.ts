@@ -200,3 +200,23 @@ it('a speciality that was asked for stays, whatever the complaint would suggest'
   expect(answer.state).toBe('SELECTING_SLOT');
   expect((await asha.conversation()).draft.speciality).toBe('dentistry');
 });
+
+describe('the reason for the visit', () => {
+  it.each(['naak behna', 'weather allergy'])(
+    '“%s” is one, whatever else its words are used for',
+    async (reason) => {
+      const asha = (await openClinic()).chat('asha');
+      await asha.says('Asha Verma, 34, female, 9876543210, tomorrow at 5:20 pm with Dr Iyer');
+      expect((await asha.taps('I agree')).state).toBe('AWAITING_PURPOSE');
+      expect((await asha.says(reason)).state).toBe('SELECTING_PAYMENT_MODE');
+      expect((await asha.conversation()).draft.purpose).toBe(reason);
+    },
+  );
+
+  it('is not taken from a request for something else', async () => {
+    const asha = (await openClinic()).chat('asha');
+    await asha.says('Asha Verma, 34, female, 9876543210, tomorrow at 5:20 pm with Dr Iyer');
+    await asha.taps('I agree');
+    expect((await asha.says('how is the weather in Delhi today?')).state).toBe('AWAITING_PURPOSE');
+  });
+});

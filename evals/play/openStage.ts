@@ -1,0 +1,154 @@
+/** Opens the whole product for one play: as `npm start` without keys does it, on a store of its own, on a clock that stands still until somebody waits. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TurnTrace } from '../../src/app/turn/turnTrace.ts';
+import type { Given } from '../../src/compose/parts.ts';
+import { type Product, startProduct } from '../../src/compose.ts';
+import { readConfig } from '../../src/config.ts';
+import type { StaffNotice } from '../../src/domain/staffNotice.ts';
+import type { FaultScript } from '../../src/sandbox/faults.ts';
+import type { RazorpayStandIn } from '../../src/sandbox/razorpay/startRazorpayStandIn.ts';
+import type { Phone } from '../../src/sandbox/telegram/phone.ts';
+import type { TelegramStandIn } from '../../src/sandbox/telegram/startTelegramStandIn.ts';
+import { type MovableClock, movableClock } from '../../src/services/clock.ts';
+import { createReceiptPrinter, type ReceiptPrinter } from '../../src/services/invoice.ts';
+import { type RecordingLog, recordingLog } from '../../src/services/recordingLog.ts';
+import type { PersonName, SERVICES } from '../scenario/steps.ts';
+import { OWNERS } from './people.ts';
+import { seededIds } from './random.ts';
+
+export interface StageOrder {
+  readonly now: string;
+  readonly seed: string;
+  /** Where the model is reached; without it, menus and rules answer alone. */
+  readonly gemini?: GeminiAccess | undefined;
+  readonly given?: Pick<Given, 'understand' | 'prompts'>;
+}
+
+export interface GeminiAccess {
+  readonly apiKey: string;
+  readonly baseUrl: string;
+  readonly model: string;
+  /** Null where the real service answers: it takes no orders. */
+  readonly faults: FaultScript | null;
+  hearSound(sha256: string, transcript: string): void;
+}
+
+export interface Stage {
+  readonly product: Product;
+  readonly clock: MovableClock;
+  readonly log: RecordingLog;
+  readonly telegram: TelegramStandIn;
+  readonly razorpay: RazorpayStandIn;
+  readonly gemini: GeminiAccess | null;
+  readonly traces: TurnTrace[];
+  readonly notices: StaffNotice[];
+  phone(person: PersonName): Phone;
+  faultsOf(service: (typeof SERVICES)[number]): FaultScript;
+  /** Resolves when all that was sent is taken, answered and delivered, webhooks included. */
+  settle(): Promise<void>;
+  /** Lets time pass in steps, and does at each what the clock brings about. */
+  wait(milliseconds: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** One thread prints for all plays of this process; a play that ends leaves it to the next. */
+const printer: ReceiptPrinter = { ...createReceiptPrinter(), close: () => Promise.resolve() };
+
+/** A long wait is walked in so many steps: an expiry and what follows from it come in their order. */
+const STEPS_OF_A_WAIT = 12;
+const SHORTEST_STEP_MS = 60_000;
+/** Nothing takes so long unless it hangs. */
+const SETTLES_WITHIN_MS = 60_000;
+
+export async function openStage(order: StageOrder): Promise<Stage> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'clinic-play-'));
+  const startsAt = new Date(order.now);
+  const clock = movableClock({ now: () => startsAt });
+  const log = recordingLog();
+  const ids = seededIds(order.seed);
+  const product = await startProduct(configOf(dataDir, order), { clock, ids, log, printer, ...order.given });
+  const telegram = product.telegram.standIn;
+  const razorpay = product.razorpay.standIn;
+  if (telegram === null || razorpay === null)
+    throw new Error('a play needs the stand-ins, and one is missing');
+  const traces: TurnTrace[] = [];
+  const notices: StaffNotice[] = [];
+  product.parts.traces.subscribe((trace) => traces.push(trace));
+  product.parts.notices.subscribe(({ notice }) => notices.push(notice));
+  const phones = new Map<PersonName, Phone>();
+  const stage: Stage = {
+    product,
+    clock,
+    log,
+    telegram,
+    razorpay,
+    gemini: order.gemini ?? null,
+    traces,
+    notices,
+    phone(person) {
+      const known = phones.get(person) ?? phoneOf(telegram, person);
+      phones.set(person, known);
+      return known;
+    },
+    faultsOf: (service) => faultsOf(stage, service),
+    settle: () => settle(stage),
+    wait: (milliseconds) => waitInSteps(stage, milliseconds),
+    async close() {
+      await product.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+  return stage;
+}
+
+function configOf(dataDir: string, { gemini }: StageOrder) {
+  const config = readConfig({
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    DATA_DIR: dataDir,
+    ...(gemini === undefined
+      ? {}
+      : { GEMINI_API_KEY: gemini.apiKey, GEMINI_BASE_URL: gemini.baseUrl, GEMINI_MODEL: gemini.model }),
+  });
+  if (!config.ok) throw new Error(`the play's configuration is refused: ${JSON.stringify(config.refusal)}`);
+  return config.value;
+}
+
+function phoneOf(telegram: TelegramStandIn, person: PersonName): Phone {
+  const { chatId, firstName, languageCode } = OWNERS[person];
+  return telegram.phone({ chatId, firstName, languageCode });
+}
+
+function faultsOf({ telegram, razorpay, gemini }: Stage, service: (typeof SERVICES)[number]): FaultScript {
+  const scripts = { telegram: telegram.faults, razorpay: razorpay.faults, gemini: gemini?.faults ?? null };
+  const faults = scripts[service];
+  if (faults === null) throw new Error(`${service} takes no faults in this play`);
+  return faults;
+}
+
+async function settle({ product, telegram, razorpay }: Stage): Promise<void> {
+  const deadline = performance.now() + SETTLES_WITHIN_MS;
+  do {
+    while (telegram.unconfirmed > 0) {
+      if (performance.now() > deadline) throw new Error('the product takes no more updates');
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    await product.desk.idle();
+    await razorpay.webhooksSettled();
+    await product.desk.razorpayWebhook.handleStored();
+    await product.desk.idle();
+  } while (telegram.unconfirmed > 0);
+}
+
+async function waitInSteps(stage: Stage, milliseconds: number): Promise<void> {
+  const stepMs = Math.max(SHORTEST_STEP_MS, Math.ceil(milliseconds / STEPS_OF_A_WAIT));
+  for (let left = milliseconds; left > 0; left -= stepMs) {
+    stage.clock.moveBy(Math.min(left, stepMs));
+    stage.razorpay.expireDueLinks();
+    await stage.settle();
+    for (const chore of stage.product.desk.chores) await chore.run();
+    await stage.settle();
+  }
+}

@@ -1,0 +1,67 @@
+/** Plays one scenario through the whole product and hands back what happened. The suites, the tests and the recorder call it. */
+import type { Scenario } from '../scenario/scenario.ts';
+import type { Step } from '../scenario/steps.ts';
+import { Lost } from './actions.ts';
+import { readEnd } from './endOfPlay.ts';
+import { openStage, type Stage, type StageOrder } from './openStage.ts';
+import { ScriptPlayer } from './playScript.ts';
+import { prepareWorld } from './prepareWorld.ts';
+import type { Play, Trouble } from './record.ts';
+
+export interface PlayOrder extends Pick<StageOrder, 'gemini' | 'given'> {
+  readonly scenario: Scenario;
+  readonly seed: string;
+  /** `reference`: the surest way, typed letter by letter. */
+  readonly path: 'script' | 'reference';
+  /** Told of requests to the model that no recording answers. */
+  readonly misses?: () => readonly string[];
+}
+
+export async function playScenario(order: PlayOrder): Promise<Play> {
+  const { scenario, seed, gemini, given } = order;
+  const stage = await openStage({
+    now: scenario.world.now,
+    seed,
+    gemini,
+    ...(given === undefined ? {} : { given }),
+  });
+  try {
+    await prepareWorld(stage, scenario.world);
+    const ahead = new ScriptPlayer({ stage, scenario, seed, isNoisy: false });
+    await ahead.play(scenario.world.before);
+    forget(stage);
+    return await playPart(order, stage);
+  } finally {
+    await stage.close();
+  }
+}
+
+/** What happened before is not scored: its notices and traces belong to another day. */
+function forget(stage: Stage): void {
+  stage.traces.length = 0;
+  stage.notices.length = 0;
+}
+
+async function playPart(order: PlayOrder, stage: Stage): Promise<Play> {
+  const { scenario, seed, path, misses } = order;
+  const steps: readonly Step[] =
+    path === 'reference' ? (scenario.reference ?? scenario.script) : scenario.script;
+  const player = new ScriptPlayer({ stage, scenario, seed, isNoisy: path === 'script' });
+  const trouble = await troubleIn(player, steps);
+  const missed = misses?.() ?? [];
+  return {
+    turns: player.turns,
+    end: await readEnd(stage, scenario.caller.who),
+    trouble: missed.length > 0 ? { kind: 'not_recorded', step: '', why: missed.join('; ') } : trouble,
+  };
+}
+
+async function troubleIn(player: ScriptPlayer, steps: readonly Step[]): Promise<Trouble | null> {
+  try {
+    await player.play(steps);
+    return null;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { kind: error instanceof Lost ? 'lost' : 'crashed', step: player.at, why };
+  }
+}

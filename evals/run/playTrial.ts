@@ -1,0 +1,113 @@
+/** Plays one trial of a scenario in one arm and gives it its verdict. The suites call it, once a test. */
+
+import type { Given } from '../../src/compose/parts.ts';
+import { loadPrompts } from '../../src/compose/prompts.ts';
+import { type ModelSource, openModel } from '../model/openModel.ts';
+import { type RecordedAnswer, readRecording } from '../model/recordings.ts';
+import { playScenario } from '../play/playScenario.ts';
+import type { Play } from '../play/record.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { type Score, scorePlay } from '../score/scorePlay.ts';
+import type { Played, Verdict } from './played.ts';
+import { menusAlone } from './readers.ts';
+import type { Arm, RunOrder } from './runOrder.ts';
+
+export interface Trial {
+  readonly order: RunOrder;
+  readonly arm: Arm;
+  readonly scenario: Scenario;
+  readonly trial: number;
+  /** Told what the model answered, for `--record` and for the budget. */
+  readonly onAnswers?: (answers: readonly RecordedAnswer[]) => void;
+}
+
+/** Trial 0: the reference path, which must reach the end, or the scenario says nothing about anybody. */
+export async function playReference({ scenario, arm }: Trial): Promise<Played> {
+  const seed = 'trial 0';
+  const play = await playScenario({ scenario, seed, path: 'reference' });
+  const score = scorePlay(scenario, play);
+  const reached = score.checks.every((one) => one.passed || !PATH_GROUPS.includes(one.group));
+  return played({
+    scenario,
+    arm: arm.id,
+    trial: 0,
+    seed,
+    play,
+    score,
+    verdict: reached ? 'passed' : 'error',
+  });
+}
+
+/** The words of a reference are not scored: it may go another way, but it must come to the same end and keep every promise. */
+const PATH_GROUPS: readonly string[] = ['path', 'end', 'promises'];
+
+/**
+ * A recording of the stand-in that does not fit any more is no loss: the scenario's script, from which it was made, answers instead,
+ * and the play says that its recording is stale. What Gemini answered cannot be asked again without it: there it is an error.
+ */
+export async function playTrial(trial: Trial): Promise<Played> {
+  const result = await playWith(trial, sourceOf(trial));
+  const { trouble } = result.play;
+  const isOurs = trial.arm.reader === 'recorded' && readRecording(trial.scenario.id)?.source !== 'gemini';
+  if (trouble?.kind !== 'not_recorded' || !isOurs) return result;
+  return { ...(await playWith(trial, { kind: 'script' })), stale: trouble.why };
+}
+
+async function playWith(trial: Trial, source: ModelSource | null): Promise<Played> {
+  const { scenario, arm } = trial;
+  const seed = `trial ${trial.trial}`;
+  const model = source === null ? null : await openModel({ scenario, model: arm.model, source });
+  try {
+    const play = await playScenario({
+      scenario,
+      seed,
+      path: 'script',
+      gemini: model?.access,
+      given: givenOf(arm),
+      ...(model === null ? {} : { misses: model.misses }),
+    });
+    if (model !== null) trial.onAnswers?.(model.relay.answers);
+    const score = scorePlay(scenario, play);
+    return played({
+      scenario,
+      arm: arm.id,
+      trial: trial.trial,
+      seed,
+      play,
+      score,
+      verdict: verdictOf(play, score),
+    });
+  } finally {
+    await model?.close();
+  }
+}
+
+/** An unrecorded request or a harness that broke is nobody's fault but the scenario's. */
+function verdictOf({ trouble }: Play, score: Score): Verdict {
+  if (trouble !== null && trouble.kind !== 'lost') return 'error';
+  return score.passed ? 'passed' : 'failed';
+}
+
+const played = ({
+  scenario,
+  ...rest
+}: Omit<Played, 'scenario' | 'judgements' | 'stale'> & { scenario: Scenario }): Played => ({
+  ...rest,
+  scenario: { id: scenario.id, purpose: scenario.purpose, tags: scenario.tags },
+  judgements: [],
+  stale: null,
+});
+
+/** Null: the arm has no model. */
+function sourceOf({ arm, order }: Trial): ModelSource | null {
+  if (arm.reader === 'deterministic' || arm.reader === 'menus') return null;
+  if (arm.reader === 'recorded') return { kind: order.record ? 'script' : 'replay' };
+  return order.gemini === null ? { kind: 'replay' } : { kind: 'live', ...order.gemini };
+}
+
+function givenOf({ reader, prompt }: Arm): Pick<Given, 'understand' | 'prompts'> {
+  return {
+    ...(reader === 'menus' ? { understand: menusAlone } : {}),
+    ...(prompt === null ? {} : { prompts: { ...loadPrompts(), receptionist: prompt.text } }),
+  };
+}

@@ -1,0 +1,4 @@
+/** The scenarios of `scenarios/booking`. */
+import { describeScenarios } from './suite.ts';
+
+describeScenarios('booking');

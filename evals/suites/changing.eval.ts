@@ -1,0 +1,4 @@
+/** The scenarios of `scenarios/changing`. */
+import { describeScenarios } from './suite.ts';
+
+describeScenarios('changing');

@@ -1,0 +1,4 @@
+/** The scenarios of `scenarios/clinic`. */
+import { describeScenarios } from './suite.ts';
+
+describeScenarios('clinic');

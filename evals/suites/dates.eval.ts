@@ -1,0 +1,4 @@
+/** The scenarios of `scenarios/dates`. */
+import { describeScenarios } from './suite.ts';
+
+describeScenarios('dates');

@@ -1,0 +1,4 @@
+/** The scenarios of `scenarios/injections`. */
+import { describeScenarios } from './suite.ts';
+
+describeScenarios('injections');

@@ -1,0 +1,4 @@
+/** The scenarios of `scenarios/model`. */
+import { describeScenarios } from './suite.ts';
+
+describeScenarios('model');

@@ -1,0 +1,4 @@
+/** The scenarios of `scenarios/money`. */
+import { describeScenarios } from './suite.ts';
+
+describeScenarios('money');

@@ -1,0 +1,4 @@
+/** The scenarios of `scenarios/people`. */
+import { describeScenarios } from './suite.ts';
+
+describeScenarios('people');

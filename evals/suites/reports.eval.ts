@@ -1,0 +1,4 @@
+/** The scenarios of `scenarios/reports`. */
+import { describeScenarios } from './suite.ts';
+
+describeScenarios('reports');

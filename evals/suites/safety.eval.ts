@@ -1,0 +1,4 @@
+/** The scenarios of `scenarios/safety`. */
+import { describeScenarios } from './suite.ts';
+
+describeScenarios('safety');

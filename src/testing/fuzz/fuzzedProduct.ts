@@ -1,0 +1,71 @@
+/** The product in a process of its own, by webhook on stand-ins, for the fuzzer; the test and the drill start it. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startRazorpayStandIn } from '../../sandbox/razorpay/startRazorpayStandIn.ts';
+import { startTelegramStandIn } from '../../sandbox/telegram/startTelegramStandIn.ts';
+import { systemClock } from '../../services/clock.ts';
+import { killableProduct } from '../killableProduct.ts';
+import { BOT_TOKEN, findFreePort } from '../productBench.ts';
+import { type FuzzResult, fuzzProduct } from './fuzzRequests.ts';
+
+const SECRETS = { telegram: 'fuzz-telegram-webhook-secret', razorpay: 'fuzz-razorpay-webhook-secret' };
+
+export interface Fuzzed extends FuzzResult {
+  /** Of the product's process, before and after, in megabytes. */
+  readonly heapMegabytes: readonly [number, number];
+  /** What it wrote to standard error. */
+  readonly complaints: string;
+  readonly isReady: boolean;
+}
+
+export async function fuzzInProcess({ count, seed }: { count: number; seed: number }): Promise<Fuzzed> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'clinic-fuzz-'));
+  const port = await findFreePort();
+  const now = () => systemClock.now();
+  const telegram = await startTelegramStandIn({ now, bots: [{ token: BOT_TOKEN }], unknownChats: 'create' });
+  const razorpay = await startRazorpayStandIn({ now, keyId: 'rzp_test_fuzz', keySecret: 'fuzz-key-secret' });
+  const product = killableProduct({
+    PORT: String(port),
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'silent',
+    TELEGRAM_PATIENT_BOT_TOKEN: BOT_TOKEN,
+    TELEGRAM_API_ROOT: telegram.url,
+    TELEGRAM_MESSAGES_PER_SECOND: '0',
+    TELEGRAM_WEBHOOK_SECRET: SECRETS.telegram,
+    RAZORPAY_KEY_ID: 'rzp_test_fuzz',
+    RAZORPAY_KEY_SECRET: 'fuzz-key-secret',
+    RAZORPAY_WEBHOOK_SECRET: SECRETS.razorpay,
+    RAZORPAY_BASE_URL: razorpay.url,
+  });
+  const forgetting = setInterval(() => telegram.forgetCalls(), 1_000);
+  try {
+    await product.start();
+    const order = { port, telegramSecret: SECRETS.telegram, razorpaySecret: SECRETS.razorpay };
+    // Once around first, so that what is loaded when first used is not taken for growth.
+    await fuzzProduct({ ...order, count: Math.min(count, 500), seed: seed + 1 });
+    const before = await heapMegabytes(port);
+    const result = await fuzzProduct({ ...order, count, seed });
+    const heap = [before, await heapMegabytes(port)] as const;
+    const isReady = (await fetch(`http://127.0.0.1:${port}/readyz`)).status === 200;
+    return { ...result, heapMegabytes: heap, complaints: product.complaints(), isReady };
+  } finally {
+    clearInterval(forgetting);
+    await product.kill();
+    await telegram.close();
+    await razorpay.close();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+/** The lowest of several looks: what the collector has not yet come to is no growth. */
+async function heapMegabytes(port: number): Promise<number> {
+  const seen: number[] = [];
+  for (let look = 0; look < 8; look += 1) {
+    const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    seen.push(Number(/^nodejs_heap_size_used_bytes (\S+)/m.exec(text)?.[1] ?? Number.NaN));
+    await new Promise((resolve) => setTimeout(resolve, 150));
+  }
+  return Math.round(Math.min(...seen) / 1024 / 1024);
+}
