@@ -91,8 +91,14 @@ function mountsOf(parts: Parts): readonly Mount[] {
   return mounts;
 }
 
-/** What is looked after beside the desk. A sandbox holds nothing that would be missed. */
-const choresOf = ({ config, backups }: Parts): readonly Job[] =>
+/** What is looked after beside the desk. */
+const choresOf = (parts: Parts): readonly Job[] => [...sheetChores(parts), ...backupChores(parts)];
+
+const sheetChores = ({ sheet }: Parts): readonly Job[] =>
+  sheet === null ? [] : [{ name: 'keepSheet', cron: '*/2 * * * * *', run: () => sheet.tick() }];
+
+/** A sandbox holds nothing that would be missed. */
+const backupChores = ({ config, backups }: Parts): readonly Job[] =>
   isSandbox(config)
     ? []
     : [{ name: 'makeNightlyBackup', cron: '20 */10 * * * *', run: () => makeNightlyBackup(backups) }];
@@ -151,18 +157,21 @@ function startBot(parts: Parts, onState: (state: TelegramState) => void): { stop
   };
 }
 
-function playground({ telegram, razorpay, traces, notices, store, clock, desk, config }: Parts): Mount {
+function playground(parts: Parts): Mount {
+  const { telegram, razorpay, sheet, traces, notices, store, clock, desk, config } = parts;
   return mountPlayground({
     answerPhoneRequest: async (request, response) =>
       (await telegram.standIn?.answerPhoneRequest(request, response)) ?? false,
     answerPayRequest: async (request, response) =>
       (await razorpay.standIn?.answerPayRequest(request, response)) ?? false,
+    answerSheetRequest: async (request, response) =>
+      (await sheet?.standIn?.answerViewRequest(request, response)) ?? false,
     traces,
     staffNotices: notices,
     store,
     clock,
     runChores: async () => {
-      for (const chore of desk.chores) await chore.run();
+      for (const chore of [...desk.chores, ...sheetChores(parts)]) await chore.run();
       await desk.idle();
     },
     clinic: () => desk.outside.world.directory.clinic,
@@ -187,7 +196,16 @@ const servicesOf = (config: Config): readonly ServiceMode[] => [
     mode: config.isGeminiReal ? 'real' : 'off: menus and rules answer (GEMINI_API_KEY adds it)',
   },
   {
+    service: 'Google Sheets',
+    mode: sheetMode(config),
+  },
+  {
     service: 'Staff notices',
     mode: config.TELEGRAM_ADMIN_BOT_TOKEN === undefined ? 'shown in the playground and logged' : 'real',
   },
 ];
+
+function sheetMode(config: Config): string {
+  if (config.isSheetReal) return 'real';
+  return isSandbox(config) ? 'simulated (GOOGLE_SHEETS_ID makes it real)' : 'off (GOOGLE_SHEETS_ID adds it)';
+}

@@ -36,6 +36,7 @@ import {
   type RazorpayAccess,
   type TelegramAccess,
 } from './sandbox.ts';
+import { openSheet, type SheetAccess } from './sheet.ts';
 import { createStaffTeller } from './staffNotices.ts';
 
 export interface Parts {
@@ -52,6 +53,8 @@ export interface Parts {
   readonly desk: Desk;
   readonly metrics: Metrics;
   readonly backups: BackupPlace;
+  /** Null where no sheet is configured and nothing is simulated. */
+  readonly sheet: SheetAccess | null;
   /** This process, among those on the same store. */
   readonly processName: string;
 }
@@ -96,6 +99,7 @@ export async function openParts(config: Config, given: Given = {}): Promise<Part
     ...(given.understand === undefined ? {} : { understand: given.understand }),
     ...(given.prompts === undefined ? {} : { prompts: given.prompts }),
   });
+  const sheet = await openSheet(config, { desk, ids, isSimulated: isSandbox(config) });
   return {
     config,
     log,
@@ -106,6 +110,7 @@ export async function openParts(config: Config, given: Given = {}): Promise<Part
     channel,
     backups,
     desk,
+    sheet,
     processName: ids.id(),
     ...kept,
   };
@@ -212,12 +217,15 @@ const secretsOf = (config: Config): readonly string[] =>
     config.GEMINI_API_KEY,
     config.DATA_KEY,
     config.METRICS_TOKEN,
+    config.GOOGLE_SERVICE_ACCOUNT,
     config.DATABASE_URL,
   ].filter((secret) => secret !== undefined);
 
 export async function closeParts(parts: Parts, web: WebServer): Promise<void> {
   await web.close();
   await parts.printer.close();
+  await parts.sheet?.keeper.stop();
+  await parts.sheet?.standIn?.close();
   await parts.telegram.standIn?.close();
   await parts.razorpay.standIn?.close();
   await parts.store.close();

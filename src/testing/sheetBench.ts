@@ -51,6 +51,7 @@ export async function openSheetClinic(order: ClinicOrder = {}): Promise<SheetCli
   const keeper = new SheetKeeper({
     world: clinic.desk.outside.world,
     sheet,
+    sheetId: google.spreadsheetId,
     sendNow: (rows) => clinic.desk.runner.sendNow(rows),
     intervalMs: 30_000,
     isShared: false,

@@ -52,9 +52,22 @@ export interface SheetBook {
 const OVERLAP_MS = 60_000;
 const PAGE = 500;
 
+const SHEET_SETTING = 'sheet.id';
+
+/** Of a sheet that is another one than before nothing is remembered: its rows are all new. */
+function recallRows(desk: SheetDesk, sheetId: string): Promise<readonly SheetRow[]> {
+  return desk.world.store.transact(async (tables) => {
+    if ((await tables.settings.get(SHEET_SETTING)) !== sheetId) {
+      await tables.sheetRows.removeAll();
+      await tables.settings.put(SHEET_SETTING, sheetId);
+    }
+    return tables.sheetRows.all();
+  });
+}
+
 /** Reads the memory and the appointments of the months that the sheet shows. */
-export async function openBook(desk: SheetDesk): Promise<SheetBook> {
-  const rows = await desk.world.store.read((tables) => tables.sheetRows.all());
+export async function openBook(desk: SheetDesk, sheetId: string): Promise<SheetBook> {
+  const rows = await recallRows(desk, sheetId);
   const book: SheetBook = {
     memory: perTab(),
     answers: perTab(),

@@ -11,6 +11,8 @@ import { TAB_NAMES } from './tabs.ts';
 export interface SheetKeeperParts {
   readonly world: World;
   readonly sheet: Sheet;
+  /** Which one: what is remembered of another one does not count. */
+  readonly sheetId: string;
   readonly sendNow: (rows: readonly NewOutboxRow[]) => void;
   /** How often staff's changes are looked for. */
   readonly intervalMs: number;
@@ -103,7 +105,7 @@ export class SheetKeeper {
       this.lastRead = null;
       return false;
     }
-    this.book ??= await openBook(desk);
+    this.book ??= await openBook(desk, this.parts.sheetId);
     const { book } = this;
     const desired = await desiredRows(desk, book);
     const grids = await this.parts.sheet.read(TAB_NAMES);

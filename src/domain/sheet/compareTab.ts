@@ -124,8 +124,7 @@ function isAsLeft(order: TabOrder, id: string, row: SeenRow): boolean {
   const known = order.memory.get(id);
   const lefts = [known?.cells, known?.writing, order.desired.get(id)];
   return lefts.some(
-    (left) =>
-      left != null && left.every((cell, index) => cell === null || isSameCell(cell, row.cells[index])),
+    (left) => left?.every((cell, index) => cell === null || isSameCell(cell, row.cells[index])) === true,
   );
 }
 

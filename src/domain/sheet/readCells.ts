@@ -192,7 +192,7 @@ export function readRupees(cell: Cell): number | null {
 }
 
 export function readWhole(cell: Cell): number | null {
-  const text = typeof cell === 'number' ? String(cell) : typeof cell === 'string' ? cell.trim() : '';
+  const text = typeof cell === 'boolean' ? '' : String(cell).trim();
   return /^\d{1,4}$/.test(text) ? Number(text) : null;
 }
 

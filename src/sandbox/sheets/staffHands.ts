@@ -86,7 +86,7 @@ export class StaffHands {
     const sign = order === 'ascending' ? 1 : -1;
     const keyed = body.map((cells) => ({ cells, key: plainOf(cells[column] ?? EMPTY) }));
     keyed.sort((left, right) => {
-      if (left.key === '' || right.key === '') return left.key === right.key ? 0 : left.key === '' ? 1 : -1;
+      if (left.key === '' || right.key === '') return Number(left.key === '') - Number(right.key === '');
       return sign * compare(left.key, right.key);
     });
     found.rows.push(...keyed.map(({ cells }) => cells));
