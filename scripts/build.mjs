@@ -17,6 +17,10 @@ const EXTERNAL = [
   'to-words',
   'file-type',
   'pg-native',
+  'vega',
+  'vega-lite',
+  '@resvg/resvg-js',
+  'write-excel-file',
   '@expo-google-fonts/*',
 ];
 
@@ -44,9 +48,12 @@ async function bundleInto(root, outdir) {
       demo: 'src/cli/demo.ts',
       doctor: 'src/cli/doctor.ts',
       sheet: 'src/cli/sheet.ts',
+      status: 'src/cli/status.ts',
+      admin: 'src/cli/admin.ts',
       backup: 'src/cli/backup.ts',
       restore: 'src/cli/restore.ts',
       receiptWorker: 'src/services/invoice/receiptWorker.ts',
+      fileWorker: 'src/services/adminFiles/fileWorker.ts',
     },
     // As deep as the sources' rooms, so that prompts/ and public/ are found from either.
     outdir,

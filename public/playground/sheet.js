@@ -186,17 +186,21 @@ const cellButton = (column, { row, label, value }) =>
   );
 
 function deedsOf({ row }, label) {
-  const deed = (sign, name, title, done) =>
+  const deed = (name, title, done) =>
     h(
       'button',
-      { type: 'button', title, 'aria-label': `${title}: ${label}`, onclick: () => act(name, { row }, done) },
-      sign,
+      {
+        type: 'button',
+        'aria-label': `${title} the row of ${label}`,
+        onclick: () => act(name, { row }, done),
+      },
+      title,
     );
   return h(
     'td',
     { class: 'row-deeds' },
-    deed('⧉', 'duplicateRow', 'Duplicate the row', 'Row duplicated.'),
-    deed('✕', 'deleteRow', 'Delete the row', 'Row deleted.'),
+    deed('duplicateRow', 'Copy', 'Row copied.'),
+    deed('deleteRow', 'Delete', 'Row deleted.'),
   );
 }
 
@@ -217,7 +221,7 @@ const emptyRow = (columns) =>
             'aria-label': `${column.name} of a new row`,
             onclick: (event) => edit(event.currentTarget, column, { row: null, value: '' }),
           },
-          position === 0 ? '＋' : '',
+          position === 0 ? '+ new' : '',
         ),
       ),
     ),

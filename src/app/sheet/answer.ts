@@ -3,7 +3,6 @@
 import { formatRupees } from '../../domain/money.ts';
 import type { DoctorField, StaffRefusal } from '../../domain/staffRefusal.ts';
 import { wordingOf } from '../../wording/wordingOf.ts';
-import type { DeskRefusal } from '../money/deskDeed.ts';
 import { CLOSED_CANCEL, CLOSED_KEEP } from './tabs.ts';
 
 /** `waits`: a new row that is not finished yet; it is no refusal, and the Log says nothing. */
@@ -59,6 +58,9 @@ const LINES: {
   time_overlaps: ({ visitTime }) => `It lies across the doctor’s time at ${formatTime(visitTime)}.`,
   doctor_inactive: () => 'The doctor is not active.',
   same_name: () => 'There is a doctor of that name already. Change that row instead.',
+  already_paid: () => 'It is paid already.',
+  nothing_due: () => 'Nothing is due for it.',
+  wrong_amount: ({ duePaise }) => `Due is ${formatRupees(duePaise)}.`,
   not_valid: ({ field }) => `Cannot be: ${FIELDS[field]}.`,
 };
 
@@ -87,13 +89,3 @@ export const lineOf = (refusal: StaffRefusal): string => {
   const line = LINES[refusal.code] as (refusal: StaffRefusal) => string;
   return line(refusal);
 };
-
-const DESK_LINES: Readonly<Record<DeskRefusal['code'], string>> = {
-  no_such_appointment: 'There is no such appointment.',
-  not_payable: 'Not possible: the appointment takes no money any more.',
-  already_paid: 'It is paid already.',
-  nothing_due: 'Nothing is due for it.',
-  wrong_amount: 'The amount is not what is due.',
-};
-
-export const deskLineOf = (refusal: DeskRefusal): string => DESK_LINES[refusal.code];

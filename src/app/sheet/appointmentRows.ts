@@ -10,8 +10,8 @@ import { recordDeskPayment } from '../money/recordDeskPayment.ts';
 import { cancelByStaff } from '../staff/cancelByStaff.ts';
 import { type Attendance, markAttendance } from '../staff/markAttendance.ts';
 import { moveByStaff } from '../staff/moveByStaff.ts';
-import { type Answer, dayAndTime, deskLineOf, done, lineOf, refused } from './answer.ts';
-import { doctorNamed, doDeed, type RowEdit, SHEET_STAFF, type SheetDesk } from './sheetDesk.ts';
+import { type Answer, dayAndTime, done, lineOf, refused } from './answer.ts';
+import { doctorNamed, doDeed, type RowEdit, type SheetDesk } from './sheetDesk.ts';
 import { columnsOf } from './tabs.ts';
 
 const STATUS_WORDS: Readonly<Record<AppointmentStatus, string>> = {
@@ -164,15 +164,11 @@ async function takePayment(desk: SheetDesk, edit: RowEdit, appointment: Appointm
   const mode = DESK_MODES[written.toLowerCase()];
   if (mode === undefined)
     return refused(`“${written.slice(0, 40)}” is no payment. Write Paid cash, Paid UPI or Paid card.`);
-  const taken = await recordDeskPayment(desk.world, {
-    actor: `staff:${SHEET_STAFF}`,
-    reference: appointment.reference,
-    mode,
-    amountPaise: appointment.feePaise,
-    key: `sheet:${appointment.id}:${mode}`,
-  });
-  if (!taken.ok) return refused(deskLineOf(taken.refusal));
-  desk.sendNow(taken.value.rows);
+  const { reference, feePaise: amountPaise } = appointment;
+  const taken = await doDeed(desk, edit.key, (deed) =>
+    recordDeskPayment(deed, { reference, mode, amountPaise }),
+  );
+  if (!taken.ok) return refused(lineOf(taken.refusal));
   const { documentNumber } = taken.value;
   return done(documentNumber === null ? 'Paid.' : `Paid, receipt ${documentNumber}.`);
 }
