@@ -110,8 +110,14 @@ function mountsOf(parts: Parts): readonly Mount[] {
   return mounts;
 }
 
-/** What is looked after beside the desk. A sandbox holds nothing that would be missed. */
-const choresOf = ({ config, backups }: Parts): readonly Job[] =>
+/** What is looked after beside the desk. */
+const choresOf = (parts: Parts): readonly Job[] => [...sheetChores(parts), ...backupChores(parts)];
+
+const sheetChores = ({ sheet }: Parts): readonly Job[] =>
+  sheet === null ? [] : [{ name: 'keepSheet', cron: '*/2 * * * * *', run: () => sheet.tick() }];
+
+/** A sandbox holds nothing that would be missed. */
+const backupChores = ({ config, backups }: Parts): readonly Job[] =>
   isSandbox(config)
     ? []
     : [{ name: 'makeNightlyBackup', cron: '20 */10 * * * *', run: () => makeNightlyBackup(backups) }];
@@ -172,7 +178,7 @@ function startBot(parts: Parts, onState: (state: TelegramState) => void): { stop
 }
 
 function playground(parts: Parts): Mount {
-  const { telegram, razorpay, whatsapp, traces, notices, store, clock, desk, config } = parts;
+  const { telegram, razorpay, whatsapp, sheet, traces, notices, store, clock, desk, config } = parts;
   return mountPlayground({
     answerPhoneRequest: async (request, response) =>
       ((await telegram.standIn?.answerPhoneRequest(request, response)) ||
@@ -180,12 +186,14 @@ function playground(parts: Parts): Mount {
       false,
     answerPayRequest: async (request, response) =>
       (await razorpay.standIn?.answerPayRequest(request, response)) ?? false,
+    answerSheetRequest: async (request, response) =>
+      (await sheet?.standIn?.answerViewRequest(request, response)) ?? false,
     traces,
     staffNotices: notices,
     store,
     clock,
     runChores: async () => {
-      for (const chore of desk.chores) await chore.run();
+      for (const chore of [...desk.chores, ...sheetChores(parts)]) await chore.run();
       await desk.idle();
     },
     clinic: () => desk.outside.world.directory.clinic,
@@ -217,6 +225,7 @@ const servicesOf = (config: Config): readonly ServiceMode[] => [
     service: 'Gemini',
     mode: config.isGeminiReal ? 'real' : 'off: menus and rules answer (GEMINI_API_KEY adds it)',
   },
+  { service: 'Google Sheets', mode: sheetModeOf(config) },
   { service: "Staff's bot", mode: adminModeOf(config) },
 ];
 
@@ -225,4 +234,9 @@ function adminModeOf(config: Config): string {
   return config.isTelegramReal
     ? 'off: staff notices are only logged (TELEGRAM_ADMIN_BOT_TOKEN adds it)'
     : `simulated, on the playground's staff phones; the password is ${SANDBOX_PASSWORD}`;
+}
+
+function sheetModeOf(config: Config): string {
+  if (config.isSheetReal) return 'real';
+  return isSandbox(config) ? 'simulated (GOOGLE_SHEETS_ID makes it real)' : 'off (GOOGLE_SHEETS_ID adds it)';
 }

@@ -23,6 +23,7 @@ export interface Config extends Environment {
   readonly isGeminiReal: boolean;
   readonly isWhatsappCloudReal: boolean;
   readonly whatsappMode: 'off' | 'web' | 'cloud';
+  readonly isSheetReal: boolean;
 }
 
 /** All faults at once, each with its variable and the mend. Empty values count as not set. */
@@ -49,6 +50,7 @@ export function readConfig(
     isWhatsappCloudReal: environment.WHATSAPP_ACCESS_TOKEN !== undefined,
     whatsappMode:
       environment.WHATSAPP ?? (environment.TELEGRAM_PATIENT_BOT_TOKEN === undefined ? 'cloud' : 'off'),
+    isSheetReal: environment.GOOGLE_SHEETS_ID !== undefined,
   });
 }
 
@@ -74,6 +76,7 @@ const TOGETHER: readonly { readonly when: Name; readonly needs: Name; readonly w
     needs: 'WHATSAPP_VERIFY_TOKEN',
     why: 'without it Meta cannot shake hands with the webhook',
   },
+  { when: 'GOOGLE_SHEETS_ID', needs: 'GOOGLE_SERVICE_ACCOUNT', why: 'the sheet is read and written by it' },
   { when: 'TELEGRAM_WEBHOOK_SECRET', needs: 'PUBLIC_URL', why: 'Telegram has to know where to deliver' },
   {
     when: 'TELEGRAM_ADMIN_BOT_TOKEN',

@@ -47,6 +47,7 @@ import {
   type TelegramAccess,
 } from './sandbox.ts';
 import { secretsOf } from './secrets.ts';
+import { openSheet, type SheetAccess } from './sheet.ts';
 import { createStaffTeller } from './staffNotices.ts';
 import { openWhatsapp, type WhatsappAccess } from './whatsapp.ts';
 
@@ -70,6 +71,8 @@ export interface Parts {
   readonly desk: Desk;
   readonly metrics: Metrics;
   readonly backups: BackupPlace;
+  /** Null where no sheet is configured and nothing is simulated. */
+  readonly sheet: SheetAccess | null;
   /** This process, among those on the same store. */
   readonly processName: string;
 }
@@ -116,6 +119,7 @@ export async function openParts(config: Config, given: Given = {}): Promise<Part
     ...(given.understand === undefined ? {} : { understand: given.understand }),
     ...(given.prompts === undefined ? {} : { prompts: given.prompts }),
   });
+  const sheet = await openSheet(config, { desk, ids, isSimulated: isSandbox(config) });
   const admin = await openAdmin(config, { ground, desk, model: gemini?.model ?? null });
   return {
     config,
@@ -128,6 +132,7 @@ export async function openParts(config: Config, given: Given = {}): Promise<Part
     whatsapp,
     backups,
     desk,
+    sheet,
     admin,
     processName: ids.id(),
     ...kept,
@@ -278,6 +283,8 @@ const adminBotOf = (config: Config) =>
 export async function closeParts(parts: Parts, web: WebServer): Promise<void> {
   await web.close();
   await parts.printer.close();
+  await parts.sheet?.keeper.stop();
+  await parts.sheet?.standIn?.close();
   await parts.files.close();
   await parts.telegram.standIn?.close();
   await parts.whatsapp?.close();

@@ -15,5 +15,6 @@ export const secretsOf = (config: Config): readonly string[] =>
     config.GEMINI_API_KEY,
     config.DATA_KEY,
     config.METRICS_TOKEN,
+    config.GOOGLE_SERVICE_ACCOUNT,
     config.DATABASE_URL,
   ].filter((secret) => secret !== undefined);
