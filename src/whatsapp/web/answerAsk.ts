@@ -1,5 +1,6 @@
 /** In the child process: carries out what the product asks of whatsapp-web.js; called by `childMain.ts`. */
 import type { Client } from 'whatsapp-web.js';
+import { assertNever } from '../../types/assertNever.ts';
 import type { Ask, AskRefusal } from './protocol.ts';
 
 export class AskFailure extends Error {
@@ -18,7 +19,8 @@ export async function answerAsk(client: Client, ask: Exclude<Ask, { name: 'stop'
     case 'sendDocument':
       return sendDocument(client, ask);
     case 'seen':
-      return client.sendSeen(ask.to);
+      await client.sendSeen(ask.to);
+      return null;
     case 'typing':
       await (await client.getChatById(ask.to)).sendStateTyping();
       return null;
@@ -31,6 +33,8 @@ export async function answerAsk(client: Client, ask: Exclude<Ask, { name: 'stop'
     case 'logout':
       await client.logout();
       return null;
+    default:
+      return assertNever(ask);
   }
 }
 

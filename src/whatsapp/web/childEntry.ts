@@ -9,12 +9,12 @@ const BUNDLED_ENTRY = './whatsappChild.js';
 /** What a browser needs of the environment: no key of the clinic's is among it. */
 const PASSED_ON = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'XDG_RUNTIME_DIR', 'NODE_ENV'] as const;
 
-export function startChild(): ChildProcess {
+export function startChild(environment: Readonly<Record<string, string | undefined>>): ChildProcess {
   const runsFromSource = new URL(import.meta.url).pathname.endsWith('.ts');
   const entry = fileURLToPath(new URL(runsFromSource ? SOURCE_ENTRY : BUNDLED_ENTRY, import.meta.url));
   return fork(entry, [], {
     execArgv: runsFromSource ? ['--import', 'tsx'] : [],
-    env: Object.fromEntries(PASSED_ON.flatMap((name) => entryOf(name))),
+    env: Object.fromEntries(PASSED_ON.flatMap((name) => entryOf(name, environment))),
     // Bytes travel as bytes.
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -22,9 +22,11 @@ export function startChild(): ChildProcess {
   });
 }
 
-function entryOf(name: string): readonly (readonly [string, string])[] {
-  // eslint-disable-next-line no-restricted-properties -- the child's surroundings, not the product's configuration
-  const value = process.env[name];
+function entryOf(
+  name: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): readonly (readonly [string, string])[] {
+  const value = environment[name];
   return value === undefined ? [] : [[name, value]];
 }
 

@@ -42,7 +42,9 @@ export type Ask =
   | { readonly name: 'seen' | 'typing'; readonly to: string }
   | { readonly name: 'download'; readonly messageId: string; readonly limitBytes: number }
   | { readonly name: 'pairingCode'; readonly phone: string }
-  | { readonly name: 'state' | 'logout' | 'stop' };
+  | { readonly name: 'state' }
+  | { readonly name: 'logout' }
+  | { readonly name: 'stop' };
 
 export type ChildOrder =
   | { readonly kind: 'start'; readonly settings: ChildSettings }

@@ -52,6 +52,7 @@ export const SUPERVISOR_TIMES: SupervisorTimes = {
 
 export interface SupervisorOptions {
   readonly settings: ChildSettings;
+  readonly environment: Readonly<Record<string, string | undefined>>;
   readonly vault: SessionVault;
   readonly log: Log;
   readonly times?: Partial<SupervisorTimes>;
@@ -150,6 +151,7 @@ export class WebSupervisor {
     let failed: WebTrouble = 'ended';
     const started = startWebProcess({
       settings: this.#options.settings,
+      environment: this.#options.environment,
       onReport: (report) => {
         if (this.#process !== started) return;
         if (report.kind === 'failed') failed = report.code;

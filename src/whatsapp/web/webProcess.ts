@@ -16,6 +16,8 @@ export interface WebProcess {
 
 export interface WebProcessOptions {
   readonly settings: ChildSettings;
+  /** The surroundings of this process; of them the child gets what a browser needs. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   readonly onReport: (report: Exclude<ChildReport, { kind: 'answer' | 'browser' }>) => void;
   /** The process has ended, whoever ended it; its browser is gone as well. */
   readonly onEnd: () => void;
@@ -24,8 +26,8 @@ export interface WebProcessOptions {
 const PERMANENT: readonly AskRefusal[] = ['gone', 'too_large', 'refused'];
 const STOP_WITHIN_MS = 10_000;
 
-export function startWebProcess({ settings, onReport, onEnd }: WebProcessOptions): WebProcess {
-  const child = startChild();
+export function startWebProcess({ settings, environment, onReport, onEnd }: WebProcessOptions): WebProcess {
+  const child = startChild(environment);
   const waiting = new Map<number, (report: Extract<ChildReport, { kind: 'answer' }> | null) => void>();
   let browserPid: number | undefined;
   let nextId = 1;

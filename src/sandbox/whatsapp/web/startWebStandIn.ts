@@ -77,7 +77,7 @@ export async function startWebStandIn(options: WebStandInOptions): Promise<WebSt
     hub.answer(request, response).catch(() => response.destroy());
   }, {});
   const pageFolder = await mkdtemp(join(tmpdir(), 'clinic-whatsapp-page-'));
-  const html = await readFile(join(import.meta.dirname, 'page.html'), 'utf8');
+  const html = await readFile(new URL('./page.html', import.meta.url), 'utf8');
   await writeFile(join(pageFolder, 'standin.html'), html.replace('__HUB__', server.url));
   return {
     url: server.url,
@@ -279,13 +279,14 @@ function shownOf(id: string, sends: PatientSends, sentAt: Date): ShownMessage {
 function wireOf(room: WhatsappRoom, message: ShownMessage, sends: PatientSends): WireMessage {
   const { file, contact, text } = message;
   const isCard = contact !== null;
+  const typeOfWords = isCard ? 'vcard' : 'chat';
   const id = sends.kind === 'contact' && sends.isOwn ? `;waid=${room.patientId}` : '';
   const card = `BEGIN:VCARD\nVERSION:3.0\nFN:${contact?.name ?? ''}\nTEL;type=CELL${id}:${contact?.phone ?? ''}\nEND:VCARD`;
   return {
     id: message.id,
     from: room.patientId.includes('@') ? room.patientId : `${room.patientId}@c.us`,
     timestamp: Math.floor(message.sentAt.getTime() / 1000),
-    type: file === null ? (isCard ? 'vcard' : 'chat') : WIRE_TYPES[file.kind],
+    type: file === null ? typeOfWords : WIRE_TYPES[file.kind],
     body: isCard ? card : text,
     caption: text,
     file:
