@@ -1,7 +1,6 @@
 /** Opens WhatsApp as the configuration wants it: the Cloud API, a linked phone, or a stand-in of either. Its channel goes to the desk. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Config } from '../config.ts';
-import type { ChatKey } from '../domain/chat.ts';
 import type { Clinic } from '../domain/clinic.ts';
 import type { Channel } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -52,9 +51,3 @@ export async function openWhatsapp(config: Config, ground: WhatsappGround): Prom
       return openWeb(config, ground);
   }
 }
-
-/** When a patient last wrote, as their conversation keeps it. */
-export const heardAtIn =
-  ({ store }: WhatsappGround) =>
-  async (chat: ChatKey): Promise<Date | null> =>
-    (await store.read((tables) => tables.conversations.load(chat)))?.heardAt ?? null;

@@ -7,7 +7,8 @@ import { type CloudTemplate, createCloudChannel } from '../whatsapp/cloud/cloudC
 import { createCloudHandlers } from '../whatsapp/cloud/cloudHandlers.ts';
 import { createWhatsappHandlers } from '../whatsapp/whatsappHandlers.ts';
 import type { Desk } from './desk.ts';
-import { heardAtIn, type WhatsappAccess, type WhatsappGround } from './whatsapp.ts';
+import { heardAtIn } from './heardAt.ts';
+import type { WhatsappAccess, WhatsappGround } from './whatsapp.ts';
 
 interface CloudKeys {
   readonly accessToken: string;
@@ -28,7 +29,8 @@ export async function openCloud(config: Config, ground: WhatsappGround): Promise
     log,
     clock,
     templates: templatesOf(config, ground),
-    heardAt: heardAtIn(ground),
+    heardAt: heardAtIn(ground.store),
+    isPaced: real !== null,
   });
   let desk: Desk | null = null;
   const handlers = createWhatsappHandlers({

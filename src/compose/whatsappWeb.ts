@@ -3,21 +3,22 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Config } from '../config.ts';
+import { type Config, childEnvironment } from '../config.ts';
 import type { ChatKey } from '../domain/chat.ts';
 import type { OutboxId } from '../domain/ids.ts';
 import type { IncomingMessage } from '../domain/incomingMessage.ts';
 import { POLICY } from '../domain/policy.ts';
 import type { NewOutboxRow } from '../ports/store.ts';
-import { startWebStandIn } from '../sandbox/whatsapp/web/startWebStandIn.ts';
+import { startWebStandIn, type WebStandIn } from '../sandbox/whatsapp/web/startWebStandIn.ts';
 import { readWebMessage } from '../whatsapp/web/readWebMessage.ts';
 import { createSessionVault } from '../whatsapp/web/sessionVault.ts';
 import { WebSupervisor, type WebTrouble } from '../whatsapp/web/supervisor.ts';
 import { createWebChannel } from '../whatsapp/web/webChannel.ts';
 import { createWhatsappHandlers, type WhatsappHandlers } from '../whatsapp/whatsappHandlers.ts';
 import type { Desk } from './desk.ts';
+import { heardAtIn } from './heardAt.ts';
 import { inOneProcess } from './onlyOne.ts';
-import { heardAtIn, type WhatsappAccess, type WhatsappGround } from './whatsapp.ts';
+import type { WhatsappAccess, WhatsappGround } from './whatsapp.ts';
 
 const USUAL_PLACES = [
   '/usr/bin/chromium',
@@ -52,31 +53,18 @@ export async function openWeb(config: Config, ground: WhatsappGround): Promise<W
   let desk: Desk | null = null;
   let duty: { stop(): Promise<void> } | null = null;
   let receive: (message: IncomingMessage) => void = () => undefined;
-  const supervisor = new WebSupervisor({
-    settings: {
-      chromiumPath: config.CHROMIUM_PATH ?? USUAL_PLACES.find((place) => existsSync(place)) ?? 'chromium',
-      profileDir: profileDirOf(config),
-      pageFolder: standIn?.pageFolder ?? null,
-      browserArgs: [...BROWSER_ARGS, ...(standIn?.browserArgs ?? [])],
-      pageTimeoutMs: PAGE_TIMEOUT_MS,
-    },
-    environment: process.env,
-    vault: createSessionVault({
-      folder: sessionFolder(config),
-      profileDir: profileDirOf(config),
-      key: ground.key,
-      log,
-    }),
-    log,
-    onMessage: (given) => {
-      const message = readWebMessage(given);
-      if (message !== null) receive(message);
-    },
+  const supervisor = createSupervisor(config, ground, {
+    standIn,
+    onMessage: (message) => receive(message),
     onTrouble: (trouble) => {
       if (desk !== null) tellStaff(ground, desk, trouble);
     },
   });
-  const channel = createWebChannel({ supervisor, heardAt: heardAtIn(ground) });
+  const channel = createWebChannel({
+    supervisor,
+    heardAt: heardAtIn(ground.store),
+    isPaced: standIn === null,
+  });
   return {
     channel,
     cloudStandIn: null,
@@ -105,6 +93,33 @@ export async function openWeb(config: Config, ground: WhatsappGround): Promise<W
       (await standIn?.answerPhoneRequest(request, response)) ?? false,
     close: async () => standIn?.close(),
   };
+}
+
+interface Ears {
+  readonly standIn: WebStandIn | null;
+  readonly onMessage: (message: IncomingMessage) => void;
+  readonly onTrouble: (trouble: WebTrouble) => void;
+}
+
+function createSupervisor(config: Config, { key, log }: WhatsappGround, ears: Ears): WebSupervisor {
+  const profileDir = profileDirOf(config);
+  return new WebSupervisor({
+    settings: {
+      chromiumPath: config.CHROMIUM_PATH ?? USUAL_PLACES.find((place) => existsSync(place)) ?? 'chromium',
+      profileDir,
+      pageFolder: ears.standIn?.pageFolder ?? null,
+      browserArgs: [...BROWSER_ARGS, ...(ears.standIn?.browserArgs ?? [])],
+      pageTimeoutMs: PAGE_TIMEOUT_MS,
+    },
+    environment: childEnvironment(),
+    vault: createSessionVault({ folder: sessionFolder(config), profileDir, key, log }),
+    log,
+    onMessage: (given) => {
+      const message = readWebMessage(given);
+      if (message !== null) ears.onMessage(message);
+    },
+    onTrouble: ears.onTrouble,
+  });
 }
 
 /** A chat's messages are stored one after the other. One that could not be is told again by the page at its next opening. */

@@ -52,7 +52,7 @@ export const SUPERVISOR_TIMES: SupervisorTimes = {
 
 export interface SupervisorOptions {
   readonly settings: ChildSettings;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Readonly<Record<string, string>>;
   readonly vault: SessionVault;
   readonly log: Log;
   readonly times?: Partial<SupervisorTimes>;

@@ -2,7 +2,7 @@
 import { type ChatKey, splitChatKey } from '../../domain/chat.ts';
 import type { Channel } from '../../ports/channel.ts';
 import { OutsideError } from '../../ports/outsideError.ts';
-import { createPace } from '../pace.ts';
+import { createPace, unpaced } from '../pace.ts';
 import { renderNumbered } from '../renderMessage.ts';
 import { shorten } from '../renderText.ts';
 import type { WebSupervisor } from './supervisor.ts';
@@ -11,6 +11,8 @@ export interface WebChannelOptions {
   readonly supervisor: Pick<WebSupervisor, 'ask'>;
   /** When the patient last wrote; null where they never did. */
   readonly heardAt: (chat: ChatKey) => Promise<Date | null>;
+  /** False for a stand-in. */
+  readonly isPaced: boolean;
 }
 
 export interface WebChannel extends Channel {
@@ -24,8 +26,8 @@ const PACE = { perChat: { messages: 12, seconds: 20 }, overall: { messages: 40, 
 const TRANSFER_MS = 60_000;
 const CAPTION_LIMIT = 1024;
 
-export function createWebChannel({ supervisor, heardAt }: WebChannelOptions): WebChannel {
-  const pace = createPace(PACE);
+export function createWebChannel({ supervisor, heardAt, isPaced }: WebChannelOptions): WebChannel {
+  const pace = isPaced ? createPace(PACE) : unpaced;
   const admit = async (chat: ChatKey, operation: string): Promise<string> => {
     if ((await heardAt(chat)) === null)
       throw new OutsideError({ service: 'whatsapp', operation, permanent: true, code: 'not_a_reply' });

@@ -16,8 +16,7 @@ export interface WebProcess {
 
 export interface WebProcessOptions {
   readonly settings: ChildSettings;
-  /** The surroundings of this process; of them the child gets what a browser needs. */
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Readonly<Record<string, string>>;
   readonly onReport: (report: Exclude<ChildReport, { kind: 'answer' | 'browser' }>) => void;
   /** The process has ended, whoever ended it; its browser is gone as well. */
   readonly onEnd: () => void;

@@ -9,6 +9,7 @@ import type { PatientSends, WhatsappLine, WhatsappPhone } from '../phone.ts';
 import { PhoneBook } from '../phoneBook.ts';
 import { answerWhatsappPhoneRequest } from '../phoneRoutes.ts';
 import type { ShownMessage, WhatsappRoom } from '../room.ts';
+import { shownOf, type WireMessage, wireOf } from './wire.ts';
 
 /** What the page does differently from its next opening on. */
 export type PageScript = 'readyTwice' | 'readyNever' | 'neverLoads' | 'qrLoop';
@@ -20,21 +21,6 @@ export type PageCommand =
   | { readonly do: 'state'; readonly state: string }
   | { readonly do: 'logOut' | 'close' }
   | { readonly do: 'hang'; readonly ms: number };
-
-interface WireMessage {
-  readonly id: string;
-  readonly from: string;
-  readonly timestamp: number;
-  readonly type: string;
-  readonly body: string;
-  readonly caption: string;
-  readonly file: {
-    readonly mimeType: string;
-    readonly fileName: string;
-    readonly sizeBytes: number;
-    readonly path: string;
-  } | null;
-}
 
 export interface WebStandInOptions {
   readonly now: () => Date;
@@ -67,7 +53,6 @@ export interface WebStandIn {
 }
 
 const BODY_LIMIT_BYTES = 150 * 1024 * 1024;
-const WIRE_TYPES = { photo: 'image', document: 'document', voice: 'ptt' } as const;
 /** Codes are renewed by the real page too, every 20 seconds; here as fast as a loop of them is wanted. */
 const LOOP_MS = 40;
 
@@ -249,54 +234,3 @@ const newRef = (): string => `2@${randomBytes(18).toString('base64')}`;
 
 const textIn = (body: Record<string, unknown>, field: string): string =>
   typeof body[field] === 'string' ? body[field] : '';
-
-function shownOf(id: string, sends: PatientSends, sentAt: Date): ShownMessage {
-  const bare = {
-    id,
-    from: 'patient',
-    sentAt,
-    choices: [],
-    file: null,
-    contact: null,
-    ticks: 'sent',
-  } as const;
-  switch (sends.kind) {
-    case 'text':
-      return { ...bare, text: sends.text };
-    case 'choice':
-      return { ...bare, text: sends.title };
-    case 'contact':
-      return { ...bare, text: '', contact: { name: sends.name, phone: sends.phone } };
-    case 'file':
-      return {
-        ...bare,
-        text: sends.caption,
-        file: { ...sends.file, mediaId: randomBytes(8).toString('hex') },
-      };
-  }
-}
-
-function wireOf(room: WhatsappRoom, message: ShownMessage, sends: PatientSends): WireMessage {
-  const { file, contact, text } = message;
-  const isCard = contact !== null;
-  const typeOfWords = isCard ? 'vcard' : 'chat';
-  const id = sends.kind === 'contact' && sends.isOwn ? `;waid=${room.patientId}` : '';
-  const card = `BEGIN:VCARD\nVERSION:3.0\nFN:${contact?.name ?? ''}\nTEL;type=CELL${id}:${contact?.phone ?? ''}\nEND:VCARD`;
-  return {
-    id: message.id,
-    from: room.patientId.includes('@') ? room.patientId : `${room.patientId}@c.us`,
-    timestamp: Math.floor(message.sentAt.getTime() / 1000),
-    type: file === null ? typeOfWords : WIRE_TYPES[file.kind],
-    body: isCard ? card : text,
-    caption: text,
-    file:
-      file === null
-        ? null
-        : {
-            mimeType: file.mimeType,
-            fileName: file.fileName,
-            sizeBytes: file.bytes.length,
-            path: file.mediaId,
-          },
-  };
-}
