@@ -33,6 +33,13 @@ import { createMetrics, type Metrics } from '../web/metrics.ts';
 import type { WebServer } from '../web/server.ts';
 import { admitSandboxStaff, composeAdminTurns, sandboxPasswordHash } from './adminDesk.ts';
 import { addressOf, type BackupPlace, makeBackup } from './backup/backups.ts';
+import {
+  armFromConfig,
+  withChannelPoints,
+  withPaymentPoints,
+  withPrinterPoints,
+  withStorePoints,
+} from './crashPoints.ts';
 import { composeDesk, type Desk } from './desk.ts';
 import { reportsFolder } from './folders.ts';
 import { connectGemini } from './gemini.ts';
@@ -82,11 +89,12 @@ export const isSandbox = (config: Config): boolean => !config.isTelegramReal;
 type Ground = Awaited<ReturnType<typeof openGround>>;
 
 export async function openParts(config: Config, given: Given = {}): Promise<Parts> {
+  armFromConfig(config);
   const events: EventEar = { hear: () => undefined };
   const ground = await openGround(config, given, events);
   const { log, clock, store, ids, telegram, razorpay, channel, backups } = ground;
   const kept = {
-    printer: given.printer ?? createReceiptPrinter(),
+    printer: withPrinterPoints(given.printer ?? createReceiptPrinter()),
     files: createAdminFiles(),
     traces: createFeed<TurnTrace>(isSandbox(config) ? 200 : 0),
     notices: createFeed<{ at: Date; notice: StaffNotice }>(100),
@@ -141,11 +149,13 @@ async function openGround(config: Config, given: Given, events: EventEar) {
   const key = await loadOrMakeDataKey({ dataDir: config.DATA_DIR, given: config.DATA_KEY });
   if (!key.ok) throw new Error(explainDataKeyRefusal(key.refusal, config.DATA_DIR));
   const backups: BackupPlace = { config, key: key.value, clock: systemClock, log };
-  const store = await openStore({
-    ...addressOf(config),
-    log,
-    beforeMigration: async (migration) => void (await makeBackup(backups, migration)),
-  });
+  const store = withStorePoints(
+    await openStore({
+      ...addressOf(config),
+      log,
+      beforeMigration: async (migration) => void (await makeBackup(backups, migration)),
+    }),
+  );
   await openDemoClinic(store, { timeZone: config.CLINIC_TIME_ZONE });
   const directory = createDirectory();
   await directory.load(store);
@@ -155,7 +165,7 @@ async function openGround(config: Config, given: Given, events: EventEar) {
   const { token, apiRoot, standIn } = telegram;
   const limit = config.TELEGRAM_MESSAGES_PER_SECOND;
   const messagesPerSecond = standIn === null && limit > 0 ? limit : null;
-  const channel = createTelegramChannel({ token, apiRoot, log, messagesPerSecond });
+  const channel = withChannelPoints(createTelegramChannel({ token, apiRoot, log, messagesPerSecond }));
   const adminChannel = adminChannelOf(telegram, { log, messagesPerSecond });
   return {
     ...{ log, clock, store, backups, key: key.value, directory, ids, telegram, razorpay, channel },
@@ -220,7 +230,7 @@ function outsideOf(
       ['telegram', channel],
       ...(ground.adminChannel === null ? [] : [['admin', ground.adminChannel] as const]),
     ]),
-    payments: createRazorpayPayments({ keyId, keySecret, baseUrl }),
+    payments: withPaymentPoints(createRazorpayPayments({ keyId, keySecret, baseUrl })),
     printer: kept.printer,
     files: kept.files,
     calendar: createCalendarWriter(),
