@@ -40,7 +40,12 @@ export const ROOMS = {
     mayImport: [...CORE, 'understanding', 'app', 'agent'],
     nodeModules: [],
   },
-  tools: { path: 'tools', mayImport: [...PURE, 'app', 'toolContract'], nodeModules: [] },
+  adminToolContract: {
+    path: 'src/agent/admin/adminTool.ts',
+    mayImport: [...CORE, 'understanding', 'app', 'agent'],
+    nodeModules: [],
+  },
+  tools: { path: 'tools', mayImport: [...PURE, 'app', 'toolContract', 'adminToolContract'], nodeModules: [] },
 
   services: { path: 'src/services', mayImport: [...PURE, 'ports'], nodeModules: 'all' },
   store: { path: 'src/store', mayImport: [...PURE, 'ports'], nodeModules: 'all' },

@@ -4,6 +4,8 @@ import { createPatientHandlers } from './bot/patientHandlers.ts';
 import { startPolling } from './bot/pollUpdates.ts';
 import { PATIENT_UPDATES } from './bot/readUpdate.ts';
 import { registerBot } from './bot/registerBot.ts';
+import { ADMIN_WEBHOOK_PATH, adminWebhook, recoverAdmin, startAdminBot } from './compose/adminBot.ts';
+import { SANDBOX_PASSWORD } from './compose/adminDesk.ts';
 import { makeNightlyBackup } from './compose/backup/backups.ts';
 import type { Desk } from './compose/desk.ts';
 import { lampsOf, type TelegramState } from './compose/lamps.ts';
@@ -15,6 +17,7 @@ import { type Job, startJobs } from './jobs/schedule.ts';
 import { mountHealth } from './web/health.ts';
 import { mountPaymentReturn } from './web/paymentReturn.ts';
 import { mountPlayground } from './web/playground.ts';
+import { mountReportLinks } from './web/reportLinks.ts';
 import { type Mount, startWebServer } from './web/server.ts';
 import { razorpayRoute } from './webhooks/razorpayRoute.ts';
 import { createTelegramWebhook } from './webhooks/telegram.ts';
@@ -61,15 +64,17 @@ export async function startProduct(config: Config, given: Given = {}): Promise<P
   const bot = startBot(parts, (state) => {
     telegramState = state;
   });
-  const jobs = startJobs([...desk.chores, ...choresOf(parts)], {
+  const staffBot = startAdminBot(parts);
+  const jobs = startJobs([...desk.chores, ...choresOf(parts), ...recoverAdmin(parts)], {
     log: parts.log,
     timeZone: config.CLINIC_TIME_ZONE,
   });
   isStarted = true;
   const stop = async (): Promise<void> => {
     isStarted = false;
-    await bot.stop();
+    await Promise.all([bot.stop(), staffBot.stop()]);
     await jobs.stop();
+    await parts.admin?.turns.idle();
     await desk.idle();
     await closeParts(parts, web);
   };
@@ -86,6 +91,7 @@ function mountsOf(parts: Parts): readonly Mount[] {
       clock: parts.clock,
       clinic: () => desk.outside.world.directory.clinic,
     }),
+    mountReportLinks({ world: desk.outside.world, vault: desk.outside.vault }),
   );
   if (isSandbox(config)) mounts.push(playground(parts));
   return mounts;
@@ -107,6 +113,7 @@ function directOf(parts: Parts): Readonly<Record<string, RequestListener>> {
       receiveUpdate: receiveUpdate(parts),
       log: parts.log,
     }).handle,
+    ...(parts.admin === null ? {} : { [ADMIN_WEBHOOK_PATH]: adminWebhook(parts, secret) }),
   };
 }
 
@@ -186,8 +193,12 @@ const servicesOf = (config: Config): readonly ServiceMode[] => [
     service: 'Gemini',
     mode: config.isGeminiReal ? 'real' : 'off: menus and rules answer (GEMINI_API_KEY adds it)',
   },
-  {
-    service: 'Staff notices',
-    mode: config.TELEGRAM_ADMIN_BOT_TOKEN === undefined ? 'shown in the playground and logged' : 'real',
-  },
+  { service: "Staff's bot", mode: adminModeOf(config) },
 ];
+
+function adminModeOf(config: Config): string {
+  if (config.TELEGRAM_ADMIN_BOT_TOKEN !== undefined) return 'real';
+  return config.isTelegramReal
+    ? 'off: staff notices are only logged (TELEGRAM_ADMIN_BOT_TOKEN adds it)'
+    : `simulated, on the playground's staff phones; the password is ${SANDBOX_PASSWORD}`;
+}

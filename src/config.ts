@@ -57,8 +57,8 @@ const TOGETHER: readonly { readonly when: Name; readonly needs: Name; readonly w
   { when: 'TELEGRAM_WEBHOOK_SECRET', needs: 'PUBLIC_URL', why: 'Telegram has to know where to deliver' },
   {
     when: 'TELEGRAM_ADMIN_BOT_TOKEN',
-    needs: 'ADMIN_CHAT_IDS',
-    why: "the staff's bot writes to nobody without it",
+    needs: 'ADMIN_PASSWORD_HASH',
+    why: 'nobody can sign in without it; npm run admin -- password makes it',
   },
 ];
 

@@ -18,7 +18,6 @@ const instant = (clinicTime: string): Date => new Date(`${clinicTime}:00${OFFSET
 
 /** Does the deed and answers with how the transcript tells it; a refusal is told as well, for it may be what is wanted. */
 export async function doStaffDeed(stage: Stage, step: StaffStep): Promise<string> {
-  if ('takes' in step) return takeMoney(stage, step);
   const [words, work] = await deedOf(stage, step);
   const { world } = stage.product.desk.outside;
   const member = { staffId: 'evals', deedId: world.ids.id() };
@@ -27,10 +26,12 @@ export async function doStaffDeed(stage: Stage, step: StaffStep): Promise<string
 
 type Work = (deed: StaffDeed) => Promise<Result<object, { readonly code: string }>>;
 
-async function deedOf(
-  stage: Stage,
-  step: Exclude<StaffStep, { takes: number }>,
-): Promise<readonly [string, Work]> {
+async function deedOf(stage: Stage, step: StaffStep): Promise<readonly [string, Work]> {
+  if ('takes' in step) {
+    const { takes, mode, from } = step;
+    const payment = { reference: await referenceOf(stage, from), mode, amountPaise: takes * 100 };
+    return [`takes ₹${takes} from ${from} in ${mode}`, (deed) => recordDeskPayment(deed, payment)];
+  }
   if ('closes' in step) {
     const order = {
       doctorId: step.closes as DoctorId,
@@ -58,21 +59,6 @@ async function deedOf(
     `marks ${step.marks} as ${step.as}`,
     (deed) => markAttendance(deed, { reference, attendance: step.as }),
   ];
-}
-
-async function takeMoney(stage: Stage, step: Extract<StaffStep, { takes: number }>): Promise<string> {
-  const { world } = stage.product.desk.outside;
-  const done = await recordDeskPayment(world, {
-    actor: 'staff:evals',
-    reference: await referenceOf(stage, step.from),
-    mode: step.mode,
-    amountPaise: step.takes * 100,
-    key: world.ids.id(),
-  });
-  return finish(stage, `takes ₹${step.takes} from ${step.from} in ${step.mode}`, {
-    outcome: done,
-    rows: done.ok ? done.value.rows : [],
-  });
 }
 
 function finish(

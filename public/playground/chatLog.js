@@ -1,7 +1,7 @@
 /** The messages on the phone's screen: added, edited in place and removed as events say; keeps scroll and focus where they belong. */
 import { renderBubble } from './bubble.js';
 import { h } from './dom.js';
-import { OPENERS } from './phrases.js';
+import { OPENERS, STAFF_OPENERS } from './phrases.js';
 
 /** Telegram's "typing" is over after five seconds unless it is said again. */
 const TYPING_MS = 5000;
@@ -13,17 +13,23 @@ export class ChatLog {
   #shown = new Map();
   #typing = h('p', { class: 'typing', 'aria-label': 'The clinic is typing' }, h('i'), h('i'), h('i'));
   #typingTimer = 0;
+  #welcomes;
   #welcome;
 
   /** `onTap(message, button, element)`, `onPhrase(text)`; `focusField` takes the focus when the focused button has gone. */
   constructor(place, hooks) {
     this.#place = place;
     this.#hooks = hooks;
-    this.#welcome = renderWelcome(hooks.onPhrase);
+    this.#welcomes = {
+      patient: renderWelcome(hooks.onPhrase, OPENERS),
+      staff: renderWelcome(hooks.onPhrase, STAFF_OPENERS),
+    };
+    this.#welcome = this.#welcomes.patient;
   }
 
   /** The whole screen, without telling a screen reader each old message anew. */
-  show(messages) {
+  show(messages, isStaff = false) {
+    this.#welcome = this.#welcomes[isStaff ? 'staff' : 'patient'];
     this.#place.setAttribute('aria-busy', 'true');
     this.#shown.clear();
     this.#hideTyping();
@@ -87,7 +93,7 @@ export class ChatLog {
   }
 }
 
-function renderWelcome(onPhrase) {
+function renderWelcome(onPhrase, openers) {
   const renderOpener = (text) => {
     const isStart = text === '/start';
     const look = isStart ? 'primary' : 'phrase';
@@ -97,7 +103,7 @@ function renderWelcome(onPhrase) {
       isStart ? 'Start' : text,
     );
   };
-  const [start, ...phrases] = OPENERS.map(renderOpener);
+  const [start, ...phrases] = openers.map(renderOpener);
   return h(
     'div',
     { class: 'welcome' },

@@ -8,6 +8,16 @@ const CAST = [
   { id: 'meera', firstName: 'Meera', lastName: 'Sharma', languageCode: 'hi', phoneNumber: '+91 98765 43212' },
 ];
 
+/** The clinic's own people, on the staff's bot; the sandbox has admitted these chat ids. */
+const STAFF = [
+  { id: 'owner', firstName: 'Anand', role: 'owner', chatId: 4_000_000_001 },
+  { id: 'desk', firstName: 'Sunita', role: 'front desk', chatId: 4_000_000_002 },
+  { id: 'doctor', firstName: 'Dr Iyer', role: 'doctor', chatId: 4_000_000_003 },
+].map((person) => ({ ...person, languageCode: 'en', phoneNumber: '+91 90000 00000', isStaff: true }));
+
+/** Patients and staff hold different bots' chats: the staff's bot is the second one of the sandbox. */
+export const withStaff = (people) => [...people, ...STAFF];
+
 /** As large as Telegram's ids may be, and far from those of the sandbox's bots. */
 const FIRST_CHAT_ID = 5_000_000_000;
 
@@ -63,3 +73,4 @@ export function newPerson({ name, phoneNumber, languageCode }) {
 }
 
 export const isOfCast = ({ isAdded }) => isAdded !== true;
+export const isStaff = (person) => person.isStaff === true;

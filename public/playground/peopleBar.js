@@ -1,9 +1,18 @@
 /** Who holds the phone: the row of people above it and the dialog for a new one. */
 import { byId, h } from './dom.js';
-import { isOfCast, loadPeople, newChatId, newPerson, newPhoneNumber, savePeople } from './people.js';
+import {
+  isOfCast,
+  isStaff,
+  loadPeople,
+  newChatId,
+  newPerson,
+  newPhoneNumber,
+  savePeople,
+  withStaff,
+} from './people.js';
 
 export class PeopleBar {
-  #people = loadPeople();
+  #people = withStaff(loadPeople());
   #held = this.#inAddress() ?? this.#people[0];
   #onChange;
 
@@ -14,7 +23,7 @@ export class PeopleBar {
 
   start() {
     openDialogFor((person) => {
-      this.#keep([...this.#people, person]);
+      this.#keep(withStaff([...this.#people.filter((one) => !isStaff(one)), person]));
       this.#hold(person);
     });
     window.addEventListener('hashchange', () => {
@@ -42,7 +51,7 @@ export class PeopleBar {
 
   /** Somebody other than who holds the phone. */
   other() {
-    const other = this.#people.find((person) => person !== this.#held);
+    const other = this.#people.find((person) => person !== this.#held && !isStaff(person));
     return other ?? { firstName: 'Vikram', phoneNumber: newPhoneNumber() };
   }
 
@@ -68,18 +77,19 @@ export class PeopleBar {
   #renderPerson(person) {
     const attributes = {
       type: 'button',
-      class: 'person',
+      class: isStaff(person) ? 'person staff' : 'person',
       'data-person': person.id,
       'aria-pressed': String(person === this.#held),
       onclick: () => this.#hold(person),
     };
     const initial = h('span', { class: 'initial', 'aria-hidden': 'true' }, [...person.firstName][0]);
-    return h('button', attributes, initial, person.firstName);
+    const role = isStaff(person) ? [h('span', { class: 'role' }, person.role)] : [];
+    return h('button', attributes, initial, person.firstName, ...role);
   }
 
   #keep(people) {
     this.#people = people;
-    savePeople(people);
+    savePeople(people.filter((person) => !isStaff(person)));
   }
 }
 

@@ -68,7 +68,7 @@ export class Phone {
   #hold(person) {
     this.#letGo();
     this.#person = person;
-    this.#log.show([]);
+    this.#log.show([], person.isStaff);
     this.#showKeyboard(undefined);
     this.#showBlocked(false);
     showStatus('connecting…');
@@ -82,11 +82,14 @@ export class Phone {
 
   async #showScreen(screen) {
     byId('bot-name').textContent = screen.bot.name;
-    this.#log.show(screen.messages);
+    this.#log.show(screen.messages, this.#person.isStaff);
     this.#showKeyboard(screen.keyboard);
     this.#showBlocked(screen.isBlocked);
     showStatus('bot');
-    this.#commands = commandsOf(await client.fetchBot().catch(() => undefined), this.#person.languageCode);
+    this.#commands = commandsOf(
+      await client.fetchBot(this.#person).catch(() => undefined),
+      this.#person.languageCode,
+    );
   }
 
   async #tap(message, button, element) {
@@ -145,6 +148,7 @@ export class Phone {
       choose: () => this.people.beginAnew(),
     };
     const forget = { label: 'Forget this patient', choose: () => this.people.forget() };
+    if (this.#person.isStaff) return [blocking];
     return [blocking, anew, ...(this.people.isForgettable() ? [forget] : [])];
   }
 }

@@ -17,33 +17,54 @@ async function call(path, { method = 'POST', body, type = 'application/json' } =
   );
 }
 
-const post = (path, content) => call(path, { body: JSON.stringify(content) });
+const post = async (person, path, content) => call(await at(person, path), { body: JSON.stringify(content) });
 
-/** The bot with its commands, or undefined while it has not started. */
-export async function fetchBot() {
-  const { bots } = await call('bots', { method: 'GET' });
-  return bots[0];
+let knownBots = null;
+
+/** All bots of the sandbox: the patients' first, the staff's second. */
+const fetchBots = async () => (await call('bots', { method: 'GET' })).bots;
+
+/** The person's bot with its commands, or undefined while it has not started. */
+export const fetchBot = async (person) => (await fetchBots())[person.isStaff ? 1 : 0];
+
+/** Staff write to the other bot: every path of theirs names it. */
+async function at(person, path) {
+  if (!person.isStaff) return path;
+  knownBots ??= await fetchBots();
+  return `${path}${path.includes('?') ? '&' : '?'}bot=${knownBots[1]?.id ?? ''}`;
 }
 
 /** Opens the person's chat, or finds it, and answers with what is on the screen. */
-export const openChat = ({ chatId, firstName, lastName, languageCode }) =>
-  post('patients', { chatId, firstName, languageCode, ...(lastName ? { lastName } : {}) });
+export const openChat = (person) => {
+  const { chatId, firstName, lastName, languageCode } = person;
+  return post(person, 'patients', { chatId, firstName, languageCode, ...(lastName ? { lastName } : {}) });
+};
 
-export const sendText = ({ chatId }, text) => post(`${chatId}/text`, { text });
-export const tap = ({ chatId }, messageId, button) =>
-  post(`${chatId}/tap`, { messageId, data: button.callback_data });
-export const shareOwnContact = ({ chatId, phoneNumber }) =>
-  post(`${chatId}/contact`, { phoneNumber: phoneNumber.replaceAll(' ', ''), owner: 'own' });
-export const shareOtherContact = ({ chatId }, { phoneNumber, firstName }) =>
-  post(`${chatId}/contact`, { phoneNumber: phoneNumber.replaceAll(' ', ''), firstName, owner: 'none' });
-export const block = ({ chatId }) => call(`${chatId}/block`);
-export const unblock = ({ chatId }) => call(`${chatId}/unblock`);
+export const sendText = (person, text) => post(person, `${person.chatId}/text`, { text });
+export const tap = (person, messageId, button) =>
+  post(person, `${person.chatId}/tap`, { messageId, data: button.callback_data });
+export const shareOwnContact = (person) =>
+  post(person, `${person.chatId}/contact`, {
+    phoneNumber: person.phoneNumber.replaceAll(' ', ''),
+    owner: 'own',
+  });
+export const shareOtherContact = (person, { phoneNumber, firstName }) =>
+  post(person, `${person.chatId}/contact`, {
+    phoneNumber: phoneNumber.replaceAll(' ', ''),
+    firstName,
+    owner: 'none',
+  });
+export const block = async (person) => call(await at(person, `${person.chatId}/block`));
+export const unblock = async (person) => call(await at(person, `${person.chatId}/unblock`));
 
-export function sendFile({ chatId }, file, { kind, caption }) {
+export async function sendFile(person, file, { kind, caption }) {
   const query = new URLSearchParams({ kind, fileName: file.name });
   if (caption !== '') query.set('caption', caption);
   if (kind === 'voice') query.set('durationSeconds', '5');
-  return call(`${chatId}/file?${query}`, { body: file, type: file.type || 'application/octet-stream' });
+  return call(await at(person, `${person.chatId}/file?${query}`), {
+    body: file,
+    type: file.type || 'application/octet-stream',
+  });
 }
 
 const KINDS = ['message', 'edited', 'deleted', 'typing', 'answered', 'keyboard', 'blocked', 'unblocked'];
@@ -76,7 +97,8 @@ export function holdPhone(person, { onScreen, onEvent, onOffline }) {
       const screen = await openChat(person);
       if (mine !== current) return;
       onScreen(screen);
-      source = new EventSource(`/phone/events?chatId=${person.chatId}&since=${screen.lastSequence}`);
+      const events = await at(person, `events?chatId=${person.chatId}&since=${screen.lastSequence}`);
+      source = new EventSource(`/phone/${events}`);
       source.onerror = tryAgain;
       for (const kind of KINDS) source.addEventListener(kind, (event) => onEvent(JSON.parse(event.data)));
     } catch {

@@ -36,3 +36,11 @@ export const PHRASES = [
 
 /** A few of them for a chat in which nothing has been said. */
 export const OPENERS = ['/start', PHRASES[0].phrases[1], PHRASES[1].phrases[1], PHRASES[2].phrases[0]];
+
+/** For the staff's bot: its password in this sandbox first. */
+export const STAFF_OPENERS = [
+  '/start',
+  'namaste-sandbox',
+  'kal shaam Dr Rao ke paas kaun aa raha hai?',
+  'unpaid for tomorrow',
+];

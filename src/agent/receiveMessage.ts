@@ -1,5 +1,6 @@
 /** The entrance for every channel: a message is stored, and when it is new its chat's turn is taken. */
 import type { World } from '../app/turn/world.ts';
+import { splitChatKey } from '../domain/chat.ts';
 import type { IncomingMessage } from '../domain/incomingMessage.ts';
 import type { TurnQueue } from './takeTurns.ts';
 
@@ -19,6 +20,8 @@ export async function recoverTurns(receiver: Receiver, olderThanMs: number): Pro
   const { store, clock } = receiver.world;
   const before = new Date(clock.now().getTime() - olderThanMs);
   const chats = await store.read((tables) => tables.inbox.waitingChats(before, 100));
-  await Promise.all(chats.map((chat) => receiver.turns.run(chat)));
-  return chats.length;
+  // The staff's chats have turns of their own.
+  const patients = chats.filter((chat) => splitChatKey(chat).channel !== 'admin');
+  await Promise.all(patients.map((chat) => receiver.turns.run(chat)));
+  return patients.length;
 }

@@ -16,7 +16,11 @@ export interface RegisterOptions {
   /** Ends the tries when the process stops. */
   readonly signal: AbortSignal;
   readonly backoff?: BackoffTimes | undefined;
+  /** What stands beside the message field, by language; the patients' commands when absent. */
+  readonly commands?: CommandMenu | undefined;
 }
+
+export type CommandMenu = Readonly<Record<MenuLanguage, Readonly<Record<string, string>>>>;
 
 /** In the order of the app's menu; `/start`, `/restart` are understood too, but say nothing that these do not. */
 type MenuCommand = Exclude<Command, 'start' | 'restart'>;
@@ -57,6 +61,7 @@ export async function registerBot({
   log,
   signal,
   backoff = BACKOFF_TIMES,
+  commands = COMMAND_MENU,
 }: RegisterOptions): Promise<void> {
   const persist = { log, signal, backoff };
   if (webhook !== null) {
@@ -76,13 +81,13 @@ export async function registerBot({
     if (!signal.aborted) log.info('telegram_webhook_set');
   }
   // A missing menu is no reason not to serve: a refusal is a line in the log.
-  await persistently(persist, () => offerCommands(api, signal)).catch((error: unknown) =>
+  await persistently(persist, () => offerCommands(api, commands, signal)).catch((error: unknown) =>
     log.warn('telegram_commands_refused', { code: codeOfError(error) }),
   );
 }
 
-async function offerCommands(api: TelegramApi, signal: AbortSignal): Promise<void> {
-  for (const [language, words] of Object.entries(COMMAND_MENU)) {
+async function offerCommands(api: TelegramApi, menu: CommandMenu, signal: AbortSignal): Promise<void> {
+  for (const [language, words] of Object.entries(menu)) {
     const commands = Object.entries(words).map(([command, description]) => ({ command, description }));
     await api.call(
       'setMyCommands',

@@ -14,14 +14,18 @@ export interface TelegramChannelOptions extends TelegramApiOptions {
   readonly log: Log;
   /** Messages to all chats together: Telegram allows about 30, which it is when absent. Null: no limit, for a stand-in. */
   readonly messagesPerSecond?: number | null | undefined;
+  /** Whose bot it is: patients', unless it says `admin`. */
+  readonly name?: 'telegram' | 'admin' | undefined;
 }
 
 /** References are message ids; they mean something only together with the chat. */
 export interface TelegramChannel extends Channel {
-  readonly name: 'telegram';
+  readonly name: 'telegram' | 'admin';
   readonly api: TelegramApi;
   /** Ends the spinner on a tapped button; never throws, for a late answer is refused and nobody minds. */
   answerCallback(callbackQueryId: string): Promise<void>;
+  /** Takes a message out of the chat; never throws. */
+  deleteMessage(chat: ChatKey, messageId: number): Promise<void>;
 }
 
 const MESSAGES_PER_SECOND = 30;
@@ -44,7 +48,7 @@ export function createTelegramChannel(options: TelegramChannelOptions): Telegram
   const api = createTelegramApi(options);
   const line: Line = { api, log, pace: messagesPerSecond === null ? unpaced : createPace(messagesPerSecond) };
   return {
-    name: 'telegram',
+    name: options.name ?? 'telegram',
     api,
     send: (delivery) => sendWithLinks(line, delivery),
     sendDocument: (delivery) => sendDocument(line, delivery),
@@ -55,6 +59,10 @@ export function createTelegramChannel(options: TelegramChannelOptions): Telegram
     answerCallback: (callbackQueryId) =>
       quietly(line, 'telegram_callback_answer_failed', () =>
         api.call('answerCallbackQuery', { callback_query_id: callbackQueryId }),
+      ),
+    deleteMessage: (chat, messageId) =>
+      quietly(line, 'telegram_message_not_deleted', () =>
+        api.call('deleteMessage', { chat_id: chatIdOf(chat), message_id: messageId }),
       ),
     fetchAttachment: (fileRef, limitBytes) => fetchAttachment(api, fileRef, limitBytes),
   };
@@ -161,16 +169,18 @@ async function removeButtons(line: Line, { chatId, tapped }: TappedTarget): Prom
 async function sendDocument(line: Line, delivery: DocumentDelivery): Promise<string> {
   const { bytes, caption } = delivery;
   if (bytes.length > UPLOAD_LIMIT_BYTES) throw tooLarge('sendDocument');
-  await line.pace.wait('sendDocument');
-  const sent = await line.api.upload('sendDocument', {
+  const file = {
+    source: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+    filename: safeFileName(delivery.fileName),
+  };
+  const method = delivery.showAs === 'picture' ? 'sendPhoto' : 'sendDocument';
+  await line.pace.wait(method);
+  const sent = await line.api.upload(method, {
     chat_id: chatIdOf(delivery.chat),
-    document: {
-      source: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
-      filename: safeFileName(delivery.fileName),
-    },
+    ...(method === 'sendPhoto' ? { photo: file } : { document: file }),
     ...(caption.trim() === '' ? {} : { caption: shorten(caption, CAPTION_LIMIT) }),
   });
-  return referenceOf('sendDocument', sent);
+  return referenceOf(method, sent);
 }
 
 async function fetchAttachment(api: TelegramApi, fileRef: string, limitBytes: number): Promise<Uint8Array> {
@@ -192,7 +202,8 @@ async function quietly({ log }: Line, event: string, work: () => Promise<unknown
 
 function chatIdOf(chat: ChatKey): number | string {
   const { channel, chatId } = splitChatKey(chat);
-  if (channel !== 'telegram') throw new Error('the Telegram channel was given a chat of another channel');
+  if (channel !== 'telegram' && channel !== 'admin')
+    throw new Error('the Telegram channel was given a chat of another channel');
   const number = Number(chatId);
   return Number.isSafeInteger(number) ? number : chatId;
 }

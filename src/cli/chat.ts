@@ -3,33 +3,30 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { openTerminalDesk, type Sent, type TerminalDesk } from '../compose/terminalDesk.ts';
+import { openTerminalDesk, type TerminalDesk } from '../compose/terminalDesk.ts';
+import { ADMIN_ROLES, type AdminRole } from '../domain/admin/admin.ts';
 import { type ChannelName, type ChatKey, chatKey } from '../domain/chat.ts';
 import { COMMANDS, type IncomingContent } from '../domain/incomingMessage.ts';
-import { plainText } from '../domain/outgoingMessage.ts';
 import { createLog } from '../services/log.ts';
+import { answerAdminLine, signInAdmin } from './adminChat.ts';
+import { type Reply, textOf } from './chatReply.ts';
 
 const USAGE = `npm run chat -- [options]
   --json                        one JSON object {state, text, choices, files} for each line
   --channel telegram|whatsapp   how the chat presents itself (telegram)
   --now ISO                     the instant at which the conversation takes place
   --data DIR                    keeps the conversation in this folder
+  --admin [--role ROLE]         the staff's bot instead, signed in as owner, front_desk or doctor
 In the chat: a number or the words of a choice, free text, /file PATH, /voice PATH, /pay (pays the last link), /help, /cancel.
 `;
 
 interface Options {
   readonly isJson: boolean;
   readonly channel: ChannelName;
+  /** Null: a patient's chat. */
+  readonly adminRole: AdminRole | null;
   readonly startsAt: Date | null;
   readonly dataDir: string | null;
-}
-
-/** What one line was answered with. */
-interface Reply {
-  readonly state: string;
-  readonly text: string;
-  readonly choices: readonly string[];
-  readonly files: readonly string[];
 }
 
 async function main(): Promise<void> {
@@ -46,10 +43,13 @@ async function main(): Promise<void> {
     channels: [options.channel],
   });
   const chat = chatKey(options.channel, 'terminal');
+  const staff = options.adminRole === null ? null : await signInAdmin(terminal, options.adminRole);
   try {
     for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
-      const notice = await takeLine(terminal, chat, line);
-      const reply = await replyOf(terminal, chat, notice);
+      const reply =
+        staff === null
+          ? await replyOf(terminal, chat, await takeLine(terminal, chat, line))
+          : await answerAdminLine(terminal, staff, line);
       process.stdout.write(options.isJson ? `${JSON.stringify(reply)}\n` : `${asText(reply)}\n`);
     }
   } finally {
@@ -66,15 +66,23 @@ function readOptions(): Options | string {
         now: { type: 'string' },
         data: { type: 'string' },
         admin: { type: 'boolean', default: false },
+        role: { type: 'string', default: 'owner' },
       },
     });
-    if (values.admin) return 'The staff bot cannot be reached from here yet: --admin is not available.\n';
     if (values.channel !== 'telegram' && values.channel !== 'whatsapp')
       return `--channel is telegram or whatsapp\n${USAGE}`;
+    const role = ADMIN_ROLES.find((name) => name === values.role);
+    if (role === undefined) return `--role is owner, front_desk or doctor\n${USAGE}`;
     const startsAt = values.now === undefined ? null : new Date(values.now);
     if (startsAt !== null && Number.isNaN(startsAt.getTime()))
       return `--now is an instant such as 2026-11-22T10:00:00+05:30\n${USAGE}`;
-    return { isJson: values.json, channel: values.channel, startsAt, dataDir: values.data ?? null };
+    return {
+      isJson: values.json,
+      channel: values.channel,
+      adminRole: values.admin ? role : null,
+      startsAt,
+      dataDir: values.data ?? null,
+    };
   } catch (error) {
     return `${error instanceof Error ? error.message : 'unknown option'}\n${USAGE}`;
   }
@@ -156,16 +164,6 @@ async function replyOf(terminal: TerminalDesk, chat: ChatKey, notice: string | n
     choices: spoke ? (conversation?.menu?.choices ?? []).map((choice) => choice.label) : [],
     files: sent.flatMap((one) => (one.kind === 'document' ? [one.document.fileName] : [])),
   };
-}
-
-function textOf(one: Sent): string {
-  if (one.kind === 'document') return one.document.caption;
-  const { text, links } = one.delivery.message;
-  const shown = plainText(text);
-  return [
-    shown,
-    ...links.filter((link) => !shown.includes(link.url)).map((link) => `${link.label}: ${link.url}`),
-  ].join('\n');
 }
 
 const asText = ({ text, choices, files }: Reply): string =>

@@ -14,6 +14,7 @@ import type { Outside } from '../app/outbox/drain/outside.ts';
 import { channelOf } from '../app/outbox/drain/sayTask.ts';
 import { createOutboxRunner, type OutboxRunner } from '../app/outbox/outboxRunner.ts';
 import { type Chore, deskChores } from '../app/sweeps/chores.ts';
+import { reconcilePayments } from '../app/sweeps/sweeps.ts';
 import type { IncomingMessage } from '../domain/incomingMessage.ts';
 import type { Model, ModelRequest } from '../ports/model.ts';
 import type { Transcriber } from '../ports/transcriber.ts';
@@ -85,6 +86,7 @@ export function composeDesk(parts: DeskParts): Desk {
     apply: (event, eventId) => applyPaymentEvent(outside, event, eventId),
     sendNow: (rows) => runner.sendNow(rows),
   });
+  let atStart: Promise<void> = Promise.resolve();
   const recovery: readonly Chore[] = [
     { name: 'recoverTurns', cron: '*/5 * * * * *', run: () => recoverTurns(receiver, leftBehindMs) },
     { name: 'handlePaymentEvents', cron: '*/10 * * * * *', run: () => razorpayWebhook.handleStored() },
@@ -103,12 +105,25 @@ export function composeDesk(parts: DeskParts): Desk {
       await runner.takeUpLeftBehind(parts.storeIsShared);
       await recoverTurns(receiver, 0);
       await razorpayWebhook.handleStored();
+      atStart = reconcileAtStart(outside, runner);
     },
     async idle() {
+      await atStart;
       await turns.idle();
       await runner.idle();
     },
   };
+}
+
+/** Webhooks that were missed while nobody ran; the provider may take its time, and no patient waits for it. */
+async function reconcileAtStart(outside: Outside, runner: OutboxRunner): Promise<void> {
+  try {
+    runner.sendNow(await reconcilePayments(outside));
+  } catch (error) {
+    outside.world.log.error('payments_not_reconciled_at_start', {
+      reason: error instanceof Error ? error.name : 'unknown',
+    });
+  }
 }
 
 function modelReaderOf(parts: DeskParts, tools: ToolList, runner: OutboxRunner): ModelReader | null {

@@ -1,5 +1,7 @@
 /** Opens what the product is made of, by the configuration: store, keys, services or their stand-ins, and the desk on top. */
+import type { AdminTurns } from '../agent/admin/takeAdminTurns.ts';
 import type { Prompts } from '../agent/model/fillPrompt.ts';
+import { admitConfigured } from '../app/admin/access/invitations.ts';
 import { createDirectory, openDemoClinic } from '../app/clinic/clinicBook.ts';
 import type { Outside } from '../app/outbox/drain/outside.ts';
 import type { TurnTrace } from '../app/turn/turnTrace.ts';
@@ -7,11 +9,15 @@ import type { World } from '../app/turn/world.ts';
 import { createTelegramApi } from '../bot/telegramApi.ts';
 import { createTelegramChannel, type TelegramChannel } from '../bot/telegramChannel.ts';
 import type { Config } from '../config.ts';
+import type { ChannelName } from '../domain/chat.ts';
 import { POLICY } from '../domain/policy.ts';
 import type { StaffNotice } from '../domain/staffNotice.ts';
+import type { Channel } from '../ports/channel.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
+import type { Model } from '../ports/model.ts';
 import type { Store } from '../ports/store.ts';
+import { type AdminFilesDesk, createAdminFiles } from '../services/adminFiles.ts';
 import { createCalendarWriter } from '../services/calendar.ts';
 import { type MovableClock, movableClock, systemClock } from '../services/clock.ts';
 import { explainDataKeyRefusal, loadOrMakeDataKey } from '../services/dataKey.ts';
@@ -25,6 +31,7 @@ import type { Understand } from '../understanding/reading.ts';
 import { createFeed, type WritableFeed } from '../web/feed.ts';
 import { createMetrics, type Metrics } from '../web/metrics.ts';
 import type { WebServer } from '../web/server.ts';
+import { admitSandboxStaff, composeAdminTurns, sandboxPasswordHash } from './adminDesk.ts';
 import { addressOf, type BackupPlace, makeBackup } from './backup/backups.ts';
 import { composeDesk, type Desk } from './desk.ts';
 import { reportsFolder } from './folders.ts';
@@ -47,6 +54,9 @@ export interface Parts {
   readonly razorpay: RazorpayAccess;
   readonly channel: TelegramChannel;
   readonly printer: ReceiptPrinter;
+  readonly files: AdminFilesDesk;
+  /** The staff's bot and who answers on it; null where there is none. */
+  readonly admin: { readonly channel: TelegramChannel; readonly turns: AdminTurns } | null;
   readonly traces: WritableFeed<TurnTrace>;
   readonly notices: WritableFeed<{ at: Date; notice: StaffNotice }>;
   readonly desk: Desk;
@@ -77,6 +87,7 @@ export async function openParts(config: Config, given: Given = {}): Promise<Part
   const { log, clock, store, ids, telegram, razorpay, channel, backups } = ground;
   const kept = {
     printer: given.printer ?? createReceiptPrinter(),
+    files: createAdminFiles(),
     traces: createFeed<TurnTrace>(isSandbox(config) ? 200 : 0),
     notices: createFeed<{ at: Date; notice: StaffNotice }>(100),
     metrics: createMetrics({ store, clock: systemClock, token: config.METRICS_TOKEN ?? null }),
@@ -96,6 +107,7 @@ export async function openParts(config: Config, given: Given = {}): Promise<Part
     ...(given.understand === undefined ? {} : { understand: given.understand }),
     ...(given.prompts === undefined ? {} : { prompts: given.prompts }),
   });
+  const admin = await openAdmin(config, { ground, desk, model: gemini?.model ?? null });
   return {
     config,
     log,
@@ -106,6 +118,7 @@ export async function openParts(config: Config, given: Given = {}): Promise<Part
     channel,
     backups,
     desk,
+    admin,
     processName: ids.id(),
     ...kept,
   };
@@ -143,13 +156,46 @@ async function openGround(config: Config, given: Given, events: EventEar) {
   const limit = config.TELEGRAM_MESSAGES_PER_SECOND;
   const messagesPerSecond = standIn === null && limit > 0 ? limit : null;
   const channel = createTelegramChannel({ token, apiRoot, log, messagesPerSecond });
-  return { log, clock, store, backups, key: key.value, directory, ids, telegram, razorpay, channel };
+  const adminChannel = adminChannelOf(telegram, { log, messagesPerSecond });
+  return {
+    ...{ log, clock, store, backups, key: key.value, directory, ids, telegram, razorpay, channel },
+    adminChannel,
+  };
+}
+
+/** Two bots have two rates. */
+const adminChannelOf = (
+  { adminBot }: TelegramAccess,
+  options: { readonly log: Log; readonly messagesPerSecond: number | null },
+): TelegramChannel | null =>
+  adminBot === null ? null : createTelegramChannel({ ...adminBot, ...options, name: 'admin' });
+
+async function openAdmin(
+  config: Config,
+  { ground, desk, model }: { ground: Ground; desk: Desk; model: Model | null },
+): Promise<Parts['admin']> {
+  const { adminChannel: channel, telegram } = ground;
+  if (channel === null) return null;
+  const { world } = desk.outside;
+  const isSimulated = telegram.adminBot?.isReal !== true;
+  if (isSimulated) await admitSandboxStaff(world);
+  else await admitConfigured(world, config.ADMIN_CHAT_IDS ?? []);
+  const passwordHash = config.ADMIN_PASSWORD_HASH ?? (await sandboxPasswordHash());
+  const address = config.PUBLIC_URL ?? `http://localhost:${config.PORT}`;
+  const turns = composeAdminTurns({
+    outside: desk.outside,
+    runner: desk.runner,
+    passwordHash,
+    model,
+    reportUrl: (token) => `${address}/reports/${token}`,
+  });
+  return { channel, turns };
 }
 
 function outsideOf(
   config: Config,
   ground: Ground,
-  kept: Pick<Parts, 'printer' | 'traces' | 'notices' | 'metrics'>,
+  kept: Pick<Parts, 'printer' | 'files' | 'traces' | 'notices' | 'metrics'>,
 ): Outside {
   const { log, clock, store, ids, directory, channel } = ground;
   const { keyId, keySecret, baseUrl } = ground.razorpay;
@@ -170,9 +216,13 @@ function outsideOf(
   const show = (notice: StaffNotice): void => kept.notices.push({ at: clock.now(), notice });
   return {
     world,
-    channels: new Map([['telegram', channel]]),
+    channels: new Map<ChannelName, Channel>([
+      ['telegram', channel],
+      ...(ground.adminChannel === null ? [] : [['admin', ground.adminChannel] as const]),
+    ]),
     payments: createRazorpayPayments({ keyId, keySecret, baseUrl }),
     printer: kept.printer,
+    files: kept.files,
     calendar: createCalendarWriter(),
     vault: createReportVault({
       folder: reportsFolder(config),
@@ -207,6 +257,7 @@ const secretsOf = (config: Config): readonly string[] =>
     config.TELEGRAM_PATIENT_BOT_TOKEN,
     config.TELEGRAM_ADMIN_BOT_TOKEN,
     config.TELEGRAM_WEBHOOK_SECRET,
+    config.ADMIN_PASSWORD_HASH,
     config.RAZORPAY_KEY_SECRET,
     config.RAZORPAY_WEBHOOK_SECRET,
     config.GEMINI_API_KEY,
@@ -218,6 +269,7 @@ const secretsOf = (config: Config): readonly string[] =>
 export async function closeParts(parts: Parts, web: WebServer): Promise<void> {
   await web.close();
   await parts.printer.close();
+  await parts.files.close();
   await parts.telegram.standIn?.close();
   await parts.razorpay.standIn?.close();
   await parts.store.close();

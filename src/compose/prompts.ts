@@ -15,3 +15,6 @@ export const loadPrompts = (): Prompts => ({
 
 /** The transcriber's prompt; it has no placeholder. */
 export const loadTranscribePrompt = (): string => load('transcribe.md');
+
+/** The admin bot's prompt; `agent/admin/adminModelReader.ts` fills its placeholders: clinicName doctors now role lastQuestion. */
+export const loadAdminPrompt = (): string => load('clinicAdmin.md');

@@ -10,6 +10,8 @@ export interface TelegramAccess {
   readonly token: string;
   readonly apiRoot: string;
   readonly standIn: TelegramStandIn | null;
+  /** The staff's bot; null where there is none. */
+  readonly adminBot: { readonly token: string; readonly apiRoot: string; readonly isReal: boolean } | null;
 }
 
 export interface RazorpayAccess {
@@ -21,19 +23,32 @@ export interface RazorpayAccess {
 }
 
 const PATIENT_BOT_ID = 7_000_000_001;
+const ADMIN_BOT_ID = 7_000_000_002;
 
 /** Its update ids rise with the real clock, so that they go on rising when the playground's clock was moved. */
 export async function openTelegram(config: Config, realClock: Clock): Promise<TelegramAccess> {
+  const { TELEGRAM_ADMIN_BOT_TOKEN: adminToken, TELEGRAM_API_ROOT: realRoot } = config;
+  const realAdmin = adminToken === undefined ? null : { token: adminToken, apiRoot: realRoot, isReal: true };
   if (config.TELEGRAM_PATIENT_BOT_TOKEN !== undefined) {
-    return { token: config.TELEGRAM_PATIENT_BOT_TOKEN, apiRoot: config.TELEGRAM_API_ROOT, standIn: null };
+    return {
+      token: config.TELEGRAM_PATIENT_BOT_TOKEN,
+      apiRoot: realRoot,
+      standIn: null,
+      adminBot: realAdmin,
+    };
   }
   const token = sandboxToken(PATIENT_BOT_ID);
+  const staffToken = sandboxToken(ADMIN_BOT_ID);
   const standIn = await startTelegramStandIn({
     now: () => realClock.now(),
-    bots: [{ token, firstName: 'Clinic Frontdesk', username: 'clinic_frontdesk_bot' }],
+    bots: [
+      { token, firstName: 'Clinic Frontdesk', username: 'clinic_frontdesk_bot' },
+      { token: staffToken, firstName: 'Staff desk', username: 'clinic_staff_bot' },
+    ],
     unknownChats: 'create',
   });
-  return { token, apiRoot: standIn.url, standIn };
+  const adminBot = realAdmin ?? { token: staffToken, apiRoot: standIn.url, isReal: false };
+  return { token, apiRoot: standIn.url, standIn, adminBot };
 }
 
 export async function openRazorpay(

@@ -24,6 +24,10 @@ const LINES: {
   moved_by_patient: ({ reference }) => `🔁 ${reference} was moved by the patient.`,
   paid_too_late: ({ reference }) =>
     `💳 ${reference} was paid after its time had gone; the refund is on its way.`,
+  late_times_offered: ({ reference }) =>
+    `💳 ${reference} was paid after its time had gone; two other times are held and offered to the patient.`,
+  refunded_outside: ({ reference }) =>
+    `⚠️ ${reference} was refunded in the Razorpay dashboard. The booking stands unless you cancel it.`,
   payment_quarantined: ({ paymentId }) =>
     `⚠️ Payment ${paymentId} matches no booking. Please look at it in the Razorpay dashboard.`,
   return_at_desk: ({ reference, amountPaise }) =>
@@ -32,6 +36,10 @@ const LINES: {
     `⚠️ The refund for ${reference} failed for good. Please pay it back by hand.`,
   payment_link_failed: ({ reference }) => `⚠️ No payment link could be made for ${reference}.`,
   bad_rating: ({ reference, rating }) => `😕 The visit ${reference} was given ${rating} of 5 by its patient.`,
+  no_show_disputed: ({ reference }) =>
+    `🤔 ${reference} was marked as missed; the patient says they were there.`,
+  waitlist_booked: ({ reference, feePaise, inMonth }) =>
+    `♻️ ${reference} was booked from the waiting list (${formatRupees(feePaise)}). ${inMonth} saved in thirty days.`,
   turn_failed: ({ incident }) => `⚠️ A message could not be answered. Incident ${incident} is in the log.`,
 };
 

@@ -2,6 +2,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { AdminTurns } from '../agent/admin/takeAdminTurns.ts';
 import { createDirectory, openDemoClinic } from '../app/clinic/clinicBook.ts';
 import type { TurnTrace } from '../app/turn/turnTrace.ts';
 import type { World } from '../app/turn/world.ts';
@@ -18,6 +19,7 @@ import { OutsideError } from '../ports/outsideError.ts';
 import type { Store } from '../ports/store.ts';
 import type { Transcriber } from '../ports/transcriber.ts';
 import { type RazorpayStandIn, startRazorpayStandIn } from '../sandbox/razorpay/startRazorpayStandIn.ts';
+import { createAdminFiles } from '../services/adminFiles.ts';
 import { createCalendarWriter } from '../services/calendar.ts';
 import { type MovableClock, movableClock } from '../services/clock.ts';
 import { loadOrMakeDataKey } from '../services/dataKey.ts';
@@ -26,6 +28,7 @@ import { createReceiptPrinter } from '../services/invoice.ts';
 import { createRazorpayPayments } from '../services/razorpay.ts';
 import { createReportVault } from '../services/reports.ts';
 import { openStore } from '../store/openStore.ts';
+import { admitSandboxStaff, composeAdminTurns, sandboxPasswordHash } from './adminDesk.ts';
 import { composeDesk, type Desk, type DeskParts } from './desk.ts';
 import { connectGemini } from './gemini.ts';
 
@@ -56,6 +59,8 @@ export type Sent =
 
 export interface TerminalDesk {
   readonly desk: Desk;
+  /** The staff's bot over the same store; its chats are `admin:<id>`. */
+  readonly admin: AdminTurns;
   readonly clock: MovableClock;
   readonly ids: Ids;
   readonly store: Store;
@@ -85,8 +90,10 @@ export async function openTerminalDesk(order: TerminalDeskOrder): Promise<Termin
   const ground = await openGround(order);
   const { clock, ids, store, razorpay, printer, sent, traces, notices } = ground;
   const desk = await openDesk(order, ground);
+  const admin = await openAdmin(order, desk);
   return {
     desk,
+    admin,
     clock,
     ids,
     store,
@@ -105,13 +112,16 @@ export async function openTerminalDesk(order: TerminalDeskOrder): Promise<Termin
       await desk.idle();
     },
     async settle() {
+      await admin.idle();
       await desk.idle();
       await razorpay.webhooksSettled();
       await desk.idle();
     },
     async close() {
+      await admin.idle();
       await desk.idle();
       await printer.close();
+      await ground.files.close();
       await razorpay.close();
       await store.close();
       if (order.dataDir === null) await rm(ground.dataDir, { recursive: true, force: true });
@@ -138,6 +148,7 @@ async function openGround(order: TerminalDeskOrder) {
     ids: createRandomIds(clock),
     razorpay: await startRazorpayStandIn({ now: () => clock.now(), ...KEY, sweepMs: 60_000 }),
     printer: createReceiptPrinter(),
+    files: createAdminFiles(),
     sent: new Map<ChatKey, Sent[]>(),
     traces: [] as TurnTrace[],
     notices: [] as StaffNotice[],
@@ -163,9 +174,12 @@ async function openDesk(order: TerminalDeskOrder, ground: Ground): Promise<Desk>
   const desk = composeDesk({
     outside: {
       world,
-      channels: new Map(order.channels.map((name) => [name, terminalChannel(name, sent)])),
+      channels: new Map(
+        [...order.channels, 'admin' as const].map((name) => [name, terminalChannel(name, sent)]),
+      ),
       payments: createRazorpayPayments({ keyId, keySecret, baseUrl: razorpay.url, ...timeout }),
       printer,
+      files: ground.files,
       calendar: createCalendarWriter(),
       vault: createReportVault({
         folder: join(ground.dataDir, 'reports'),
@@ -181,6 +195,19 @@ async function openDesk(order: TerminalDeskOrder, ground: Ground): Promise<Desk>
   });
   await desk.open();
   return desk;
+}
+
+/** The admin bot as in the sandbox: its people are admitted, and sign in with the sandbox's password. */
+async function openAdmin(order: TerminalDeskOrder, desk: Desk): Promise<AdminTurns> {
+  await admitSandboxStaff(desk.outside.world);
+  return composeAdminTurns({
+    outside: desk.outside,
+    runner: desk.runner,
+    passwordHash: await sandboxPasswordHash(),
+    reportUrl: (token) => `http://localhost/reports/${token}`,
+    model: modelsOf(order, desk.outside.world.clock).model,
+    ...(order.modelLimits === undefined ? {} : { modelLimits: order.modelLimits }),
+  });
 }
 
 /** What the order names, else the real adapters where it says how to reach Gemini, else nothing. */

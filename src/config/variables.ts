@@ -1,5 +1,6 @@
 /** Every variable of the environment: its schema, what it does, an example. `config.ts` reads by it, the docs are written from it. */
 import { z } from 'zod';
+import { PASSWORD_HASH } from '../domain/admin/passwordHash.ts';
 import { isTimeZone } from '../domain/visitTime.ts';
 
 const port = z
@@ -101,7 +102,7 @@ export const VARIABLES = {
   TELEGRAM_ADMIN_BOT_TOKEN: variable({
     schema: telegramToken.optional(),
     purpose:
-      "Token of the staff's bot; without it staff notices are only logged and shown in the playground.",
+      "Token of the staff's bot; without it the bot runs in the sandbox alone, and staff notices are only logged and shown in the playground.",
     example: '',
     secret: true,
   }),
@@ -127,8 +128,18 @@ export const VARIABLES = {
   }),
   ADMIN_CHAT_IDS: variable({
     schema: chatIds.optional(),
-    purpose: 'Telegram chat ids of the people who get staff notices.',
+    purpose:
+      "Telegram chat ids of the clinic's owners, who may sign in to the staff's bot with the password; everybody else is invited (npm run admin -- invite).",
     example: '',
+  }),
+  ADMIN_PASSWORD_HASH: variable({
+    schema: z
+      .string()
+      .regex(PASSWORD_HASH, 'a hash as npm run admin -- password prints it, never the password itself')
+      .optional(),
+    purpose: "Hash of the password of the staff's bot; npm run admin -- password makes it.",
+    example: '',
+    secret: true,
   }),
   RAZORPAY_KEY_ID: variable({
     schema: z

@@ -1,7 +1,8 @@
 /** A chat is where a patient writes from; its key is the identity that everything else hangs on. */
 import type { Brand } from '../types/brand.ts';
 
-export const CHANNELS = ['telegram', 'whatsapp', 'terminal'] as const;
+/** `admin` is the clinic's own people on their Telegram bot; the others are patients'. */
+export const CHANNELS = ['telegram', 'whatsapp', 'terminal', 'admin'] as const;
 export type ChannelName = (typeof CHANNELS)[number];
 
 /** `telegram:123456789`, `whatsapp:919812345678@c.us`: the channel and its own chat id, never a phone number taken on trust. */

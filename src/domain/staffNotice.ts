@@ -8,9 +8,19 @@ export type StaffNotice =
   | { readonly code: 'cancelled_by_patient'; readonly reference: string }
   | { readonly code: 'moved_by_patient'; readonly reference: string }
   | { readonly code: 'paid_too_late'; readonly reference: string }
+  | { readonly code: 'late_times_offered'; readonly reference: string }
+  | { readonly code: 'refunded_outside'; readonly reference: string }
   | { readonly code: 'payment_quarantined'; readonly paymentId: string }
   | { readonly code: 'return_at_desk'; readonly reference: string; readonly amountPaise: number }
   | { readonly code: 'refund_failed'; readonly reference: string }
   | { readonly code: 'payment_link_failed'; readonly reference: string }
   | { readonly code: 'bad_rating'; readonly reference: string; readonly rating: number }
+  | { readonly code: 'no_show_disputed'; readonly reference: string }
+  | {
+      readonly code: 'waitlist_booked';
+      readonly reference: string;
+      readonly feePaise: number;
+      /** How many the list has saved in thirty days, this one included. */
+      readonly inMonth: number;
+    }
   | { readonly code: 'turn_failed'; readonly incident: string };

@@ -31,6 +31,10 @@ export type StaffRefusal =
   | { readonly code: 'time_overlaps'; readonly visitTime: string }
   | { readonly code: 'doctor_inactive' }
   | { readonly code: 'same_name'; readonly doctorId: DoctorId }
+  /** Money at the desk: all of it is there, none is asked, or another sum is due. */
+  | { readonly code: 'already_paid' }
+  | { readonly code: 'nothing_due' }
+  | { readonly code: 'wrong_amount'; readonly duePaise: number }
   | { readonly code: 'not_valid'; readonly field: DoctorField };
 
 export type StaffRefusalCode = StaffRefusal['code'];

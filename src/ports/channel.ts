@@ -18,6 +18,8 @@ export interface DocumentDelivery {
   readonly contentType: string;
   readonly bytes: Uint8Array;
   readonly caption: string;
+  /** Set for a picture that should be seen in the chat at once; a channel that has no such thing sends a file. */
+  readonly showAs?: 'picture';
 }
 
 /** Every method throws `OutsideError`; `permanent` with code `blocked` when the patient has blocked us. */

@@ -1,6 +1,8 @@
 /** Everything that has to happen outside after a commit, as data: what the outbox carries and `app/outbox/drainOutbox` does. */
+import type { AdminFileOrder } from '../domain/admin/adminFile.ts';
 import type { ChatKey } from '../domain/chat.ts';
 import type { AppointmentId, DocumentId, ReportId } from '../domain/ids.ts';
+import type { Language } from '../domain/language.ts';
 import type { OutgoingMessage } from '../domain/outgoingMessage.ts';
 import type { StaffNotice } from '../domain/staffNotice.ts';
 
@@ -37,6 +39,13 @@ export type OutboxTask =
       readonly minutes: number;
     }
   | { readonly kind: 'storeReport'; readonly reportId: ReportId }
-  | { readonly kind: 'notifyStaff'; readonly notice: StaffNotice };
+  | { readonly kind: 'notifyStaff'; readonly notice: StaffNotice }
+  /** A chart, a table or a day sheet for one of the clinic's people, made when it is carried out. */
+  | {
+      readonly kind: 'sendAdminFile';
+      readonly chat: ChatKey;
+      readonly order: AdminFileOrder;
+      readonly language: Language;
+    };
 
 export type OutboxTaskKind = OutboxTask['kind'];

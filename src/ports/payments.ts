@@ -40,6 +40,8 @@ export interface Payments {
   findLinkByReference(reference: string): Promise<ProviderLink | null>;
   /** Answers with the link as it stands: `cancelled`, or `paid` when the payer was faster. */
   cancelLink(providerLinkId: string): Promise<ProviderLink>;
+  /** A refund as it stands now; null when the payment has none of this id. */
+  fetchRefund(refund: { paymentId: string; refundId: string }): Promise<ProviderRefund | null>;
   /** `idempotencyKey` makes a repeated call the same refund. */
   refund(order: { paymentId: string; amountPaise: number; idempotencyKey: string }): Promise<ProviderRefund>;
 }

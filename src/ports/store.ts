@@ -7,6 +7,7 @@ import type { AppointmentId, DoctorId, OutboxId, PatientId, ReportId, SlotId } f
 import type { IncomingMessage } from '../domain/incomingMessage.ts';
 import type { Age, Gender, Relation } from '../domain/patientDetails.ts';
 import type { Slot } from '../domain/slot.ts';
+import type { AdminTables } from './adminTables.ts';
 import type { Figures } from './figures.ts';
 import type {
   Consents,
@@ -35,7 +36,7 @@ export interface Store {
   close(): Promise<void>;
 }
 
-export interface Tables {
+export interface Tables extends AdminTables {
   readonly conversations: Conversations;
   readonly inbox: Inbox;
   readonly outbox: Outbox;
@@ -226,6 +227,7 @@ export interface AppointmentChange {
   readonly paymentMode?: PaymentMode;
   readonly paymentStatus?: PaymentStatus;
   readonly patientId?: PatientId;
+  readonly feePaise?: number;
   readonly purpose?: string;
   readonly holdExpiresAt?: Date | null;
 }

@@ -34,6 +34,7 @@ export function createRazorpayPayments(options: RazorpayOptions): Payments {
     findLinkByReference,
     createLink: (order) => createLink(call, order),
     cancelLink: (providerLinkId) => cancelLink(call, providerLinkId, fetchLink),
+    fetchRefund: (wanted) => fetchRefund(call, wanted),
     refund: (order) => refund(call, order),
   };
 }
@@ -147,15 +148,28 @@ async function refund(call: CallRazorpay, order: RefundOrder): Promise<ProviderR
   }
 }
 
-async function findRefund(
+async function fetchRefund(
+  call: CallRazorpay,
+  wanted: { paymentId: string; refundId: string },
+): Promise<ProviderRefund | null> {
+  const found = (await refundsOf(call, wanted.paymentId)).find((one) => one.refundId === wanted.refundId);
+  if (found === undefined) return null;
+  const { refundId, status, amountPaise } = found;
+  return { refundId, status, amountPaise };
+}
+
+const findRefund = async (
   call: CallRazorpay,
   paymentId: string,
   receipt: string,
-): Promise<FoundRefund | null> {
+): Promise<FoundRefund | null> =>
+  (await refundsOf(call, paymentId)).find((found) => found.receipt === receipt) ?? null;
+
+async function refundsOf(call: CallRazorpay, paymentId: string): Promise<readonly FoundRefund[]> {
   const answer = await call('findRefund', (razorpay) =>
     razorpay.payments.fetchMultipleRefund(paymentId, { count: REFUND_PAGE }),
   );
-  return readRefundPage('findRefund', answer).find((found) => found.receipt === receipt) ?? null;
+  return readRefundPage('findRefund', answer);
 }
 
 function sameRefund({ refundId, status, amountPaise }: FoundRefund, order: RefundOrder): ProviderRefund {

@@ -5,6 +5,7 @@ import { firstTables } from './migrations/0001-first-tables.ts';
 import { moneyThatAddsUp } from './migrations/0002-money-that-adds-up.ts';
 import { staffAndSheet } from './migrations/0003-staff-and-sheet.ts';
 import { lifeOfAnAppointment } from './migrations/0004-life-of-an-appointment.ts';
+import { adminBotTables } from './migrations/0006-admin-bot.ts';
 import type { Dialect } from './sql/dialect.ts';
 
 /** By name and in order; a migration that was released is never changed again. */
@@ -13,6 +14,7 @@ const MIGRATIONS: Readonly<Record<string, (dialect: Dialect['name']) => Migratio
   '0002-money-that-adds-up': moneyThatAddsUp,
   '0003-staff-and-sheet': staffAndSheet,
   '0004-life-of-an-appointment': lifeOfAnAppointment,
+  '0006-admin-bot': adminBotTables,
 };
 
 export interface MigrationOrder {
@@ -33,7 +35,7 @@ export async function migrate(order: MigrationOrder): Promise<void> {
   const db = new Kysely<MigrationTable>({ dialect: order.kyselyDialect });
   const done = await migrationsDone(db);
   refuseNewerStore(done);
-  const missing = Object.keys(MIGRATIONS).find((name) => !done.includes(name));
+  const [missing] = missingMigrations(done);
   if (done.length > 0 && missing !== undefined) await order.beforeChange?.(missing);
   const migrations = Object.fromEntries(
     Object.entries(MIGRATIONS).map(([name, make]) => [name, make(order.dialect)]),
@@ -67,3 +69,7 @@ export function refuseNewerStore(migrations: readonly string[]): void {
     `the store was written by a newer Clinic Frontdesk: it has the migration ${unknown.join(', ')}, which this one does not know. Start the newer version, or restore a backup from before the upgrade.`,
   );
 }
+
+/** Names of the migrations that a store with `done` still needs. */
+export const missingMigrations = (done: readonly string[]): readonly string[] =>
+  Object.keys(MIGRATIONS).filter((name) => !done.includes(name));

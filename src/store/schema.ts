@@ -22,6 +22,7 @@ import type { SlotEntryStatus } from '../domain/slotEntry.ts';
 import type { Speciality } from '../domain/speciality.ts';
 import type { LateOffer, LedgerKind, PaymentLinkStatus } from '../ports/moneyTables.ts';
 import type { Report } from '../ports/store.ts';
+import type { AdminSchema } from './adminSchema.ts';
 import type { LifeSchema } from './lifeSchema.ts';
 
 /** An instant in both databases: milliseconds since 1970 in UTC, so that it sorts, compares and indexes as a number. */
@@ -31,7 +32,7 @@ export type Json = string;
 /** Yes and no, which SQLite stores as a number anyway. */
 export type Flag = 0 | 1;
 
-export interface Schema extends LifeSchema {
+export interface Schema extends AdminSchema, LifeSchema {
   conversations: ConversationRow;
   inbox: InboxTableRow;
   outbox: OutboxTableRow;

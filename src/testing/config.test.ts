@@ -21,6 +21,7 @@ const BROKEN = {
   TELEGRAM_API_ROOT: 'ftp://apizz',
   TELEGRAM_WEBHOOK_SECRET: 'spaced out zz',
   ADMIN_CHAT_IDS: 'sunitazz',
+  ADMIN_PASSWORD_HASH: 'hashzz',
   RAZORPAY_KEY_ID: 'keyzz',
   RAZORPAY_KEY_SECRET: 'shrtzz',
   RAZORPAY_WEBHOOK_SECRET: 'whzz',
@@ -65,7 +66,7 @@ describe('a broken environment', () => {
   it.each([
     ['RAZORPAY_KEY_ID', 'rzp_test_abc', ['RAZORPAY_KEY_SECRET', 'RAZORPAY_WEBHOOK_SECRET']],
     ['TELEGRAM_WEBHOOK_SECRET', 'sixteen-letters-or-more', ['PUBLIC_URL']],
-    ['TELEGRAM_ADMIN_BOT_TOKEN', '123456789:AAEabcdefghijklmnopqrstuv', ['ADMIN_CHAT_IDS']],
+    ['TELEGRAM_ADMIN_BOT_TOKEN', '123456789:AAEabcdefghijklmnopqrstuv', ['ADMIN_PASSWORD_HASH']],
   ])('%s alone is told what it needs besides', (name, value, needed) => {
     expect(faultsOf({ [name]: value }).map(({ variable }) => variable)).toEqual(needed);
   });

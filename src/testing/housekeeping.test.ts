@@ -96,7 +96,7 @@ describe('secrets', () => {
 });
 
 describe('configuration', () => {
-  const sources = filesMatching(/^src\/config\.ts$/);
+  const sources = filesMatching(/^src\/config(\/variables)?\.ts$/);
   const names = new Set(
     sources
       .map(textOf)

@@ -91,6 +91,8 @@ function aboutTask(task: OutboxTask): string {
       return `${task.change}, number ${task.sequence}`;
     case 'storeReport':
       return `report ${task.reportId}`;
+    case 'sendAdminFile':
+      return task.order.kind;
     case 'notifyStaff':
       return task.notice.code.replaceAll('_', ' ');
   }

@@ -61,14 +61,25 @@ export function createRazorpayWebhook(parts: RazorpayWebhookParts): RazorpayWebh
 
 async function handleWaiting(parts: RazorpayWebhookParts): Promise<number> {
   const waiting = await parts.store.read((tables) => tables.webhookEvents.unhandled(AT_ONCE));
-  for (const { eventId, body } of waiting) {
-    const event = readRazorpayEvent(body);
+  let handled = 0;
+  for (const stored of waiting) if (await handleOne(parts, stored)) handled += 1;
+  return handled;
+}
+
+/** False when it has to be tried again: it stays stored, and stops none of those behind it. */
+async function handleOne(
+  parts: RazorpayWebhookParts,
+  { eventId, body }: { eventId: string; body: string },
+): Promise<boolean> {
+  const event = readRazorpayEvent(body);
+  try {
     if (event.ok) parts.sendNow(await parts.apply(event.value, eventId));
-    else if (event.refusal.code !== 'ignored')
-      parts.log.warn('payment_event_unreadable', { code: event.refusal.code });
-    await parts.store.transact((tables) =>
-      tables.webhookEvents.finish('razorpay', eventId, parts.clock.now()),
-    );
+  } catch (error) {
+    parts.log.warn('payment_event_not_handled', { reason: error instanceof Error ? error.name : 'unknown' });
+    return false;
   }
-  return waiting.length;
+  if (!event.ok && event.refusal.code !== 'ignored')
+    parts.log.warn('payment_event_unreadable', { code: event.refusal.code });
+  await parts.store.transact((tables) => tables.webhookEvents.finish('razorpay', eventId, parts.clock.now()));
+  return true;
 }

@@ -1,4 +1,5 @@
 /** Lists the chat's own appointments that are still to come. */
+import type { Appointment } from '../../domain/appointment.ts';
 import { ok } from '../../types/result.ts';
 import { choice, noChoice, yesChoice } from '../conversation/prompts/choices.ts';
 import type { Outcome } from '../turn/outcome.ts';
@@ -27,7 +28,7 @@ export async function myAppointments(turn: Turn): Promise<Outcome> {
       ...visitFacts(turn.world, one),
       reference: one.reference,
       patientName: patient?.name ?? '',
-      isPaid: one.paymentStatus === 'paid',
+      payment: paymentOf(one),
     };
     lines.push(facts);
   }
@@ -49,4 +50,9 @@ export async function myAppointments(turn: Turn): Promise<Outcome> {
     };
   }
   return ok({ appointments: lines.map(({ patientName: _, ...line }) => line) });
+}
+
+function paymentOf({ feePaise, paymentStatus }: Appointment): 'paid' | 'due' | 'free' {
+  if (feePaise === 0) return 'free';
+  return paymentStatus === 'paid' ? 'paid' : 'due';
 }

@@ -10,18 +10,30 @@ import { visitFacts } from '../appointments/visitFacts.ts';
 import { askMachine } from '../turn/askMachine.ts';
 import type { Outcome } from '../turn/outcome.ts';
 import { say, type Turn, wordingFor } from '../turn/turn.ts';
+import { feeFor } from './feeFor.ts';
+import { askForGuardian, needsGuardian } from './guardian.ts';
+import { askAboutOverlap, overlapOf } from './overlap.ts';
 import { patientOfDraft } from './patientOfDraft.ts';
 
 /** Refuses what is unknown, past, taken, or asked before the patient's details are complete. A former hold of the draft is given back once the new seat is taken. */
-export async function holdSlot(turn: Turn, asked: { slot: string }): Promise<Outcome> {
+export async function holdSlot(
+  turn: Turn,
+  asked: { slot: string; evenSo?: boolean | undefined },
+): Promise<Outcome> {
   const slot = await bookableSlot(turn, asked.slot);
   if (!slot.ok) return slot;
   const patient = await patientOfDraft(turn, turn.conversation.draft);
   if (patient === null || turn.conversation.draft.purpose === null) return no({ code: 'details_missing' });
+  if (needsGuardian(turn.conversation.draft)) return askForGuardian(turn);
+  if (asked.evenSo !== true) {
+    const overlap = await overlapOf(turn, slot.value, patient.id);
+    if (overlap !== null) return askAboutOverlap(turn, slot.value, overlap);
+  }
   if ((await otherHolds(turn)) >= turn.world.policy.holdsPerChat) {
     return no({ code: 'too_many_holds', limit: turn.world.policy.holdsPerChat });
   }
-  const { ids, policy, directory } = turn.world;
+  const { ids, policy } = turn.world;
+  const fee = await feeFor(turn, slot.value, patient.id);
   const held =
     (await sameHold(turn, slot.value)) ??
     (await turn.tables.appointments.hold({
@@ -30,7 +42,7 @@ export async function holdSlot(turn: Turn, asked: { slot: string }): Promise<Out
       slot: slot.value,
       patientId: patient.id,
       chat: turn.conversation.chat,
-      feePaise: directory.doctor(slot.value.doctorId)?.feePaise ?? 0,
+      feePaise: fee.feePaise,
       purpose: turn.conversation.draft.purpose,
       holdExpiresAt: addMinutes(turn.now, policy.holdMinutes),
       at: turn.now,
@@ -43,7 +55,14 @@ export async function holdSlot(turn: Turn, asked: { slot: string }): Promise<Out
     appointmentId: held.id,
   });
   if (!moved.ok) throw new Error('the machine refused a hold that the gate had allowed');
+  sayFree(turn, slot.value, fee.freeUntil);
   return ok({ state: moved.value, ...visitFacts(turn.world, held), feePaise: held.feePaise });
+}
+
+function sayFree(turn: Turn, { doctorId }: Slot, lastDate: string | null): void {
+  if (lastDate === null) return;
+  const doctorName = turn.world.directory.doctor(doctorId)?.name ?? '';
+  say(turn, wordingFor(turn).say.freeReview({ doctorName, lastDate }));
 }
 
 /** The draft's own hold, when the same time is chosen again. */
@@ -54,7 +73,7 @@ async function sameHold(turn: Turn, slot: Slot): Promise<Appointment | null> {
 }
 
 /** Of 20 million references some are taken in a busy clinic; the store would refuse a second one of a kind. */
-async function unusedReference(turn: Turn): Promise<string> {
+export async function unusedReference(turn: Turn): Promise<string> {
   const reference = turn.world.ids.reference();
   return (await turn.tables.appointments.byReference(reference)) === null ? reference : unusedReference(turn);
 }

@@ -5,8 +5,10 @@ import type { NewOutboxRow } from '../../ports/store.ts';
 import { assertNever } from '../../types/assertNever.ts';
 import type { Outside } from '../outbox/drain/outside.ts';
 import { applyLinkState, inAppointmentTurn } from '../outbox/drain/paymentTasks.ts';
+import { taskRow } from '../outbox/taskRow.ts';
 import { tellMachine } from '../turn/askMachine.ts';
 import { say, wordingFor } from '../turn/turn.ts';
+import { applyRefundEvent, isRefundEvent } from './applyRefundEvent.ts';
 import { capturePayment } from './capturePayment.ts';
 
 /** Rows that followed; none for what concerns nothing of ours. Throws `OutsideError` when the provider had to be asked and did not answer. */
@@ -15,6 +17,7 @@ export async function applyPaymentEvent(
   event: PaymentEvent,
   eventId: string,
 ): Promise<readonly NewOutboxRow[]> {
+  if (isRefundEvent(event)) return applyRefundEvent(outside, event);
   const link = await linkOfEvent(outside, event);
   if (link === null) return quarantineUnknown(outside, event, eventId);
   switch (event.kind) {
@@ -36,7 +39,7 @@ export async function applyPaymentEvent(
     case 'payment_authorised':
       await enter(outside, { link, event, eventId }, 'authorised');
       return [];
-    // Partial payment is switched off; should it happen, the reconciling job sees the link as it stands. Refunds answer for themselves.
+    // Partial payment is switched off; should it happen, the reconciling job sees the link as it stands.
     case 'link_partially_paid':
     case 'refund_created':
     case 'refund_processed':
@@ -64,14 +67,14 @@ async function capture(
   outside: Outside,
   { link, event, eventId }: LinkEvent,
 ): Promise<readonly NewOutboxRow[]> {
-  const { paymentId, amountPaise, currency } = event;
+  const { paymentId, amountPaise, currency, providerLinkId } = event;
   if (paymentId === null) {
     return link.providerLinkId === null
       ? []
       : applyLinkState(outside, link, await outside.payments.fetchLink(link.providerLinkId));
   }
   return inAppointmentTurn(outside, { id: link.appointmentId, factId: `fact:paid:${paymentId}` }, (turn) =>
-    capturePayment(turn, { link, paymentId, amountPaise, currency, eventId }),
+    capturePayment(turn, { link, paymentId, amountPaise, currency, eventId, providerLinkId }),
   );
 }
 
@@ -123,9 +126,10 @@ async function quarantineUnknown(
   const isMoney = event.kind === 'payment_captured' || event.kind === 'link_paid';
   const { paymentId } = event;
   if (!isMoney || paymentId === null) return [];
-  await outside.world.store.transact((tables) =>
-    tables.ledger.add({
-      id: outside.world.ids.id(),
+  const { world } = outside;
+  return world.store.transact(async (tables) => {
+    const isNew = await tables.ledger.add({
+      id: world.ids.id(),
       kind: 'quarantined',
       appointmentId: null,
       linkReference: event.linkReference,
@@ -133,9 +137,15 @@ async function quarantineUnknown(
       eventId,
       amountPaise: event.amountPaise,
       currency: event.currency,
-      at: outside.world.clock.now(),
-    }),
-  );
-  await outside.tellStaff({ code: 'payment_quarantined', paymentId });
-  return [];
+      at: world.clock.now(),
+    });
+    if (!isNew) return [];
+    const row = taskRow(
+      world,
+      { kind: 'notifyStaff', notice: { code: 'payment_quarantined', paymentId } },
+      { dedupeKey: `staff:quarantine:${paymentId}`, lane: 'staff' },
+    );
+    await tables.outbox.add([row]);
+    return [row];
+  });
 }

@@ -1,5 +1,5 @@
 /** Takes captured money into the ledger and gives the patient what it pays for. Called for webhooks, "I have paid" and the reconciling job alike. */
-import type { Appointment, PaymentStatus } from '../../domain/appointment.ts';
+import type { Appointment, AppointmentStatus, PaymentStatus } from '../../domain/appointment.ts';
 import type { Fact } from '../../domain/conversation/events.ts';
 import { addMinutes } from '../../domain/visitTime.ts';
 import type { LedgerEntry, PaymentLink } from '../../ports/moneyTables.ts';
@@ -9,6 +9,7 @@ import { tellMachine } from '../turn/askMachine.ts';
 import { enqueue, say, type Turn, wordingFor } from '../turn/turn.ts';
 import { cancelOpenLinks } from './cancelOpenLinks.ts';
 import { issueReceipt, paperForPayment, type TakenMoney } from './issueReceipt.ts';
+import { offerOtherTimes } from './lateMoney.ts';
 import { startRefund } from './startRefund.ts';
 
 export interface CapturedMoney {
@@ -16,6 +17,8 @@ export interface CapturedMoney {
   readonly paymentId: string;
   readonly amountPaise: number;
   readonly currency: string;
+  /** The link that the provider names; null where it names none. */
+  readonly providerLinkId?: string | null;
   /** The provider's event id, or one made of what we asked; the ledger takes each once. */
   readonly eventId: string;
 }
@@ -24,7 +27,7 @@ export interface CapturedMoney {
 export async function capturePayment(turn: Turn, money: CapturedMoney): Promise<void> {
   const appointment = await turn.tables.appointments.get(money.link.appointmentId);
   if (appointment === null) throw new Error('a payment link belongs to no appointment');
-  if (money.amountPaise !== money.link.amountPaise || money.currency !== 'INR') {
+  if (!fits(money)) {
     await quarantine(turn, money);
     return;
   }
@@ -32,10 +35,17 @@ export async function capturePayment(turn: Turn, money: CapturedMoney): Promise<
   if (!isNew) return;
   await turn.tables.paymentLinks.change(money.link.reference, { status: 'paid' });
   if (appointment.status === 'pending') await bookPaid(turn, appointment, money);
-  else if (appointment.status === 'booked' && appointment.paymentStatus === 'due_at_clinic')
+  else if (STANDING.includes(appointment.status) && appointment.paymentStatus === 'due_at_clinic')
     await settleBooked(turn, appointment, money);
   else if (appointment.status === 'cancelled') await answerLateMoney(turn, appointment, money);
   else await giveBackSecondPayment(turn, appointment, money);
+}
+
+/** Amount, currency and link, all of them; the reference is how the link was found. */
+function fits({ amountPaise, currency, link, providerLinkId = null }: CapturedMoney): boolean {
+  const isThisLink =
+    providerLinkId === null || link.providerLinkId === null || providerLinkId === link.providerLinkId;
+  return amountPaise === link.amountPaise && currency === 'INR' && isThisLink;
 }
 
 const PAID_ONLINE = { paymentStatus: 'paid', paymentMode: 'online' } as const;
@@ -57,7 +67,7 @@ async function bookPaid(turn: Turn, held: Appointment, money: CapturedMoney): Pr
 
 async function settleBooked(turn: Turn, appointment: Appointment, money: CapturedMoney): Promise<void> {
   await turn.tables.appointments.change(appointment.id, {
-    from: ['booked'],
+    from: STANDING,
     to: { paymentStatus: 'paid', paymentMode: 'online' },
     at: turn.now,
   });
@@ -72,7 +82,7 @@ async function goOnAfter(turn: Turn, fact: Fact): Promise<void> {
   if (turn.conversation.state !== stateBefore) turn.prompt = 'of_state';
 }
 
-/** The seat was given back before the money came: the same slot if it is still free, else the money goes back. */
+/** The seat was given back before the money came: the same slot if it is still free, else other times are held and offered, else the money goes back. */
 async function answerLateMoney(turn: Turn, appointment: Appointment, money: CapturedMoney): Promise<void> {
   const visit = visitFacts(turn.world, appointment);
   if (await holdAgain(turn, appointment)) {
@@ -82,6 +92,7 @@ async function answerLateMoney(turn: Turn, appointment: Appointment, money: Capt
     await goOnAfter(turn, { type: 'bookedAfterAll', appointmentId: appointment.id });
     return;
   }
+  if ((await ranOut(turn, appointment)) && (await offerOtherTimes(turn, appointment, money))) return;
   const { paymentId, amountPaise } = money;
   const { id: appointmentId, reference } = appointment;
   await startRefund(turn, { appointmentId, reference, paymentId, amountPaise });
@@ -106,13 +117,21 @@ async function giveBackSecondPayment(
   );
 }
 
-/** A hold that ran out while the payment was on its way; a booking that its patient cancelled stays cancelled. */
-const RAN_OUT: readonly PaymentStatus[] = ['link_wanted', 'link_sent', 'failed'];
+/** Visits that stand, before and after their hour: what is still due on them may also be paid online. */
+const STANDING: readonly AppointmentStatus[] = ['booked', 'arrived', 'fulfilled', 'noshow'];
+
+const UNPAID: readonly PaymentStatus[] = ['link_wanted', 'link_sent', 'failed'];
+
+/** A hold that ran out while the payment was on its way; what patient or staff cancelled on purpose stays cancelled. */
+async function ranOut(turn: Turn, { id, status, paymentStatus }: Appointment): Promise<boolean> {
+  if (status !== 'cancelled' || !UNPAID.includes(paymentStatus)) return false;
+  const audited = await turn.tables.audit.ofSubject(id);
+  return !audited.some((entry) => entry.action === 'appointment_cancelled');
+}
 
 /** Takes a free seat of the same slot anew; false when there is none, or the visit's time has come. */
-function holdAgain(turn: Turn, lost: Appointment): Promise<boolean> {
-  if (lost.status !== 'cancelled' || !RAN_OUT.includes(lost.paymentStatus) || lost.startsAt <= turn.now)
-    return Promise.resolve(false);
+async function holdAgain(turn: Turn, lost: Appointment): Promise<boolean> {
+  if (lost.startsAt <= turn.now || !(await ranOut(turn, lost))) return false;
   const to = { status: 'pending', holdExpiresAt: addMinutes(turn.now, 1) } as const;
   return turn.tables.appointments.change(lost.id, { from: ['cancelled'], to, at: turn.now });
 }

@@ -12,6 +12,7 @@ export async function createPaymentLink(turn: Turn): Promise<Outcome> {
   const { appointmentId } = turn.conversation.draft;
   const held = appointmentId === null ? null : await turn.tables.appointments.get(appointmentId);
   if (held?.status !== 'pending') return no({ code: 'not_now', state: turn.conversation.state });
+  if (held.feePaise === 0) return no({ code: 'nothing_to_pay' });
   const moved = await askMachine(turn, { type: 'createPaymentLink' });
   if (!moved.ok) return moved;
   const links = await turn.tables.paymentLinks.ofAppointment(held.id);

@@ -2,8 +2,8 @@
 import { expect, it } from 'vitest';
 import type { DeskMode } from '../../domain/money.ts';
 import { booksAtClinic, comesToSummary, type OpenClinic, openClinic } from '../../testing/journey.ts';
-import type { DeskDeed } from './deskDeed.ts';
-import { recordDeskPayment } from './recordDeskPayment.ts';
+import { doAsStaff } from '../staff/staffDeed.ts';
+import { type DeskPayment, recordDeskPayment } from './recordDeskPayment.ts';
 import { recordDeskReturn } from './recordDeskReturn.ts';
 
 async function openWithBooking() {
@@ -16,25 +16,22 @@ async function openWithBooking() {
 async function desk(clinic: OpenClinic) {
   const [appointment] = await clinic.chat('asha').appointments();
   if (appointment === undefined) throw new Error('nothing was booked');
-  const deed = (more: Partial<DeskDeed> = {}): DeskDeed => ({
-    actor: 'staff:sunita',
-    reference: appointment.reference,
-    mode: 'cash',
-    amountPaise: 60_000,
-    key: 'button-1',
-    ...more,
-  });
   const { world } = clinic.desk.outside;
-  const done = async (work: typeof recordDeskPayment, more: Partial<DeskDeed>) => {
-    const result = await work(world, deed(more));
-    if (result.ok) clinic.desk.runner.sendNow(result.value.rows);
+  type Given = Partial<DeskPayment> & { deedId?: string };
+  const done = async (work: typeof recordDeskPayment | typeof recordDeskReturn, given: Given) => {
+    const { deedId = 'deed-1', ...more } = given;
+    const payment = { reference: appointment.reference, mode: 'cash', amountPaise: 60_000, ...more } as const;
+    const { outcome, rows } = await doAsStaff(world, { staffId: 'sunita', deedId }, (deed) =>
+      work(deed, payment),
+    );
+    clinic.desk.runner.sendNow(rows);
     await clinic.settle();
-    return result;
+    return outcome;
   };
   return {
     appointment,
-    takes: (more: Partial<DeskDeed> = {}) => done(recordDeskPayment, more),
-    returns: (more: Partial<DeskDeed> = {}) => done(recordDeskReturn, { key: 'return-1', ...more }),
+    takes: (more: Given = {}) => done(recordDeskPayment, more),
+    returns: (more: Given = {}) => done(recordDeskReturn, { deedId: 'return-1', ...more }),
     papers: () => clinic.store.read((tables) => tables.documents.ofAppointment(appointment.id)),
     ledger: () => clinic.ledgerOf(appointment),
     audits: () => clinic.store.read((tables) => tables.audit.ofSubject(appointment.id)),
@@ -46,7 +43,7 @@ it.each<DeskMode>(['cash', 'upi', 'card'])(
   async (mode) => {
     const { asha, takes, ledger, papers, audits } = await openWithBooking();
     const done = await takes({ mode });
-    expect(done).toMatchObject({ ok: true, value: { documentNumber: 'R/2627/000001', isNew: true } });
+    expect(done).toMatchObject({ ok: true, value: { documentNumber: 'R/2627/000001', repeated: false } });
     expect((await ledger()).at(-1)).toMatchObject({
       kind: 'taken_at_desk',
       amountPaise: 60_000,
@@ -73,7 +70,7 @@ it('the same button pressed twice is one payment, one receipt and one message', 
   await asha.hears();
   expect(await takes()).toMatchObject({
     ok: true,
-    value: { isNew: false, documentNumber: 'R/2627/000001', rows: [] },
+    value: { repeated: true, documentNumber: 'R/2627/000001' },
   });
   expect((await ledger()).filter((entry) => entry.kind === 'taken_at_desk')).toHaveLength(1);
   expect(await papers()).toHaveLength(1);
@@ -86,7 +83,7 @@ it('another payment for what is paid is refused, and so is one of another amount
     refusal: { code: 'wrong_amount', duePaise: 60_000 },
   });
   await takes();
-  expect(await takes({ key: 'button-2' })).toMatchObject({ refusal: { code: 'already_paid' } });
+  expect(await takes({ deedId: 'deed-2' })).toMatchObject({ refusal: { code: 'already_paid' } });
 });
 
 it('nothing is taken for an appointment that is not there or was cancelled', async () => {
@@ -94,7 +91,7 @@ it('nothing is taken for an appointment that is not there or was cancelled', asy
   expect(await takes({ reference: 'CF-NONE' })).toMatchObject({ refusal: { code: 'no_such_appointment' } });
   await asha.says('cancel my appointment');
   await asha.taps('Yes, cancel it');
-  expect(await takes()).toMatchObject({ refusal: { code: 'not_payable', status: 'cancelled' } });
+  expect(await takes()).toMatchObject({ refusal: { code: 'wrong_status', status: 'cancelled' } });
   expect(await ledger()).toEqual([]);
 });
 
@@ -140,9 +137,9 @@ it('cash of a cancelled visit goes back over the counter, once, with a credit no
   expect(await returns({ amountPaise: 1_000 })).toMatchObject({
     refusal: { code: 'wrong_amount', duePaise: 60_000 },
   });
-  expect(await returns()).toMatchObject({ ok: true, value: { isNew: true } });
-  expect(await returns()).toMatchObject({ ok: true, value: { isNew: false } });
-  expect(await returns({ key: 'return-2' })).toMatchObject({ refusal: { code: 'nothing_due' } });
+  expect(await returns()).toMatchObject({ ok: true, value: { repeated: false } });
+  expect(await returns()).toMatchObject({ ok: true, value: { repeated: true } });
+  expect(await returns({ deedId: 'return-2' })).toMatchObject({ refusal: { code: 'nothing_due' } });
   expect((await papers()).map((paper) => paper.kind)).toEqual(['receipt', 'credit_note']);
   expect((await ledger()).filter((entry) => entry.kind === 'returned_at_desk')).toHaveLength(1);
   expect(await asha.appointments()).toMatchObject([{ status: 'cancelled', paymentStatus: 'refunded' }]);
@@ -152,5 +149,5 @@ it('cash of a cancelled visit goes back over the counter, once, with a credit no
 it('nothing is given back of a visit that stands', async () => {
   const { takes, returns } = await openWithBooking();
   await takes();
-  expect(await returns()).toMatchObject({ refusal: { code: 'not_payable', status: 'booked' } });
+  expect(await returns()).toMatchObject({ refusal: { code: 'wrong_status', status: 'booked' } });
 });

@@ -1,122 +1,143 @@
-/** Staff took the fee over the counter. Called by the admin bot and the sheet; the same key twice is one payment and one paper. */
+/** Staff took the fee over the counter. A deed of staff (`doAsStaff`), called by the admin bot and the sheet; the same deed twice is one payment and one paper. */
 import type { Appointment, AppointmentStatus } from '../../domain/appointment.ts';
 import { documentNumberText } from '../../domain/documents.ts';
-import type { IssuedDocument } from '../../ports/moneyTables.ts';
+import type { DeskMode } from '../../domain/money.ts';
+import type { StaffRefusal } from '../../domain/staffRefusal.ts';
 import type { Tables } from '../../ports/store.ts';
 import type { Result } from '../../types/result.ts';
 import { no, ok } from '../../types/result.ts';
 import { bookAppointment } from '../booking/bookAppointment.ts';
+import { type DeedOutcome, inPatientTurn, record, type StaffDeed } from '../staff/staffDeed.ts';
 import { tellMachine } from '../turn/askMachine.ts';
 import { say, type Turn, wordingFor } from '../turn/turn.ts';
-import type { World } from '../turn/world.ts';
 import { cancelOpenLinks } from './cancelOpenLinks.ts';
-import { audit, type DeskDeed, type DeskDone, type DeskRefusal, eventIdOf, inDeskTurn } from './deskDeed.ts';
 import { issueReceipt } from './issueReceipt.ts';
 import { moneyOf } from './moneyOf.ts';
+
+export interface DeskPayment {
+  readonly reference: string;
+  readonly mode: DeskMode;
+  /** What was counted: it must be what is due. */
+  readonly amountPaise: number;
+}
+
+export interface DeskReceipt extends DeskPayment {
+  /** "R/2627/000042", or what the clinic's papers are; null where the money was given back. */
+  readonly documentNumber: string | null;
+}
 
 /** A patient may pay before, at or after the visit, and a held time is booked by it; what is cancelled takes no money. */
 const PAYABLE: readonly AppointmentStatus[] = ['pending', 'booked', 'arrived', 'fulfilled', 'noshow'];
 
+export const deskEventId = (deed: StaffDeed): string => `desk:${deed.id}`;
+
 /**
- * Takes exactly what is due: refuses `no_such_appointment`, `not_payable`, `already_paid`, `nothing_due` and `wrong_amount`.
- * Writes the ledger, the appointment, the numbered paper, the audit log, and tells the patient; open links are cancelled.
+ * Takes exactly what is due; refuses `no_such_appointment`, `wrong_status`, `already_paid`, `nothing_due` and `wrong_amount`.
+ * Writes the ledger, the appointment, the numbered paper and the audit log, tells the patient and cancels open links.
  */
-export function recordDeskPayment(world: World, deed: DeskDeed): Promise<Result<DeskDone, DeskRefusal>> {
-  return world.store.transact(async (tables) => {
-    const appointment = await tables.appointments.byReference(deed.reference);
-    if (appointment === null) return no({ code: 'no_such_appointment' as const });
-    const earlier = await doneBefore(tables, appointment, deed);
-    if (earlier !== null) return ok(earlier);
-    const { result, rows } = await inDeskTurn({ world, tables }, { appointment, deed }, (turn) =>
-      takeMoney(turn, deed),
-    );
-    return result.ok ? ok({ ...result.value, rows }) : result;
+export async function recordDeskPayment(
+  deed: StaffDeed,
+  payment: DeskPayment,
+): Promise<DeedOutcome<DeskReceipt>> {
+  const found = await deed.tables.appointments.byReference(payment.reference);
+  if (found === null) return no({ code: 'no_such_appointment' });
+  const earlier = await doneBefore(deed, found);
+  if (earlier !== null) return ok({ ...earlier, repeated: true });
+  const answer: { outcome?: DeedOutcome<DeskReceipt> } = {};
+  await inPatientTurn(deed, found, {
+    fact: 'deskPaid',
+    work: async (turn) => {
+      answer.outcome = await takeMoney(turn, { deed, payment });
+    },
   });
+  if (answer.outcome === undefined) throw new Error('a payment at the desk gave no answer');
+  return answer.outcome;
 }
 
-async function doneBefore(
-  tables: Tables,
-  appointment: Appointment,
-  deed: DeskDeed,
-): Promise<DeskDone | null> {
-  const entries = await tables.ledger.ofAppointment(appointment.id);
-  const entry = entries.find((one) => one.eventId === eventIdOf(deed));
-  if (entry === undefined) return null;
-  const paper = (await tables.documents.ofAppointment(appointment.id)).find(
-    (one) => one.issuedFor === eventIdOf(deed),
-  );
-  return {
-    reference: appointment.reference,
-    amountPaise: entry.amountPaise,
-    mode: entry.desk?.mode ?? deed.mode,
-    documentNumber: paper === undefined ? null : numberOf(paper),
-    isNew: false,
-    rows: [],
-  };
+async function doneBefore(deed: StaffDeed, { id, reference }: Appointment): Promise<DeskReceipt | null> {
+  const entries = await deed.tables.ledger.ofAppointment(id);
+  const entry = entries.find((one) => one.eventId === deskEventId(deed));
+  if (entry?.desk === undefined) return null;
+  const { amountPaise, desk } = entry;
+  return { reference, amountPaise, mode: desk.mode, documentNumber: await numberOf(deed.tables, deed, id) };
 }
 
-const numberOf = (paper: IssuedDocument): string =>
-  documentNumberText(paper.kind, paper.financialYear, paper.number);
+async function numberOf(tables: Tables, deed: StaffDeed, id: Appointment['id']): Promise<string | null> {
+  const papers = await tables.documents.ofAppointment(id);
+  const paper = papers.find((one) => one.issuedFor === deskEventId(deed));
+  return paper === undefined ? null : documentNumberText(paper.kind, paper.financialYear, paper.number);
+}
 
-async function takeMoney(turn: Turn, deed: DeskDeed): Promise<Result<Omit<DeskDone, 'rows'>, DeskRefusal>> {
-  // Read anew: the chat's row is locked only now, and a webhook may have been faster.
-  const appointment = await turn.tables.appointments.byReference(deed.reference);
+async function takeMoney(
+  turn: Turn,
+  { deed, payment }: { deed: StaffDeed; payment: DeskPayment },
+): Promise<DeedOutcome<DeskReceipt>> {
+  // Read anew: the chat's row is ours only now, and a webhook may have been faster.
+  const appointment = await turn.tables.appointments.byReference(payment.reference);
   if (appointment === null) return no({ code: 'no_such_appointment' });
   const due = await dueFor(turn, appointment);
   if (!due.ok) return due;
-  if (deed.amountPaise !== due.value) return no({ code: 'wrong_amount', duePaise: due.value });
-  const { amountPaise, mode, reference } = deed;
-  await turn.tables.ledger.add({
-    id: turn.world.ids.id(),
-    kind: 'taken_at_desk',
-    appointmentId: appointment.id,
-    linkReference: null,
-    paymentId: null,
-    eventId: eventIdOf(deed),
-    amountPaise,
-    currency: 'INR',
-    at: turn.now,
-    desk: { mode, actor: deed.actor },
-  });
+  const { amountPaise, mode } = payment;
+  if (amountPaise !== due.value) return no({ code: 'wrong_amount', duePaise: due.value });
+  await enter(turn, { deed, payment, appointment });
   say(turn, wordingFor(turn).say.deskPaymentReceived({ amountPaise, mode }));
   await markPaid(turn, appointment);
   await cancelOpenLinks(turn, appointment.id);
-  const paper = await issueReceipt(turn, appointment, {
-    issuedFor: eventIdOf(deed),
+  await issueReceipt(turn, appointment, {
+    issuedFor: deskEventId(deed),
     amountPaise,
     paidBy: mode,
     paymentReference: null,
   });
-  await audit(turn, {
-    deed,
+  await record(deed, {
     action: 'desk_payment',
     subject: appointment.id,
     before: appointment.paymentStatus,
-    after: `paid:${mode}:${amountPaise}`,
+    after: { paid: amountPaise, mode },
   });
-  return ok({ reference, amountPaise, mode, documentNumber: numberOf(paper), isNew: true });
+  return ok({
+    ...payment,
+    documentNumber: await numberOf(turn.tables, deed, appointment.id),
+    repeated: false,
+  });
 }
 
-async function dueFor(turn: Turn, appointment: Appointment): Promise<Result<number, DeskRefusal>> {
-  if (!PAYABLE.includes(appointment.status)) return no({ code: 'not_payable', status: appointment.status });
+const enter = (
+  turn: Turn,
+  order: { deed: StaffDeed; payment: DeskPayment; appointment: Appointment },
+): Promise<boolean> =>
+  turn.tables.ledger.add({
+    id: turn.world.ids.id(),
+    kind: 'taken_at_desk',
+    appointmentId: order.appointment.id,
+    linkReference: null,
+    paymentId: null,
+    eventId: deskEventId(order.deed),
+    amountPaise: order.payment.amountPaise,
+    currency: 'INR',
+    at: turn.now,
+    desk: { mode: order.payment.mode, actor: order.deed.actor },
+  });
+
+async function dueFor(turn: Turn, appointment: Appointment): Promise<Result<number, StaffRefusal>> {
+  const { status, feePaise } = appointment;
+  if (!PAYABLE.includes(status)) return no({ code: 'wrong_status', status });
+  if (feePaise === 0) return no({ code: 'nothing_due' });
   const { heldPaise } = moneyOf(await turn.tables.ledger.ofAppointment(appointment.id));
-  if (appointment.feePaise === 0) return no({ code: 'nothing_due' });
-  return heldPaise >= appointment.feePaise
-    ? no({ code: 'already_paid' })
-    : ok(appointment.feePaise - heldPaise);
+  return heldPaise >= feePaise ? no({ code: 'already_paid' }) : ok(feePaise - heldPaise);
 }
 
 async function markPaid(turn: Turn, appointment: Appointment): Promise<void> {
-  if (appointment.status === 'pending') {
-    await bookAppointment(turn, appointment, { paymentStatus: 'paid', paymentMode: 'at_clinic' });
-    const stateBefore = turn.conversation.state;
-    await tellMachine(turn, { type: 'paymentCaptured', appointmentId: appointment.id });
-    if (turn.conversation.state !== stateBefore) turn.prompt = 'of_state';
+  if (appointment.status !== 'pending') {
+    await turn.tables.appointments.change(appointment.id, {
+      from: [appointment.status],
+      to: { paymentMode: 'at_clinic', paymentStatus: 'paid' },
+      at: turn.now,
+    });
     return;
   }
-  await turn.tables.appointments.change(appointment.id, {
-    from: [appointment.status],
-    to: { paymentMode: 'at_clinic', paymentStatus: 'paid' },
-    at: turn.now,
-  });
+  await bookAppointment(turn, appointment, { paymentStatus: 'paid', paymentMode: 'at_clinic' });
+  const stateBefore = turn.conversation.state;
+  await tellMachine(turn, { type: 'paymentCaptured', appointmentId: appointment.id });
+  if (turn.conversation.state !== stateBefore) turn.prompt = 'of_state';
 }

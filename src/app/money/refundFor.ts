@@ -11,12 +11,16 @@ import { type HeldMoney, moneyOf } from './moneyOf.ts';
 export type CancelMoney = RefundFacts & { readonly keptPaise: number; readonly held: HeldMoney };
 
 /** The patient cancels: the rule of the doctor or the clinic decides. */
-export async function refundByRule(turn: Turn, appointment: Appointment): Promise<CancelMoney> {
+export async function refundByRule(
+  turn: Turn,
+  appointment: Appointment,
+  at: Date = shownOrNow(turn),
+): Promise<CancelMoney> {
   const held = await heldBy(turn.tables, appointment);
   const share = refundShare({
     paidPaise: held.heldPaise,
     startsAt: appointment.startsAt,
-    at: decisionTime(turn),
+    at,
     rule: ruleOf(turn.world.directory.rules.refunds, appointment.doctorId),
   });
   return { ...share, ...factsOf(held), held };
@@ -38,9 +42,10 @@ const factsOf = (held: HeldMoney) =>
 /** For so long what was shown stays good, though a bound passes while the patient thinks. */
 const SHOWN_STAYS_GOOD_MS = 15 * 60_000;
 
-/** The refund was shown when the conversation was last answered: the yes to it is held to that moment. */
-function decisionTime(turn: Turn): Date {
-  const shownAt = turn.began.updatedAt;
-  const isAnswer = turn.began.state === 'CONFIRMING_CANCEL';
-  return isAnswer && turn.now.getTime() - shownAt.getTime() <= SHOWN_STAYS_GOOD_MS ? shownAt : turn.now;
+/** The yes is held to the moment in which the patient read what goes back. */
+function shownOrNow(turn: Turn): Date {
+  const shownAt = turn.began.state === 'CONFIRMING_CANCEL' ? turn.began.refundShownAt : null;
+  return shownAt != null && turn.now.getTime() - shownAt.getTime() <= SHOWN_STAYS_GOOD_MS
+    ? shownAt
+    : turn.now;
 }

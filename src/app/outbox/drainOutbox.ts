@@ -3,6 +3,7 @@ import type { OutboxTask, OutboxTaskKind } from '../../ports/outboxTask.ts';
 import { OutsideError } from '../../ports/outsideError.ts';
 import type { NewOutboxRow, OutboxRow } from '../../ports/store.ts';
 import { OUTBOX_LEASE_MS } from '../turn/closeTurn.ts';
+import { sendAdminFile } from './drain/adminFileTask.ts';
 import { holdNotSettled, patientUnreachable, refundNotMade } from './drain/afterGivingUp.ts';
 import { sendCalendarEntry } from './drain/calendarTask.ts';
 import { DONE, type Outside, type TaskResult } from './drain/outside.ts';
@@ -73,13 +74,15 @@ const HANDLINGS: { readonly [Kind in OutboxTaskKind]: Handling<Kind> } = {
   refundPayment: {
     carryOut: refund,
     patienceMs: 72 * HOURS,
-    afterGivingUp: (outside, task) => refundNotMade(outside, task.appointmentId),
+    afterGivingUp: (outside, task) => refundNotMade(outside, task),
   },
   storeReport: {
     carryOut: storeReport,
     patienceMs: 10 * MINUTES,
     afterGivingUp: (outside, task) => reportNotFetched(outside, task.reportId),
   },
+  // Whoever ordered it waits for it; an hour later it would surprise them.
+  sendAdminFile: { carryOut: sendAdminFile, patienceMs: 10 * MINUTES, afterGivingUp: nothing },
   notifyStaff: {
     carryOut: async (outside, task) => {
       await outside.tellStaff(task.notice);

@@ -4,6 +4,9 @@ import { extendSlots } from '../clinic/clinicBook.ts';
 import type { Outside } from '../outbox/drain/outside.ts';
 import type { OutboxRunner } from '../outbox/outboxRunner.ts';
 import { sweepReminders } from '../reminders/sweepReminders.ts';
+import { sweepWaitlist } from '../waitlist/sweepWaitlist.ts';
+import { endDay } from './endDay.ts';
+import { followRefunds, sweepLateOffers } from './moneySweeps.ts';
 import { forgetOldMessages, reconcilePayments, sweepHolds, sweepStaffSilence } from './sweeps.ts';
 
 /** One thing that time brings about, for `jobs/` and for whoever moves the clock by hand. */
@@ -25,6 +28,10 @@ export function deskChores(outside: Outside, runner: OutboxRunner): readonly Cho
     { name: 'sweepReminders', cron: '*/15 * * * * *', run: andSend(sweepReminders) },
     { name: 'sweepStaffSilence', cron: '*/20 * * * * *', run: andSend(sweepStaffSilence) },
     { name: 'reconcilePayments', cron: '0 */2 * * * *', run: andSend(reconcilePayments) },
+    { name: 'sweepWaitlist', cron: '*/20 * * * * *', run: andSend(sweepWaitlist) },
+    { name: 'endDay', cron: '0 30 22 * * *', run: andSend(endDay) },
+    { name: 'sweepLateOffers', cron: '*/20 * * * * *', run: andSend(sweepLateOffers) },
+    { name: 'followRefunds', cron: '30 */15 * * * *', run: andSend(followRefunds) },
     { name: 'extendSlots', cron: '0 10 0 * * *', run: () => extendSlots(world, world.directory) },
     { name: 'forgetOldMessages', cron: '0 30 3 * * *', run: () => forgetOldMessages(outside) },
   ];

@@ -1,14 +1,11 @@
 /** What time alone brings about. Each sweep looks for rows that are due and acts on them; `jobs/` says how often. */
-import type { OutboxId } from '../../domain/ids.ts';
-import type { OutboxTask } from '../../ports/outboxTask.ts';
 import { OutsideError } from '../../ports/outsideError.ts';
 import type { NewOutboxRow } from '../../ports/store.ts';
 import { giveBackFromStaff } from '../conversation/askForStaff.ts';
 import type { Outside } from '../outbox/drain/outside.ts';
 import { applyLinkState } from '../outbox/drain/paymentTasks.ts';
-import { OUTBOX_LEASE_MS } from '../turn/closeTurn.ts';
+import { taskRow } from '../outbox/taskRow.ts';
 import { takeFactTurn } from '../turn/factTurn.ts';
-import type { World } from '../turn/world.ts';
 
 const AT_ONCE = 100;
 
@@ -22,29 +19,15 @@ export function sweepHolds({ world }: Outside): Promise<readonly NewOutboxRow[]>
       taskRow(
         world,
         { kind: 'settleHold', appointmentId: held.id },
-        `settleHold:${held.id}:${held.holdExpiresAt?.getTime() ?? 0}`,
+        {
+          dedupeKey: `settleHold:${held.id}:${held.holdExpiresAt?.getTime() ?? 0}`,
+          lane: `hold:${held.id}`,
+        },
       ),
     );
     const added = new Set(await tables.outbox.add(rows));
     return rows.filter((row) => added.has(row.id));
   });
-}
-
-function taskRow(
-  world: World,
-  task: Extract<OutboxTask, { kind: 'settleHold' }>,
-  dedupeKey: string,
-): NewOutboxRow {
-  const now = world.clock.now();
-  return {
-    id: world.ids.id() as OutboxId,
-    dedupeKey,
-    lane: `hold:${task.appointmentId}`,
-    task,
-    createdAt: now,
-    dueAt: now,
-    leaseUntil: new Date(now.getTime() + OUTBOX_LEASE_MS),
-  };
 }
 
 /** Asks the provider about every open link: for webhooks that never come. A provider that is away is asked again next time. */

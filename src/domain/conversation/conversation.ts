@@ -29,6 +29,8 @@ export interface Conversation {
   /** True once the patient chose a language; detection then changes nothing. */
   readonly languageChosen: boolean;
   readonly consentedAt: Date | null;
+  /** When the patient last read what cancelling gives back: their yes is held to it. */
+  readonly refundShownAt?: Date | null;
   /** False after the patient blocked the bot; their next message makes it true again. */
   readonly reachable: boolean;
   /** While set, a person of the clinic answers; the bot is silent until then. */

@@ -52,6 +52,8 @@ const ASKS: { readonly [Type in AskType]: Extract<Ask, { type: Type }> } = {
   createPaymentLink: { type: 'createPaymentLink' },
   checkPayment: { type: 'checkPayment' },
   sendInvoice: { type: 'sendInvoice' },
+  takeLateTime: { type: 'takeLateTime' },
+  takeMoneyBack: { type: 'takeMoneyBack' },
   chooseReports: { type: 'chooseReports', send: true },
   saveReport: { type: 'saveReport' },
   finishReports: { type: 'finishReports' },
@@ -68,6 +70,8 @@ const ASKS: { readonly [Type in AskType]: Extract<Ask, { type: Type }> } = {
   answerNoShow: { type: 'answerNoShow' },
   joinWaitlist: { type: 'joinWaitlist' },
   leaveWaitlist: { type: 'leaveWaitlist' },
+  bookAgain: { type: 'bookAgain', details: {} },
+  takeOffer: { type: 'takeOffer', draft: held },
   declineOffer: { type: 'declineOffer' },
   withdrawConsent: { type: 'withdrawConsent', purpose: 'care' },
   showMyData: { type: 'showMyData' },
@@ -80,10 +84,13 @@ const EVERYWHERE: readonly AskType[] = [
   'startOver',
   'setLanguage',
   'sendInvoice',
+  'takeLateTime',
+  'takeMoneyBack',
   'confirmVisit',
   'rateVisit',
   'answerNoShow',
   'leaveWaitlist',
+  'takeOffer',
   'declineOffer',
   'withdrawConsent',
   'showMyData',
@@ -92,7 +99,7 @@ const EVERYWHERE: readonly AskType[] = [
   'proveOwnership',
 ];
 const CHANGES: readonly AskType[] = ['cancelAppointment', 'rescheduleAppointment'];
-const BEGINS: readonly AskType[] = ['startBooking', ...CHANGES];
+const BEGINS: readonly AskType[] = ['startBooking', 'bookAgain', ...CHANGES];
 
 /** The whole guardrail on one page: which ask each state allows, besides those that every state allows. */
 const ALLOWED: { readonly [State in ConversationState]: readonly AskType[] } = {

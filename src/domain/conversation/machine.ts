@@ -22,10 +22,13 @@ export const conversationMachine = booking.createMachine({
     startOver: { target: '.IDLE', actions: ['forget', 'forgetState'] },
     setLanguage: noted,
     sendInvoice: noted,
+    takeLateTime: noted,
+    takeMoneyBack: noted,
     confirmVisit: noted,
     rateVisit: noted,
     answerNoShow: noted,
     leaveWaitlist: noted,
+    takeOffer: { target: '.ROUTING', actions: 'takeUpOffer' },
     declineOffer: noted,
     withdrawConsent: [
       { guard: 'withdrawsCare', target: '.IDLE', actions: ['forget', 'forgetState', 'unconsent'] },
@@ -66,6 +69,7 @@ export const conversationMachine = booking.createMachine({
     IDLE: {
       on: {
         startBooking: { target: 'ROUTING', actions: 'beginAnew' },
+        bookAgain: { target: 'ROUTING', actions: 'beginAnew' },
         recordDetails: { target: 'ROUTING', actions: 'beginAnew' },
         saveReport: noted,
         goBack: noted,
@@ -145,6 +149,7 @@ export const conversationMachine = booking.createMachine({
         ],
         saveReport: 'AWAITING_REPORT_UPLOAD',
         startBooking: { target: 'ROUTING', actions: 'beginAnew' },
+        bookAgain: { target: 'ROUTING', actions: 'beginAnew' },
         recordDetails: [
           { guard: 'isPersonal', actions: 'record' },
           { target: 'ROUTING', actions: 'beginAnew' },
@@ -160,6 +165,7 @@ export const conversationMachine = booking.createMachine({
         saveReport: noted,
         finishReports: { target: 'IDLE', actions: 'forget' },
         startBooking: { target: 'ROUTING', actions: 'beginAnew' },
+        bookAgain: { target: 'ROUTING', actions: 'beginAnew' },
         goBack: 'AWAITING_REPORT_CHOICE',
         appointmentCancelled: { guard: 'isOurs', target: 'IDLE', actions: 'forget' },
         ...toAppointments,
@@ -171,6 +177,7 @@ export const conversationMachine = booking.createMachine({
         ...toAppointments,
         recordDetails: { actions: 'record' },
         startBooking: { target: 'ROUTING', actions: 'beginAnew' },
+        bookAgain: { target: 'ROUTING', actions: 'beginAnew' },
         goBack: leaveAside,
         ...handOver('CHOOSING_APPOINTMENT'),
       },
@@ -196,6 +203,7 @@ export const conversationMachine = booking.createMachine({
     },
     WITH_STAFF: {
       on: {
+        takeOffer: noted,
         goBack: [...returnFromStaff, { target: 'IDLE', actions: 'forgetState' }],
         staffGaveBack: [...returnFromStaff, { target: 'IDLE', actions: 'forgetState' }],
         holdExpired: { guard: 'isOurs', actions: 'holdWasLost' },

@@ -56,6 +56,8 @@ export interface RazorpayStandIn {
   /** What becomes of refunds from now on. */
   setRefundOutcome(outcome: RefundOutcome): void;
   settleRefund(refundId: string, outcome: 'processed' | 'failed'): Refund;
+  /** Somebody refunds in the dashboard, past the clinic's program. */
+  refundOutside(paymentId: string, amountPaise: number): Refund;
   /** The last attempts to bring a webhook. */
   readonly webhookAttempts: readonly WebhookAttempt[];
   /** Resolves when every webhook on its way has been tried once. */
@@ -153,6 +155,7 @@ function controlsOf({
       refunds.outcome = outcome;
     },
     settleRefund: (refundId, outcome) => refunds.settle(refundId, outcome),
+    refundOutside: (paymentId, amountPaise) => refunds.refund(paymentId, { amount: amountPaise }, undefined),
     webhooksSettled: () => webhooks.settled(),
     answerPayRequest: (request, response) => answerPayRequest(pay, request, response),
   };

@@ -25,6 +25,8 @@ export interface Paper {
   measure(text: string, style: TextStyle): number;
   rule(spot: { x: number; y: number; width: number; thickness: number; colour: string }): void;
   box(spot: { x: number; y: number; width: number; height: number; colour: string }): void;
+  /** What is written next stands on a new sheet. */
+  nextPage(): void;
   /** Large and slanting over the lower half of the sheet; to be written first so that all else lies over it. */
   watermark(text: string, colour: string): void;
   finish(): Uint8Array;
@@ -68,6 +70,7 @@ export function takePaper(options: PaperOptions): Paper {
     box({ x, y, width, height, colour }) {
       doc.setFillColor(colour).roundedRect(x, y, width, height, 4, 4, 'F');
     },
+    nextPage: () => void doc.addPage(),
     watermark(text, colour) {
       doc.setFont(FAMILY, 'bold').setFontSize(100).setTextColor(colour);
       // Turned about its beginning: half its length back along the slope, and half a letter's height across it.

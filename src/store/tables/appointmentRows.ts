@@ -35,6 +35,7 @@ export function toChangedColumns(change: AppointmentChange, at: Date): Partial<A
     ...(change.paymentMode !== undefined && { payment_mode: change.paymentMode }),
     ...(change.paymentStatus !== undefined && { payment_status: change.paymentStatus }),
     ...(change.patientId !== undefined && { patient_id: change.patientId }),
+    ...(change.feePaise !== undefined && { fee_paise: change.feePaise }),
     ...(change.purpose !== undefined && { purpose: change.purpose }),
     ...(change.holdExpiresAt !== undefined && { hold_expires_at: toInstantOrNull(change.holdExpiresAt) }),
   };

@@ -10,7 +10,10 @@ import { fromJson, toDate, toDateOrNull, toFlag, toInstant, toInstantOrNull } fr
 
 type Body = Pick<Conversation, 'stateBeforeStaff' | 'draft' | 'menu' | 'languageChosen' | 'history'> &
   // Absent in rows of before these fields existed.
-  Partial<Pick<Conversation, 'parked' | 'standing'>> & { readonly consentedAt: Instant | null };
+  Partial<Pick<Conversation, 'parked' | 'standing'>> & {
+    readonly consentedAt: Instant | null;
+    readonly refundShownAt?: Instant | null;
+  };
 
 const LOAD = statement((db, value: { chat: ChatKey }) =>
   db.selectFrom('conversations').selectAll().where('chat', '=', value.chat),
@@ -95,8 +98,17 @@ async function loadRow(connection: Connection, chat: ChatKey): Promise<Conversat
 
 function toRow(conversation: Conversation): ConversationRow {
   const { chat, version, state, language, reachable, staffUntil, updatedAt } = conversation;
-  const { stateBeforeStaff, draft, menu, parked, standing, languageChosen, consentedAt, history } =
-    conversation;
+  const {
+    stateBeforeStaff,
+    draft,
+    menu,
+    parked,
+    standing,
+    languageChosen,
+    consentedAt,
+    refundShownAt,
+    history,
+  } = conversation;
   const body: Body = {
     stateBeforeStaff,
     draft,
@@ -105,6 +117,7 @@ function toRow(conversation: Conversation): ConversationRow {
     standing,
     languageChosen,
     consentedAt: toInstantOrNull(consentedAt),
+    ...(refundShownAt == null ? {} : { refundShownAt: toInstantOrNull(refundShownAt) }),
     history,
   };
   return {
@@ -121,6 +134,7 @@ function toRow(conversation: Conversation): ConversationRow {
 
 function toConversation(row: ConversationRow): Conversation {
   const body = fromJson<Body>(row.body);
+  const { refundShownAt, ...rest } = body;
   return {
     chat: row.chat,
     version: row.version,
@@ -129,7 +143,8 @@ function toConversation(row: ConversationRow): Conversation {
     reachable: row.reachable === 1,
     staffUntil: toDateOrNull(row.staff_until),
     updatedAt: toDate(row.updated_at),
-    ...body,
+    ...rest,
+    ...(refundShownAt == null ? {} : { refundShownAt: toDate(refundShownAt) }),
     parked: body.parked ?? null,
     standing: body.standing ?? [],
     consentedAt: toDateOrNull(body.consentedAt),

@@ -1,4 +1,12 @@
 /** All tables over one connection, each made when it is first asked for; the stores hand it to every unit of work. */
+
+import type {
+  AdminInvitations,
+  AdminPasswordFailures,
+  Admins,
+  AppointmentQuestions,
+  ReportLinks,
+} from '../../ports/adminTables.ts';
 import type { Figures } from '../../ports/figures.ts';
 import type {
   Consents,
@@ -25,6 +33,9 @@ import type {
   Tables,
 } from '../../ports/store.ts';
 import type { Connection } from '../sql/connection.ts';
+import { invitationsTable, passwordFailuresTable } from './adminAccess.ts';
+import { adminsTable } from './admins.ts';
+import { appointmentQuestionsTable } from './appointmentQuestions.ts';
 import { appointmentsTable } from './appointments.ts';
 import { auditTable } from './audit.ts';
 import { consentsTable } from './consents.ts';
@@ -43,6 +54,7 @@ import { ownershipCodesTable } from './ownershipCodes.ts';
 import { patientsTable } from './patients.ts';
 import { paymentLinksTable } from './paymentLinks.ts';
 import { remindersTable } from './reminders.ts';
+import { reportLinksTable } from './reportLinks.ts';
 import { reportsTable } from './reports.ts';
 import { settingsTable } from './settings.ts';
 import { sheetRowsTable } from './sheetRows.ts';
@@ -160,6 +172,31 @@ class LazyTables implements Tables {
   get audit(): Audit {
     this.made.audit ??= auditTable(this.connection);
     return this.made.audit;
+  }
+
+  get admins(): Admins {
+    this.made.admins ??= adminsTable(this.connection);
+    return this.made.admins;
+  }
+
+  get invitations(): AdminInvitations {
+    this.made.invitations ??= invitationsTable(this.connection);
+    return this.made.invitations;
+  }
+
+  get passwordFailures(): AdminPasswordFailures {
+    this.made.passwordFailures ??= passwordFailuresTable(this.connection);
+    return this.made.passwordFailures;
+  }
+
+  get questions(): AppointmentQuestions {
+    this.made.questions ??= appointmentQuestionsTable(this.connection);
+    return this.made.questions;
+  }
+
+  get reportLinks(): ReportLinks {
+    this.made.reportLinks ??= reportLinksTable(this.connection);
+    return this.made.reportLinks;
   }
 
   get consents(): Consents {

@@ -4,8 +4,9 @@ import { parseArgs } from 'node:util';
 import { backupDrill } from './backupDrill.ts';
 import type { Drill } from './drill.ts';
 import { fuzzDrill } from './fuzzDrill.ts';
+import { passwordDrill } from './passwordDrill.ts';
 
-const DRILLS: readonly Drill[] = [backupDrill, fuzzDrill];
+const DRILLS: readonly Drill[] = [backupDrill, fuzzDrill, passwordDrill];
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 

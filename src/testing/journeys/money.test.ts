@@ -150,7 +150,7 @@ describe('the hold ends before the money comes', () => {
     expect(clinic.razorpay.refunds()).toEqual([]);
   });
 
-  it('her money comes late and Asha has the time: all of it goes back, and other times are offered', async () => {
+  async function paysTooLate() {
     const clinic = await openClinic({ hearsWebhooks: true });
     const [meera, asha] = [clinic.chat('meera'), clinic.chat('asha')];
     await comesToSummary(meera);
@@ -159,13 +159,56 @@ describe('the hold ends before the money comes', () => {
     await booksAtClinic(asha);
     await meera.hears();
     await clinic.pays();
-    const answer = await meera.hears();
-    expect(answer.text).toContain('no longer free');
-    expect(answer.text).toContain('refund');
-    expect(answer.state).toBe('SELECTING_SLOT');
-    expect(clinic.razorpay.refunds().map((refund) => refund.amount)).toEqual([60_000]);
-    expect(clinic.notices.map((notice) => notice.code)).toContain('paid_too_late');
+    const offer = await meera.hears();
+    const menu = (await meera.conversation()).standing.at(-1);
+    if (menu === undefined) throw new Error('nothing was offered');
+    return { clinic, meera, asha, offer, menu };
+  }
+
+  it('her money comes late and Asha has the time: two others are kept for her, and she takes one', async () => {
+    const { clinic, meera, asha, offer, menu } = await paysTooLate();
+    expect(offer.text).toContain('no longer free');
+    expect(offer.text).toContain('We are keeping the times below for you until 10:41 am');
+    expect(menu.choices.map((choice) => choice.label)).toEqual([
+      'Tue 24 Nov, 5:00 pm',
+      'Tue 24 Nov, 5:40 pm',
+      'Give my money back',
+    ]);
+    expect(clinic.notices.map((notice) => notice.code)).toContain('late_times_offered');
+    const taken = await meera.tapsIn(menu, '5:40 pm');
+    expect(taken.text).toMatch(/pays for the new time[\s\S]*Your appointment is booked/);
+    expect(taken.state).toBe('AWAITING_REPORT_CHOICE');
+    const mine = await meera.appointments();
+    expect(mine.filter((one) => one.status === 'booked')).toMatchObject([
+      { visitTime: '17:40', paymentStatus: 'paid' },
+    ]);
+    expect(mine.filter((one) => one.status === 'pending')).toEqual([]);
     expect((await asha.appointments()).map((one) => one.status)).toEqual(['booked']);
+    await clinic.later(60);
+    expect(clinic.razorpay.refunds()).toEqual([]);
+    expect((await meera.tapsIn(menu, '5:00 pm')).text).toContain('offer is over');
+  });
+
+  it('she would rather have her money: all of it goes back, once', async () => {
+    const { clinic, meera, menu } = await paysTooLate();
+    const answer = await meera.tapsIn(menu, 'Give my money back');
+    expect(answer.text).toContain('We are refunding ₹600');
+    expect((await meera.tapsIn(menu, 'Give my money back')).text).toContain('offer is over');
+    await clinic.later(30);
+    expect(clinic.razorpay.refunds().map((refund) => refund.amount)).toEqual([60_000]);
+    expect((await meera.appointments()).filter((one) => one.status === 'pending')).toEqual([]);
+  });
+
+  it('she says nothing: when the offer ends, her money goes back and the times are free again', async () => {
+    const { clinic, meera } = await paysTooLate();
+    await clinic.later(21);
+    expect((await meera.hears()).text).toContain('No other time was chosen');
+    expect(clinic.razorpay.refunds().map((refund) => refund.amount)).toEqual([60_000]);
+    expect((await meera.appointments()).map((one) => one.status)).toEqual([
+      'cancelled',
+      'cancelled',
+      'cancelled',
+    ]);
   });
 
   it('a payment in the last moment saves the hold: it is asked for once more before the seat goes back', async () => {

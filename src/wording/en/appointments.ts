@@ -5,6 +5,8 @@ import type { AppointmentSentences } from '../themes.ts';
 import type { RefundFacts, VisitFacts } from '../wording.ts';
 import { counted, english, englishVocabulary } from './vocabulary.ts';
 
+const PAYMENTS = { paid: 'paid', due: 'to be paid at the clinic', free: 'free review' } as const;
+
 const visitWithReference = (facts: VisitFacts & { reference: string }) =>
   rich`${bold(english.visit(facts))}, ${english.doctor(facts.doctorName)} (${facts.reference})`;
 
@@ -31,7 +33,7 @@ export const englishAppointments = {
     lines(
       rich`📅 ${bold(english.visit(facts))}`,
       rich`${english.doctor(facts.doctorName)}, ${englishVocabulary.specialities[facts.speciality]} · ${english.patient(facts.patientName)}`,
-      rich`${facts.reference} · ${facts.isPaid ? 'paid' : 'to be paid at the clinic'}`,
+      rich`${facts.reference} · ${PAYMENTS[facts.payment]}`,
     ),
   yourAppointments: ({ count }) => lines(`You have ${counted(count, 'appointment')}:`),
   noAppointments: () => lines('You have no appointments coming up.', 'Shall we book one?'),

@@ -47,6 +47,12 @@ export const englishRefusals: RefusalSentences = {
     lines(`We could not find that appointment. Please choose one from “${englishLabels.myAppointments}”.`),
   appointment_over: () =>
     lines('That appointment is already over, so it cannot be changed. Please book a new one.'),
+  nothing_to_pay: () => lines('This visit is free: there is nothing to pay.', 'Please confirm it below.'),
+  offer_over: () =>
+    lines(
+      'That offer is over: the times are no longer kept.',
+      'If you have paid, the money is on its way back.',
+    ),
   no_receipt_yet: () => lines('There is no receipt yet. We send it here as soon as the fee is paid.'),
   no_appointment_for_reports: () =>
     lines('Please book an appointment first. Then you can send reports for it.'),
@@ -64,4 +70,17 @@ export const englishRefusals: RefusalSentences = {
     lines(
       `We are already keeping ${counted(limit, 'time')} for you. Please finish or cancel one of them first.`,
     ),
+  guardian_needed: () =>
+    lines('A visit of a child has to be booked by a parent or guardian. Please let them write here.'),
+  overlaps_own: () => lines('There is already a visit at that time. Please choose another one.'),
+  prepaid_only: () => lines('Some visits were missed lately, so this one has to be paid online in advance.'),
+  waitlist_offer_over: () => lines('That time is no longer kept for you.'),
+  not_on_waitlist: () => lines('You are not on a waiting list.'),
+  waitlist_needs_doctor: () => lines('For the waiting list please choose a doctor first.'),
+  code_wrong: () => lines('That code is not right. Please look at it once more.'),
+  code_over: () => lines('That code is no longer valid. Please ask for a new one.'),
+  too_many_codes: () => lines('Too many codes were asked for here. Please try again tomorrow, or call us.'),
+  no_token: () => lines('You have no token for today.'),
+  waitlist_full: ({ limit }) =>
+    lines(`You are already on as many waiting lists as we can keep for you (${limit}).`),
 };

@@ -5,6 +5,8 @@ import type { AppointmentSentences } from '../themes.ts';
 import type { RefundFacts, VisitFacts } from '../wording.ts';
 import { hindi, hindiVocabulary } from './vocabulary.ts';
 
+const PAYMENTS = { paid: 'पेमेंट हो चुका है', due: 'पेमेंट क्लिनिक में', free: 'मुफ़्त' } as const;
+
 const visitWithReference = (facts: VisitFacts & { reference: string }) =>
   rich`${bold(hindi.visit(facts))}, ${hindi.doctor(facts.doctorName)} (${facts.reference})`;
 
@@ -31,7 +33,7 @@ export const hindiAppointments = {
     lines(
       rich`📅 ${bold(hindi.visit(facts))}`,
       rich`${hindi.doctor(facts.doctorName)}, ${hindiVocabulary.specialities[facts.speciality]} · ${hindi.patient(facts.patientName)}`,
-      rich`${facts.reference} · ${facts.isPaid ? 'पेमेंट हो चुका है' : 'पेमेंट क्लिनिक में'}`,
+      rich`${facts.reference} · ${PAYMENTS[facts.payment]}`,
     ),
   yourAppointments: ({ count }) => lines(count === 1 ? 'आपका 1 अपॉइंटमेंट है:' : `आपके ${count} अपॉइंटमेंट हैं:`),
   noAppointments: () => lines('अभी आपका कोई अपॉइंटमेंट बुक नहीं है।', 'क्या एक बुक कर दें?'),

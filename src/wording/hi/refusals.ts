@@ -32,6 +32,8 @@ export const hindiRefusals: RefusalSentences = {
   no_appointments: () => lines('इस चैट से अभी कोई अपॉइंटमेंट बुक नहीं है।', 'क्या एक बुक कर दें?'),
   no_such_appointment: () => lines(`वह अपॉइंटमेंट नहीं मिला। “${hindiLabels.myAppointments}” में से चुनिए।`),
   appointment_over: () => lines('उस अपॉइंटमेंट का समय निकल चुका है, इसलिए वह बदल नहीं सकता। नया बुक कीजिए।'),
+  nothing_to_pay: () => lines('यह विज़िट मुफ़्त है: कोई पेमेंट नहीं करना है।', 'नीचे से बुक कीजिए।'),
+  offer_over: () => lines('वह समय अब नहीं रखा है।', 'अगर पेमेंट हुआ है, तो पैसे वापस आ रहे हैं।'),
   no_receipt_yet: () => lines('रसीद अभी नहीं बनी है। फ़ीस मिलते ही हम यहीं भेज देंगे।'),
   no_appointment_for_reports: () => lines('पहले अपॉइंटमेंट बुक कीजिए। फिर उसके लिए रिपोर्ट भेजिए।'),
   too_many_reports: ({ limit }) =>
@@ -42,4 +44,15 @@ export const hindiRefusals: RefusalSentences = {
   report_empty: () => lines('यह फ़ाइल खाली है। एक बार फिर भेजिए।'),
   too_many_holds: ({ limit }) =>
     lines(`आपके लिए ${limit} समय पहले से रखे हैं। पहले उनमें से किसी को पूरा या कैंसल कीजिए।`),
+  guardian_needed: () => lines('बच्चे की विज़िट माता-पिता या अभिभावक ही बुक कर सकते हैं। उनसे यहाँ लिखने को कहिए।'),
+  overlaps_own: () => lines('उस समय पहले से एक विज़िट है। कोई दूसरा समय चुनिए।'),
+  prepaid_only: () => lines('हाल की कुछ विज़िट छूट गई थीं, इसलिए इसका पेमेंट पहले ऑनलाइन करना होगा।'),
+  waitlist_offer_over: () => lines('वह समय अब आपके लिए रखा नहीं है।'),
+  not_on_waitlist: () => lines('आप किसी प्रतीक्षा सूची में नहीं हैं।'),
+  waitlist_needs_doctor: () => lines('प्रतीक्षा सूची के लिए पहले डॉक्टर चुनिए।'),
+  code_wrong: () => lines('यह कोड सही नहीं है। एक बार फिर देखिए।'),
+  code_over: () => lines('यह कोड अब नहीं चलेगा। नया कोड माँगिए।'),
+  too_many_codes: () => lines('यहाँ बहुत बार कोड माँगा गया है। कल फिर कोशिश कीजिए, या फ़ोन कीजिए।'),
+  no_token: () => lines('आज के लिए आपका कोई टोकन नहीं है।'),
+  waitlist_full: ({ limit }) => lines(`आप पहले से ${limit} प्रतीक्षा सूचियों में हैं, इससे ज़्यादा नहीं रख सकते।`),
 };

@@ -5,6 +5,8 @@ import type { AppointmentSentences } from '../themes.ts';
 import type { RefundFacts, VisitFacts } from '../wording.ts';
 import { hinglish, hinglishVocabulary } from './vocabulary.ts';
 
+const PAYMENTS = { paid: 'payment ho chuka hai', due: 'payment clinic mein', free: 'free' } as const;
+
 const visitWithReference = (facts: VisitFacts & { reference: string }) =>
   rich`${bold(hinglish.visit(facts))}, ${hinglish.doctor(facts.doctorName)} (${facts.reference})`;
 
@@ -34,7 +36,7 @@ export const hinglishAppointments = {
     lines(
       rich`📅 ${bold(hinglish.visit(facts))}`,
       rich`${hinglish.doctor(facts.doctorName)}, ${hinglishVocabulary.specialities[facts.speciality]} · ${hinglish.patient(facts.patientName)}`,
-      rich`${facts.reference} · ${facts.isPaid ? 'payment ho chuka hai' : 'payment clinic mein'}`,
+      rich`${facts.reference} · ${PAYMENTS[facts.payment]}`,
     ),
   yourAppointments: ({ count }) =>
     lines(count === 1 ? 'Aapka 1 appointment hai:' : `Aapke ${count} appointments hain:`),

@@ -2,6 +2,7 @@
 import type { Appointment } from '../../../domain/appointment.ts';
 import { upcomingAppointments } from '../../appointments/upcomingAppointments.ts';
 import { visitFacts } from '../../appointments/visitFacts.ts';
+import { lastVisit } from '../../booking/bookAgain.ts';
 import { refundByRule } from '../../money/refundFor.ts';
 import { type Prompt, type Turn, wordingFor } from '../../turn/turn.ts';
 import { backChoice, choice, inRows } from './choices.ts';
@@ -13,7 +14,10 @@ export async function promptForIdle(turn: Turn): Promise<Prompt> {
   return {
     text: isFirst ? say.welcome({ clinicName: clinic.name, isDemo: clinic.isDemo }) : say.idlePrompt(),
     choices: [
-      [choice(label.book, 'startBooking')],
+      [
+        choice(label.book, 'startBooking'),
+        ...((await lastVisit(turn)) === null ? [] : [choice(label.bookAgain, 'bookAgain')]),
+      ],
       [choice(label.myAppointments, 'myAppointments'), choice(label.doctors, 'findDoctors')],
       [
         choice(label.clinicInformation, 'clinicInformation', { topic: 'all' }),
@@ -52,11 +56,13 @@ export async function promptForCancel(turn: Turn): Promise<Prompt> {
   const { targetId } = turn.conversation.draft;
   const target = targetId === null ? null : await turn.tables.appointments.get(targetId);
   if (target === null) throw new Error('a conversation confirms the cancelling of no appointment');
+  const money = await refundByRule(turn, target, turn.now);
+  turn.conversation = { ...turn.conversation, refundShownAt: turn.now };
   return {
     text: say.confirmCancel({
       ...visitFacts(turn.world, target),
       reference: target.reference,
-      ...(await refundByRule(turn, target)),
+      ...money,
     }),
     choices: [[choice(label.yesCancel, 'confirmCancel')], [choice(label.keepAppointment, 'goBack')]],
   };

@@ -4,6 +4,7 @@ import { formatRupees } from '../../../domain/money.ts';
 import type { Choice } from '../../../domain/outgoingMessage.ts';
 import { clinicMoment } from '../../../domain/visitTime.ts';
 import type { Labels } from '../../../wording/wording.ts';
+import { paysInAdvance } from '../../appointments/noShow.ts';
 import { visitFacts } from '../../appointments/visitFacts.ts';
 import { type Prompt, type Turn, wordingFor } from '../../turn/turn.ts';
 import { choice } from './choices.ts';
@@ -38,13 +39,22 @@ export async function promptForPaymentMode(turn: Turn): Promise<Prompt> {
       feePaise: held.feePaise,
       holdMinutes: minutesUntil(held.holdExpiresAt, turn.now),
     }),
-    choices: [
-      [choice(`${label.payOnline} · ${formatRupees(held.feePaise)}`, 'createPaymentLink')],
-      [choice(label.payAtClinic, 'payAtClinic')],
-      [changeSlotChoice(label, held), choice(label.startOver, 'startOver')],
-    ],
+    choices:
+      held.feePaise === 0
+        ? freeChoices(label, held)
+        : [
+            [choice(`${label.payOnline} · ${formatRupees(held.feePaise)}`, 'createPaymentLink')],
+            ...((await paysInAdvance(turn)) ? [] : [[choice(label.payAtClinic, 'payAtClinic')]]),
+            [changeSlotChoice(label, held), choice(label.startOver, 'startOver')],
+          ],
   };
 }
+
+/** Nothing to choose but yes. */
+const freeChoices = (label: Labels, held: Appointment) => [
+  [{ ...choice(label.confirmBooking, 'payAtClinic'), means: 'yes' as const }],
+  [changeSlotChoice(label, held), choice(label.startOver, 'startOver')],
+];
 
 export async function promptForPayment(turn: Turn): Promise<Prompt> {
   const { say, label } = wordingFor(turn);

@@ -1,6 +1,7 @@
 /** What follows when an outbox task has failed for good: nothing is left standing in silence. */
 import type { ChatKey } from '../../../domain/chat.ts';
 import type { AppointmentId } from '../../../domain/ids.ts';
+import type { OutboxTask } from '../../../ports/outboxTask.ts';
 import type { NewOutboxRow } from '../../../ports/store.ts';
 import { expireHold } from '../../booking/expireHold.ts';
 import { takeFactTurn } from '../../turn/factTurn.ts';
@@ -23,14 +24,29 @@ export async function patientUnreachable(
   );
 }
 
-export const refundNotMade = (outside: Outside, id: AppointmentId): Promise<readonly NewOutboxRow[]> =>
-  inAppointmentTurn(outside, { id, factId: `fact:refundFailed:${id}` }, async (turn) => {
+/** The provider never took the refund: it is in the books as failed, and a person pays it back. */
+export const refundNotMade = (
+  outside: Outside,
+  { appointmentId: id, paymentId, amountPaise }: Extract<OutboxTask, { kind: 'refundPayment' }>,
+): Promise<readonly NewOutboxRow[]> =>
+  inAppointmentTurn(outside, { id, factId: `fact:refundFailed:${paymentId}` }, async (turn) => {
+    await turn.tables.ledger.add({
+      id: turn.world.ids.id(),
+      kind: 'refund_failed',
+      appointmentId: id,
+      linkReference: null,
+      paymentId,
+      eventId: `own:refund_failed:${paymentId}`,
+      amountPaise,
+      currency: 'INR',
+      at: turn.now,
+    });
     const appointment = await turn.tables.appointments.get(id);
     const reference = appointment?.reference ?? '';
     enqueue(
       turn,
       { kind: 'notifyStaff', notice: { code: 'refund_failed', reference } },
-      { dedupeKey: `staff:refund:${id}`, lane: 'staff' },
+      { dedupeKey: `staff:refund:${paymentId}`, lane: 'staff' },
     );
   });
 

@@ -1,6 +1,7 @@
 /** The services that outbox tasks are carried out with. `compose.ts` gives them. */
 import type { ChannelName } from '../../../domain/chat.ts';
 import type { StaffNotice } from '../../../domain/staffNotice.ts';
+import type { AdminFiles } from '../../../ports/adminFiles.ts';
 import type { CalendarWriter } from '../../../ports/calendarWriter.ts';
 import type { Channel } from '../../../ports/channel.ts';
 import type { DocumentPrinter } from '../../../ports/documentPrinter.ts';
@@ -16,6 +17,8 @@ export interface Outside {
   readonly printer: DocumentPrinter;
   readonly calendar: CalendarWriter;
   readonly vault: ReportVault;
+  /** Draws, writes and prints for the admin bot. */
+  readonly files: AdminFiles;
   /** Tells the clinic's people; throws an `OutsideError` when that failed. */
   readonly tellStaff: (notice: StaffNotice) => Promise<void>;
 }

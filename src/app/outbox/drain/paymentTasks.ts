@@ -2,11 +2,11 @@
 import type { AppointmentId } from '../../../domain/ids.ts';
 import type { PaymentLink } from '../../../ports/moneyTables.ts';
 import type { OutboxTask } from '../../../ports/outboxTask.ts';
-import { OutsideError } from '../../../ports/outsideError.ts';
 import type { ProviderLink } from '../../../ports/payments.ts';
 import type { NewOutboxRow, Tables } from '../../../ports/store.ts';
 import { expireHold } from '../../booking/expireHold.ts';
 import { capturePayment } from '../../money/capturePayment.ts';
+import { noteRefund } from '../../money/noteRefund.ts';
 import { tellMachine } from '../../turn/askMachine.ts';
 import { takeFactTurn } from '../../turn/factTurn.ts';
 import { enqueue, say, type Turn, wordingFor } from '../../turn/turn.ts';
@@ -180,37 +180,11 @@ export async function applyLinkState(
 
 export async function refund(outside: Outside, task: Task<'refundPayment'>): Promise<TaskResult> {
   const made = await outside.payments.refund(task);
-  if (made.status === 'failed')
-    throw new OutsideError({
-      service: 'payments',
-      operation: 'refund',
-      permanent: true,
-      code: 'refund_failed',
-    });
-  const { world } = outside;
+  const { appointmentId, paymentId } = task;
   const rows = await inAppointmentTurn(
     outside,
-    { id: task.appointmentId, factId: `fact:refund:${made.refundId}` },
-    async (turn) => {
-      const isNew = await turn.tables.ledger.add({
-        id: world.ids.id(),
-        kind: 'refunded',
-        appointmentId: task.appointmentId,
-        linkReference: null,
-        paymentId: task.paymentId,
-        eventId: `own:refunded:${made.refundId}`,
-        amountPaise: made.amountPaise,
-        currency: 'INR',
-        at: turn.now,
-      });
-      if (!isNew) return;
-      await turn.tables.appointments.change(task.appointmentId, {
-        from: ['cancelled'],
-        to: { paymentStatus: 'refunded' },
-        at: turn.now,
-      });
-      say(turn, wordingFor(turn).say.refundStarted({ amountPaise: made.amountPaise }));
-    },
+    { id: appointmentId, factId: `fact:refund:${made.refundId}` },
+    (turn) => noteRefund(turn, { ...made, appointmentId, paymentId }),
   );
   return { providerRef: made.refundId, rows };
 }

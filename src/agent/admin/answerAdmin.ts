@@ -1,0 +1,140 @@
+/** One message of a signed-in person inside one transaction: a tapped button, a command or words, then the gate for each proposed call. */
+import { type AdminTurn, adminWording, tell } from '../../app/admin/adminTurn.ts';
+import { offerMenu } from '../../app/admin/deskControls.ts';
+import { todayOf } from '../../app/admin/questions/askedFilter.ts';
+import type { AdminRefusal } from '../../domain/admin/adminRefusal.ts';
+import type { IncomingMessage } from '../../domain/incomingMessage.ts';
+import type { ToolCall } from '../../domain/toolCall.ts';
+import { type AdminReading, readAdminMessage } from '../../understanding/admin/readAdminMessage.ts';
+import { type AdminToolList, passAdminGate } from './adminGate.ts';
+import { type AdminProposal, readAdminProposal } from './adminReader.ts';
+
+export interface AdminManner {
+  readonly tools: AdminToolList;
+  /** False makes the deterministic reading final: there is no model, or it has failed. */
+  readonly mayAskModel: boolean;
+}
+
+/** `needs_model`: nothing was changed, the words want a model. */
+export type AdminAnswered = 'answered' | 'needs_model';
+
+export async function answerAdmin(
+  turn: AdminTurn,
+  message: IncomingMessage,
+  manner: AdminManner,
+): Promise<AdminAnswered> {
+  const { content } = message;
+  switch (content.kind) {
+    case 'choice': {
+      const chosen = readTap(turn, content);
+      if (chosen === null) sayOldMenu(turn);
+      else await runCalls(turn, [chosen], manner.tools);
+      return 'answered';
+    }
+    case 'command':
+      await runCalls(turn, [COMMAND_CALLS[content.command] ?? MENU], manner.tools);
+      return 'answered';
+    case 'text':
+      return answerWords(turn, content.text, manner);
+    case 'contact':
+    case 'file':
+    case 'voice':
+    case 'unsupported':
+      tell(turn, adminWording(turn).say.didNotFollow());
+      return 'answered';
+    case 'reachability':
+      return 'answered';
+  }
+}
+
+const MENU: ToolCall = { tool: 'showMenu', arguments: {} };
+/** The commands that both bots share; the others come as words. */
+const COMMAND_CALLS: Readonly<Record<string, ToolCall>> = {
+  help: { tool: 'showHelp', arguments: {} },
+};
+
+/** The choice that the button stands for; null when its menu is no longer kept. */
+function readTap(
+  { admin }: AdminTurn,
+  tapped: { readonly menuVersion: number; readonly index: number },
+): ToolCall | null {
+  const menu = admin.desk.menus.find(({ version }) => version === tapped.menuVersion);
+  return menu?.choices[tapped.index]?.call ?? null;
+}
+
+function sayOldMenu(turn: AdminTurn): void {
+  tell(turn, adminWording(turn).say.menuIsOld());
+  offerMenu(turn);
+}
+
+async function answerWords(turn: AdminTurn, text: string, manner: AdminManner): Promise<AdminAnswered> {
+  const typed = readTypedChoice(turn, text);
+  if (typed !== null) {
+    await runCalls(turn, [typed], manner.tools);
+    return 'answered';
+  }
+  const reading = readFor(turn, text);
+  const proposal = readAdminProposal(reading, {
+    today: todayOf(turn),
+    lastQuestion: turn.admin.desk.lastQuestion,
+  });
+  if (proposal.kind === 'unsure' && manner.mayAskModel) return 'needs_model';
+  turn.admin = { ...turn.admin, language: spokenLanguage(turn, reading, text) };
+  await carryOut(turn, proposal, manner.tools);
+  return 'answered';
+}
+
+/** A button's own words, typed, or its number where the terminal shows numbers. */
+function readTypedChoice({ admin }: AdminTurn, text: string): ToolCall | null {
+  const choices = admin.desk.menus.at(-1)?.choices ?? [];
+  const words = text.trim().toLowerCase();
+  return choices.find(({ label }) => label.toLowerCase() === words)?.call ?? null;
+}
+
+export function readFor(turn: AdminTurn, text: string): AdminReading {
+  const { clinic, doctors } = turn.world.directory;
+  return readAdminMessage(text.slice(0, turn.world.policy.messageLimitCharacters), {
+    now: turn.now,
+    timeZone: clinic.timeZone,
+    language: turn.admin.language,
+    doctors,
+  });
+}
+
+const ENGLISH_IS_MEANT = 4;
+
+/** The answer is in the language of the question; a word or two of English turns no Hindi conversation. */
+function spokenLanguage({ admin }: AdminTurn, { language }: AdminReading, text: string): typeof language {
+  const isShort = text.trim().split(/\s+/).length < ENGLISH_IS_MEANT;
+  return language === 'en' && isShort ? admin.language : language;
+}
+
+async function carryOut(turn: AdminTurn, proposal: AdminProposal, tools: AdminToolList): Promise<void> {
+  switch (proposal.kind) {
+    case 'refusal':
+      sayRefusal(turn, proposal.refusal);
+      return;
+    case 'calls':
+      await runCalls(turn, proposal.calls, tools);
+      return;
+    case 'unsure':
+      if (proposal.best.length > 0) await runCalls(turn, proposal.best, tools);
+      else {
+        tell(turn, adminWording(turn).say.didNotFollow());
+        offerMenu(turn);
+      }
+  }
+}
+
+async function runCalls(turn: AdminTurn, proposed: readonly ToolCall[], tools: AdminToolList): Promise<void> {
+  for (const call of proposed) {
+    const outcome = await passAdminGate(turn, tools, call);
+    if (!outcome.ok) {
+      sayRefusal(turn, outcome.refusal);
+      return;
+    }
+  }
+}
+
+export const sayRefusal = (turn: AdminTurn, refusal: AdminRefusal): void =>
+  tell(turn, adminWording(turn).say.refusal(refusal));

@@ -1,0 +1,73 @@
+/** What the admin bot offers of itself: menu, help, language, signing out. */
+import { ADMIN_ROLES } from '../../domain/admin/admin.ts';
+import { type AdminToolName, mayUse, RIGHTS } from '../../domain/admin/rights.ts';
+import type { Language } from '../../domain/language.ts';
+import type { Choice } from '../../domain/outgoingMessage.ts';
+import type { ToolCall } from '../../domain/toolCall.ts';
+import { addDays, weekdayNumber } from '../../domain/visitTime.ts';
+import { ok } from '../../types/result.ts';
+import { type AdminOutcome, type AdminTurn, adminWording, offer, tell, writeAudit } from './adminTurn.ts';
+import { todayOf } from './questions/askedFilter.ts';
+
+/** The first buttons, by role. */
+export function offerMenu(turn: AdminTurn): void {
+  const { button } = adminWording(turn);
+  const today = todayOf(turn);
+  const monday = addDays(today, 1 - weekdayNumber(today));
+  const day = (date: string): ToolCall['arguments'] => ({ dateFrom: date, dateTo: date });
+  const choice = (label: string, tool: AdminToolName, args: ToolCall['arguments'] = {}): readonly Choice[] =>
+    mayUse(turn.admin.role, tool) ? [{ label, call: { tool, arguments: args } }] : [];
+  offer(
+    turn,
+    [
+      ...choice(button.today, 'listAppointments', day(today)),
+      ...choice(button.tomorrow, 'listAppointments', day(addDays(today, 1))),
+    ],
+    choice(button.unpaid, 'listAppointments', { ...day(today), payment: 'unpaid' }),
+    [
+      ...choice(button.revenueToday, 'revenue', day(today)),
+      ...choice(button.revenueWeek, 'revenue', { dateFrom: monday, dateTo: addDays(monday, 6) }),
+    ],
+    [
+      ...choice(button.chart, 'chart', {
+        chart: 'bookings_by_day',
+        dateFrom: monday,
+        dateTo: addDays(monday, 6),
+      }),
+      ...choice(button.daySheet, 'printDaySheet', { date: today }),
+    ],
+    [...choice(button.help, 'showHelp'), ...choice(button.signOut, 'signOut')],
+  );
+}
+
+export function showMenu(turn: AdminTurn): AdminOutcome {
+  tell(turn, adminWording(turn).say.whatNext());
+  offerMenu(turn);
+  return ok({});
+}
+
+export function showHelp(turn: AdminTurn): AdminOutcome {
+  const { role } = turn.admin;
+  const tools = (Object.keys(RIGHTS) as AdminToolName[]).filter((tool) => mayUse(role, tool));
+  tell(turn, adminWording(turn).say.help({ role, tools }));
+  offerMenu(turn);
+  return ok({ role, roles: ADMIN_ROLES.length });
+}
+
+export function setLanguage(turn: AdminTurn, language: Language): AdminOutcome {
+  turn.admin = { ...turn.admin, language };
+  tell(turn, adminWording(turn).say.languageSet());
+  offerMenu(turn);
+  return ok({ language });
+}
+
+export async function signOut(turn: AdminTurn): Promise<AdminOutcome> {
+  turn.admin = {
+    ...turn.admin,
+    sessionUntil: null,
+    desk: { ...turn.admin.desk, menus: [], lastQuestion: null },
+  };
+  await writeAudit(turn, { action: 'admin_signed_out', subject: `admin:${turn.admin.chatId}` });
+  tell(turn, adminWording(turn).say.signedOut());
+  return ok({});
+}

@@ -1,0 +1,224 @@
+/** Makes what an admin has ordered, of what is true now, and sends it to their chat. */
+import type { AdminFileOrder, ChartKind } from '../../../domain/admin/adminFile.ts';
+import { ADMIN_POLICY } from '../../../domain/admin/adminPolicy.ts';
+import {
+  type AppointmentFilter,
+  type AppointmentLine,
+  EVERY_APPOINTMENT,
+  netPaise,
+} from '../../../domain/appointmentFilter.ts';
+import type { DoctorId } from '../../../domain/ids.ts';
+import type { Language } from '../../../domain/language.ts';
+import { formatRupees } from '../../../domain/money.ts';
+import { addDays } from '../../../domain/visitTime.ts';
+import type { ChartFacts, TableFacts } from '../../../ports/adminFiles.ts';
+import type { DocumentDelivery } from '../../../ports/channel.ts';
+import type { OutboxTask } from '../../../ports/outboxTask.ts';
+import type { Tables } from '../../../ports/store.ts';
+import { adminWordingOf } from '../../../wording/admin/adminWordingOf.ts';
+import { asGiven } from '../../../wording/rich.ts';
+import { wordingOf } from '../../../wording/wordingOf.ts';
+import { daySpans } from '../../admin/questions/askedFilter.ts';
+import type { Outside, TaskResult } from './outside.ts';
+import { channelOf } from './sayTask.ts';
+
+type Made = Omit<DocumentDelivery, 'chat'>;
+type OrderOf<Kind extends AdminFileOrder['kind']> = Extract<AdminFileOrder, { kind: Kind }>;
+
+export async function sendAdminFile(
+  outside: Outside,
+  { chat, order, language }: Extract<OutboxTask, { kind: 'sendAdminFile' }>,
+): Promise<TaskResult> {
+  const made = await makeFile(outside, order, language);
+  return { providerRef: await channelOf(outside, chat).sendDocument({ ...made, chat }), rows: [] };
+}
+
+function makeFile(outside: Outside, order: AdminFileOrder, language: Language): Promise<Made> {
+  switch (order.kind) {
+    case 'chart':
+      return makeChart(outside, order, language);
+    case 'table':
+      return makeTable(outside, order, language);
+    case 'daySheet':
+      return makeDaySheet(outside, order, language);
+  }
+}
+
+/** On the picture all is English, in Latin letters; the caption is in the asker's language. */
+async function makeChart(
+  outside: Outside,
+  { chart, filter }: OrderOf<'chart'>,
+  language: Language,
+): Promise<Made> {
+  const bars = await outside.world.store.read((tables) => CHARTS[chart](outside, tables, filter));
+  const english = adminWordingOf('en').word;
+  const facts: ChartFacts = {
+    title: english.charts[chart],
+    subtitle: `${outside.world.directory.clinic.name} · ${daysText(filter)}`,
+    bars,
+    along: chart === 'bookings_by_day' || chart === 'hours_by_load' ? 'time' : 'names',
+  };
+  return {
+    fileName: `${chart.replaceAll('_', '-')}-${filter.dateFrom ?? 'all'}.png`,
+    contentType: 'image/png',
+    bytes: await outside.files.drawChart(facts),
+    caption: `${adminWordingOf(language).word.charts[chart]} · ${daysText(filter)}`,
+    showAs: 'picture',
+  };
+}
+
+type Bars = ChartFacts['bars'];
+type ReadBars = (outside: Outside, tables: Tables, filter: AppointmentFilter) => Promise<Bars>;
+
+const CHARTS: Readonly<Record<ChartKind, ReadBars>> = {
+  async bookings_by_day({ world: _ }, tables, filter) {
+    const counts = new Map(
+      (await tables.questions.countBy(filter, 'day')).map(({ key, count }) => [key, count]),
+    );
+    return daysBetween(filter, [...counts.keys()]).map((day) => bar(shortDay(day), counts.get(day) ?? 0));
+  },
+  async revenue_by_doctor({ world }, tables, filter) {
+    const days = daySpans({ world, now: world.clock.now() }, filter);
+    const sums = await tables.questions.revenue(filter, { days, groupBy: 'doctor' });
+    return [...sums]
+      .sort((one, other) => netPaise(other) - netPaise(one))
+      .map((sum) => ({
+        label: doctorLabel(world, sum.key),
+        value: netPaise(sum) / 100,
+        text: formatRupees(netPaise(sum)),
+      }));
+  },
+  async hours_by_load(_, tables, filter) {
+    const counts = await tables.questions.countBy(filter, 'hour');
+    return counts.map(({ key, count }) =>
+      bar(`${Number(key) % 12 || 12} ${Number(key) < 12 ? 'am' : 'pm'}`, count),
+    );
+  },
+  async no_shows({ world }, tables, filter) {
+    const counts = await tables.questions.countBy({ ...filter, statuses: ['noshow'] }, 'doctor');
+    return [...counts]
+      .sort((one, other) => other.count - one.count)
+      .map(({ key, count }) => bar(doctorLabel(world, key), count));
+  },
+};
+
+const bar = (label: string, value: number): Bars[number] => ({ label, value, text: String(value) });
+
+const doctorLabel = ({ directory }: Outside['world'], id: string): string =>
+  `Dr ${directory.doctor(id as DoctorId)?.name ?? id}`;
+
+/** Days without a booking are shown too: a gap is an answer. */
+function daysBetween({ dateFrom, dateTo }: AppointmentFilter, counted: readonly string[]): readonly string[] {
+  const first = dateFrom ?? counted[0];
+  const last = dateTo ?? counted.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const days: string[] = [];
+  for (let day = first; day <= last; day = addDays(day, 1)) days.push(day);
+  return days;
+}
+
+const shortDay = (day: string): string =>
+  wordingOf('en')
+    .formatDate(day, day)
+    .replace(/^(\w{3})\w*,? /, '$1 ');
+
+function daysText({ dateFrom, dateTo }: AppointmentFilter): string {
+  if (dateFrom === null) return 'all days';
+  return dateTo === null || dateTo === dateFrom ? dateFrom : `${dateFrom} to ${dateTo}`;
+}
+
+async function makeTable(
+  outside: Outside,
+  { format, filter }: OrderOf<'table'>,
+  language: Language,
+): Promise<Made> {
+  const rows = await outside.world.store.read((tables) =>
+    tables.questions.list(filter, { limit: ADMIN_POLICY.rowsExported, offset: 0 }),
+  );
+  const facts: TableFacts = {
+    sheetName: `Appointments ${filter.dateFrom ?? ''}`.trim(),
+    columns: TABLE_COLUMNS,
+    rows: rows.map((row) => tableRow(outside, row)),
+  };
+  return {
+    fileName: `appointments-${filter.dateFrom ?? 'all'}.${format}`,
+    contentType: CONTENT_TYPES[format],
+    bytes: await outside.files.writeTable(facts, format),
+    caption: `${adminWordingOf(language).word.formats[format]} · ${daysText(filter)} · ${rows.length}`,
+  };
+}
+
+const CONTENT_TYPES = {
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+
+const TABLE_COLUMNS: TableFacts['columns'] = [
+  { title: 'Reference', width: 12 },
+  { title: 'Date', width: 12 },
+  { title: 'Time', width: 8 },
+  { title: 'Doctor', width: 22 },
+  { title: 'Patient', width: 24 },
+  { title: 'Phone', width: 16 },
+  { title: 'Reason', width: 32 },
+  { title: 'Status', width: 12 },
+  { title: 'Payment', width: 12 },
+  { title: 'Fee (₹)', width: 10 },
+  { title: 'Channel', width: 12 },
+  { title: 'Reports', width: 9 },
+];
+
+function tableRow({ world }: Outside, row: AppointmentLine): readonly (string | number)[] {
+  const { word } = adminWordingOf('en');
+  return [
+    row.reference,
+    row.visitDate,
+    row.visitTime,
+    world.directory.doctor(row.doctorId)?.name ?? row.doctorId,
+    asGiven(row.patientName, 120),
+    row.patientPhone,
+    asGiven(row.purpose, 300),
+    word.statuses[row.status],
+    word.payments[row.payment],
+    row.feePaise / 100,
+    word.channels[row.channel],
+    row.reports,
+  ];
+}
+
+/** Who is expected; paper is English, as the receipts are. */
+async function makeDaySheet(
+  { world, files }: Outside,
+  { date, doctorId }: OrderOf<'daySheet'>,
+  language: Language,
+): Promise<Made> {
+  const filter = { ...EVERY_APPOINTMENT, dateFrom: date, dateTo: date, doctorIds: [doctorId] };
+  const rows = await world.store.read((tables) => tables.questions.list(filter, { limit: 500, offset: 0 }));
+  const doctor = world.directory.doctor(doctorId);
+  const { word } = adminWordingOf('en');
+  const bytes = await files.printDaySheet({
+    clinic: world.directory.clinic,
+    doctorName: doctor?.name ?? doctorId,
+    speciality: wordingOf('en').words.specialities[doctor?.speciality ?? 'general_medicine'],
+    date,
+    printedAt: world.clock.now(),
+    rows: rows.map((row) => ({
+      time: row.visitTime,
+      patientName: asGiven(row.patientName, 120),
+      phone: row.patientPhone,
+      purpose: asGiven(row.purpose, 200),
+      status: word.statuses[row.status],
+      payment:
+        row.payment === 'paid'
+          ? word.payments.paid
+          : `${word.payments[row.payment]} ${formatRupees(row.feePaise)}`,
+      reference: row.reference,
+    })),
+  });
+  return {
+    fileName: `day-sheet-${(doctor?.name ?? doctorId).toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}-${date}.pdf`,
+    contentType: 'application/pdf',
+    bytes,
+    caption: adminWordingOf(language).word.daySheet({ doctorName: doctor?.name ?? doctorId, date }),
+  };
+}

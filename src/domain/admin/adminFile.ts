@@ -1,0 +1,14 @@
+/** What an admin may be sent as a file: a picture of figures, a table of rows, a doctor's day on paper. Made when it is sent, of what is true then. */
+import type { AppointmentFilter } from '../appointmentFilter.ts';
+import type { DoctorId } from '../ids.ts';
+
+export const CHART_KINDS = ['bookings_by_day', 'revenue_by_doctor', 'hours_by_load', 'no_shows'] as const;
+export type ChartKind = (typeof CHART_KINDS)[number];
+
+export const TABLE_FORMATS = ['csv', 'xlsx'] as const;
+export type TableFormat = (typeof TABLE_FORMATS)[number];
+
+export type AdminFileOrder =
+  | { readonly kind: 'chart'; readonly chart: ChartKind; readonly filter: AppointmentFilter }
+  | { readonly kind: 'table'; readonly format: TableFormat; readonly filter: AppointmentFilter }
+  | { readonly kind: 'daySheet'; readonly date: string; readonly doctorId: DoctorId };

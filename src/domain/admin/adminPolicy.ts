@@ -1,0 +1,24 @@
+/** The admin bot's numbers, each with its reason. */
+export const ADMIN_POLICY = {
+  /** Long enough for a consultation in between; a phone left on the counter asks for the password again. */
+  sessionIdleMinutes: 60,
+  /** An invitation is opened by a colleague who stands beside you, or today. */
+  invitationHours: 24,
+  /** A slip or two is human. */
+  freeFailures: 3,
+  firstWaitSeconds: 30,
+  longestWaitMinutes: 60,
+  /** So many wrong passwords from all ids together within the window, and ids that were wrong themselves wait the whole window. */
+  overallFailures: 30,
+  overallWindowMinutes: 10,
+  /** A link to a report is opened at once, by who asked for it. */
+  reportLinkMinutes: 10,
+  /** A preview that nobody confirmed is made anew: the day has changed meanwhile. */
+  previewMinutes: 10,
+  undoMinutes: 15,
+  /** Rows that fit on a phone before "more". */
+  rowsShown: 12,
+  /** A spreadsheet of more is a backup, not a question. */
+  rowsExported: 10_000,
+  menusKept: 6,
+} as const;

@@ -1,0 +1,21 @@
+/** Every expected no of the admin bot, as a code and the facts that explain it; `wording/admin` has a sentence for each. */
+
+export type AdminRefusal =
+  | { readonly code: 'unknown_tool' }
+  | { readonly code: 'bad_arguments'; readonly fields: string }
+  | { readonly code: 'not_your_role' }
+  | { readonly code: 'not_your_patients' }
+  | { readonly code: 'unknown_doctor'; readonly asked: string }
+  | { readonly code: 'which_doctor' }
+  | { readonly code: 'no_such_patient'; readonly asked: string }
+  | { readonly code: 'no_such_appointment' }
+  | { readonly code: 'no_reports'; readonly reference: string }
+  | { readonly code: 'dates_reversed' }
+  | { readonly code: 'range_too_long'; readonly days: number }
+  | { readonly code: 'day_past'; readonly date: string }
+  | { readonly code: 'nothing_affected' }
+  | { readonly code: 'preview_is_old' }
+  | { readonly code: 'undo_too_late' }
+  | { readonly code: 'already_done' }
+  | { readonly code: 'no_such_person' }
+  | { readonly code: 'staff_refused'; readonly reason: string };

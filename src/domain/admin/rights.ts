@@ -1,0 +1,36 @@
+/** Which role may do what on the admin bot: the one table that menus, readers, the gate and the help text ask. */
+import type { AppointmentFilter } from '../appointmentFilter.ts';
+import type { Admin, AdminRole } from './admin.ts';
+
+const EVERYBODY: readonly AdminRole[] = ['owner', 'front_desk', 'doctor'];
+const DESK: readonly AdminRole[] = ['owner', 'front_desk'];
+
+export const RIGHTS = {
+  listAppointments: EVERYBODY,
+  countAppointments: EVERYBODY,
+  revenue: DESK,
+  listPayments: DESK,
+  findPatient: EVERYBODY,
+  chart: EVERYBODY,
+  exportAppointments: EVERYBODY,
+  printDaySheet: EVERYBODY,
+  openReport: EVERYBODY,
+  showHelp: EVERYBODY,
+  showMenu: EVERYBODY,
+  setLanguage: EVERYBODY,
+  signOut: EVERYBODY,
+} as const satisfies Readonly<Record<string, readonly AdminRole[]>>;
+
+export type AdminToolName = keyof typeof RIGHTS;
+
+export const mayUse = (role: AdminRole, tool: AdminToolName): boolean => RIGHTS[tool].includes(role);
+
+/** The filter as this person may ask it: a doctor's is about their own patients; null when it asks for another's. */
+export function withinRights(admin: Admin, filter: AppointmentFilter): AppointmentFilter | null {
+  if (admin.role !== 'doctor') return filter;
+  const own = admin.doctorId;
+  if (own === null) return null;
+  const { doctorIds } = filter;
+  if (doctorIds.length > 0 && !doctorIds.every((id) => id === own)) return null;
+  return { ...filter, doctorIds: [own] };
+}

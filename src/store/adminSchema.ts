@@ -1,0 +1,51 @@
+/** The rows of the admin bot's tables as Kysely types them; a part of `schema.ts`. */
+import type { AdminRole } from '../domain/admin/admin.ts';
+import type { DoctorId, ReportId } from '../domain/ids.ts';
+import type { Language } from '../domain/language.ts';
+import type { Flag, Instant, Json } from './schema.ts';
+
+export interface AdminSchema {
+  admins: AdminRow;
+  admin_invitations: AdminInvitationRow;
+  admin_password_failures: AdminPasswordFailuresRow;
+  report_links: ReportLinkRow;
+}
+
+export interface AdminRow {
+  chat_id: string;
+  name: string;
+  role: AdminRole;
+  doctor_id: DoctorId | null;
+  revoked: Flag;
+  language: Language;
+  session_until: Instant | null;
+  desk: Json;
+  wants: Json;
+  created_at: Instant;
+}
+
+export interface AdminInvitationRow {
+  token_hash: string;
+  name: string;
+  role: AdminRole;
+  doctor_id: DoctorId | null;
+  created_at: Instant;
+  expires_at: Instant;
+  used_at: Instant | null;
+  used_by: string | null;
+}
+
+export interface AdminPasswordFailuresRow {
+  chat_id: string;
+  failures: number;
+  last_at: Instant;
+}
+
+export interface ReportLinkRow {
+  token_hash: string;
+  report_id: ReportId;
+  chat_id: string;
+  created_at: Instant;
+  expires_at: Instant;
+  opened_at: Instant | null;
+}

@@ -1,0 +1,263 @@
+/** Reads what one of the clinic's people asks, without a model: the wish, the filter, the grouping. Called by the admin bot's deterministic reader. */
+import type { AppointmentStatus } from '../../domain/appointment.ts';
+import type { Grouping, PaymentStanding } from '../../domain/appointmentFilter.ts';
+import type { ChannelName } from '../../domain/chat.ts';
+import type { DoctorId } from '../../domain/ids.ts';
+import type { Language } from '../../domain/language.ts';
+import { readDoctor } from '../doctors/readDoctor.ts';
+import { readLanguage } from '../language/readLanguage.ts';
+import { prepareMessage } from '../message.ts';
+import type { ReadingContext } from '../reading.ts';
+import { readSpeciality } from '../specialities/readSpeciality.ts';
+import { keySet } from '../words/lexiconWords.ts';
+import { compilePhrases, type Found, findPhrases } from '../words/phraseIndex.ts';
+import { readWords, type Word } from '../words/readWords.ts';
+import {
+  CHANNEL_WORDS,
+  type ChannelMeaning,
+  GROUPING_WORDS,
+  type GroupingMeaning,
+  IDLE_WORDS,
+  MARKS,
+  type MarkMeaning,
+  PAYMENT_WORDS_OF_STAFF,
+  type PaymentMeaning,
+  STATUS_WORDS,
+  type StatusMeaning,
+  WISHES,
+  type WishMeaning,
+} from './lexicon.ts';
+import { type Period, readPeriod } from './readPeriod.ts';
+
+export interface AdminReading {
+  readonly language: Language;
+  /** What the words ask for, in their order; empty for "kal shaam Dr Rao". */
+  readonly wishes: readonly WishMeaning[];
+  readonly period: Period;
+  readonly doctorIds: readonly DoctorId[];
+  readonly unknownDoctor: string | null;
+  readonly isDoctorDoubtful: boolean;
+  readonly statuses: readonly AppointmentStatus[];
+  readonly payment: PaymentStanding | null;
+  /** "everybody": takes the statuses and payments of an earlier question back. */
+  readonly isEverything: boolean;
+  readonly channel: ChannelName | null;
+  readonly groupBy: Grouping | null;
+  readonly format: 'csv' | 'xlsx' | null;
+  /** "only", "of these": goes on from the question before. */
+  readonly isNarrowing: boolean;
+  /** "and", "what about": the question before, with something else in it. */
+  readonly isContinuing: boolean;
+  readonly reference: string | null;
+  readonly phoneDigits: string | null;
+  /** Words that nothing here accounts for: perhaps a patient's name. */
+  readonly leftover: string;
+}
+
+type AnyMeaning =
+  | WishMeaning
+  | `status:${StatusMeaning}`
+  | `payment:${PaymentMeaning}`
+  | `channel:${ChannelMeaning}`
+  | `group:${GroupingMeaning}`
+  | `mark:${MarkMeaning}`;
+
+const prefixed = <Meaning extends string, Prefix extends string>(
+  prefix: Prefix,
+  lexicon: Readonly<Partial<Record<Meaning, string>>>,
+): Readonly<Partial<Record<`${Prefix}:${Meaning}`, string>>> =>
+  Object.fromEntries(
+    Object.entries(lexicon).map(([meaning, phrases]) => [`${prefix}:${meaning}`, phrases]),
+  ) as Readonly<Partial<Record<`${Prefix}:${Meaning}`, string>>>;
+
+/** One index, so that a longer phrase of one kind hides a shorter of another: "not paid" is no "paid". */
+const INDEX = compilePhrases<AnyMeaning>(
+  [
+    WISHES,
+    prefixed('status', STATUS_WORDS),
+    prefixed('payment', PAYMENT_WORDS_OF_STAFF),
+    prefixed('channel', CHANNEL_WORDS),
+    prefixed('group', GROUPING_WORDS),
+    prefixed('mark', MARKS),
+  ],
+  7,
+);
+
+const REFERENCE = /(?<![\p{L}\p{N}])cf ?[-‐‑–—−]? ?([a-z0-9]{5})(?![\p{L}\p{N}])/iu;
+const PHONE = /(?<![\p{L}\p{N}-])\+?\p{Nd}(?:[\s-]?\p{Nd}){6,13}(?![\p{L}\p{N}])/u;
+
+/** Pure and total, like `understand`. */
+export function readAdminMessage(text: string, context: ReadingContext): AdminReading {
+  const { reference, phoneDigits, rest } = takeNumbers(text);
+  const words = readWords(rest);
+  const found = findPhrases(INDEX, words);
+  const meanings = new Set(found.map(({ meaning }) => meaning));
+  const statuses = ofKind<StatusMeaning>(found, 'status');
+  const period = readPeriod({
+    // The words of weeks and months stay: "this week" is read here, "last week" there.
+    text: blanked(
+      rest,
+      spansOf(
+        words,
+        found.filter(({ meaning }) => !meaning.startsWith('mark:also')),
+      ),
+    ),
+    context,
+    isBackward: looksBack(found, statuses),
+    whole: wholeOf(meanings),
+  });
+  const people = readDoctors(
+    blanked(rest, [
+      ...spansOf(
+        words,
+        found.filter(({ meaning }) => hidesNames(meaning)),
+      ),
+      ...period.spans,
+    ]),
+    context,
+  );
+  const covered = [...spansOf(words, found), ...period.spans, ...people.spans];
+  return {
+    language: languageOf(text, context),
+    wishes: found.flatMap(({ meaning }) => (meaning.includes(':') ? [] : [meaning as WishMeaning])),
+    period,
+    ...people,
+    statuses,
+    payment: paymentOf(found),
+    isEverything: meanings.has('payment:everything'),
+    channel: ofKind<ChannelMeaning>(found, 'channel')[0] ?? null,
+    groupBy: ofKind<GroupingMeaning>(found, 'group')[0] ?? null,
+    format: formatOf(meanings),
+    isNarrowing: meanings.has('mark:only'),
+    isContinuing: found.some(({ meaning, from }) => meaning === 'mark:also' && from === 0),
+    reference,
+    phoneDigits,
+    leftover: leftoverOf(words, covered, nameKeys(people.doctorIds, context)),
+  };
+}
+
+/** References and phone numbers look like dates and are none; blanks keep the places of the rest. */
+function takeNumbers(text: string): { reference: string | null; phoneDigits: string | null; rest: string } {
+  const reference = REFERENCE.exec(text);
+  const afterReference =
+    reference === null ? text : text.replace(reference[0], ' '.repeat(reference[0].length));
+  const phone = PHONE.exec(afterReference);
+  return {
+    reference: reference === null ? null : `CF-${(reference[1] ?? '').toUpperCase()}`,
+    phoneDigits: phone === null ? null : phone[0].replaceAll(/\D/g, '').slice(-10),
+    rest: phone === null ? afterReference : afterReference.replace(phone[0], ' '.repeat(phone[0].length)),
+  };
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+const spansOf = (words: readonly Word[], found: readonly Found<AnyMeaning>[]): readonly Span[] =>
+  found.map(({ from, to }) => ({ start: words[from]?.start ?? 0, end: words[to - 1]?.end ?? 0 }));
+
+function blanked(text: string, spans: readonly Span[]): string {
+  let left = text;
+  for (const { start, end } of spans)
+    left = `${left.slice(0, start)}${' '.repeat(end - start)}${left.slice(end)}`;
+  return left;
+}
+
+/** "Doctor ke hisaab se" would be a doctor called Hisaab; "show" and "batao" stand between no title and its name. */
+const hidesNames = (meaning: AnyMeaning): boolean => meaning !== 'list' || meaning.startsWith('group:');
+
+function ofKind<Meaning extends string>(
+  found: readonly Found<AnyMeaning>[],
+  kind: string,
+): readonly Meaning[] {
+  const own = found.filter(({ meaning }) => meaning.startsWith(`${kind}:`));
+  return [...new Set(own.map(({ meaning }) => meaning.slice(kind.length + 1) as Meaning))];
+}
+
+function paymentOf(found: readonly Found<AnyMeaning>[]): PaymentStanding | null {
+  const [first] = ofKind<PaymentMeaning>(found, 'payment').filter((meaning) => meaning !== 'everything');
+  return first ?? null;
+}
+
+const LOOKS_BACK: ReadonlySet<AnyMeaning> = new Set(['revenue', 'payments', 'mark:backward']);
+const OF_THE_PAST: ReadonlySet<StatusMeaning> = new Set(['noshow', 'fulfilled', 'arrived']);
+
+const looksBack = (found: readonly Found<AnyMeaning>[], statuses: readonly StatusMeaning[]): boolean =>
+  found.some(({ meaning }) => LOOKS_BACK.has(meaning)) || statuses.some((status) => OF_THE_PAST.has(status));
+
+function formatOf(meanings: ReadonlySet<AnyMeaning>): AdminReading['format'] {
+  if (meanings.has('mark:excel')) return 'xlsx';
+  return meanings.has('mark:csv') ? 'csv' : null;
+}
+
+function wholeOf(meanings: ReadonlySet<AnyMeaning>): 'week' | 'month' | 'year' | null {
+  if (meanings.has('mark:thisWeek')) return 'week';
+  if (meanings.has('mark:thisMonth')) return 'month';
+  return meanings.has('mark:thisYear') ? 'year' : null;
+}
+
+/** Two at most: "Rao aur Iyer". A speciality that is named stands for its doctors. */
+function readDoctors(text: string, context: ReadingContext) {
+  const doctorIds: DoctorId[] = [];
+  const spans: Span[] = [];
+  let left = text;
+  let unknownDoctor: string | null = null;
+  let isDoctorDoubtful = false;
+  for (let round = 0; round < MOST_DOCTORS; round += 1) {
+    const message = prepareMessage(left, context);
+    const { doctor, unknownDoctor: unknown, doubts } = readDoctor(message, null);
+    const named =
+      round === 0 ? doubts.flatMap((doubt) => (doubt.kind === 'which_doctor' ? doubt.doctorIds : [])) : [];
+    if (named.length > 1 && JOINED.test(text))
+      return { doctorIds: named, unknownDoctor, isDoctorDoubtful, spans };
+    isDoctorDoubtful ||= named.length > 1;
+    if (doctor === null) {
+      if (round === 0) unknownDoctor = unknown?.value ?? null;
+      if (round === 0 && unknown !== null) spans.push(unknown);
+      break;
+    }
+    doctorIds.push(doctor.value);
+    spans.push(doctor);
+    left = blanked(left, [doctor]);
+  }
+  const speciality =
+    doctorIds.length > 0
+      ? null
+      : readSpeciality(prepareMessage(text, context), { forWhom: null, years: null });
+  if (speciality !== null && !speciality.fromComplaint) {
+    spans.push(speciality);
+    doctorIds.push(
+      ...context.doctors.filter((one) => one.speciality === speciality.value).map((one) => one.id),
+    );
+  }
+  return { doctorIds: [...new Set(doctorIds)], unknownDoctor, isDoctorDoubtful, spans };
+}
+
+const MOST_DOCTORS = 3;
+/** "Rao aur Iyer" are two doctors; "Rao" alone, where two have the name, is a question. */
+const JOINED = /(?<![\p{L}\p{M}])(?:and|aur|or|ya|और|या)(?![\p{L}\p{M}])|[,&]/u;
+
+/** The words of the doctors' own names: beside them nobody else is meant. */
+const nameKeys = (ids: readonly DoctorId[], { doctors }: ReadingContext): ReadonlySet<string> =>
+  new Set(
+    doctors
+      .filter(({ id }) => ids.includes(id))
+      .flatMap(({ name, aliases }) => readWords([name, ...aliases].join(' ')).map(({ key }) => key)),
+  );
+
+function leftoverOf(words: readonly Word[], covered: readonly Span[], known: ReadonlySet<string>): string {
+  return words
+    .filter(({ start, end }) => !covered.some((span) => start < span.end && span.start < end))
+    .filter(
+      ({ key, script }) =>
+        (script === 'latin' || script === 'devanagari') && !keySet(IDLE_WORDS).has(key) && !known.has(key),
+    )
+    .map(({ text }) => text.replace(/['’]s$/u, ''))
+    .join(' ');
+}
+
+function languageOf(text: string, context: ReadingContext): Language {
+  const language = readLanguage(prepareMessage(text, context));
+  return language === 'mixed' ? 'hinglish' : language;
+}

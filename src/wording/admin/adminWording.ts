@@ -1,0 +1,104 @@
+/** Every sentence that the clinic's own people read on the admin bot, by name and by the facts in it. Each language is complete by type. */
+import type { AdminRole } from '../../domain/admin/admin.ts';
+import type { ChartKind, TableFormat } from '../../domain/admin/adminFile.ts';
+import type { AdminRefusal } from '../../domain/admin/adminRefusal.ts';
+import type { AdminToolName } from '../../domain/admin/rights.ts';
+import type { AppointmentStatus } from '../../domain/appointment.ts';
+import type {
+  AppointmentFilter,
+  AppointmentLine,
+  Grouping,
+  PaymentLine,
+  PaymentStanding,
+} from '../../domain/appointmentFilter.ts';
+import type { ChannelName } from '../../domain/chat.ts';
+import type { RichText } from '../../domain/outgoingMessage.ts';
+
+/** A filter with its doctors by name, ready to be said. */
+export interface ToldFilter extends AppointmentFilter {
+  readonly doctorNames: readonly string[];
+}
+
+export type ToldLine = AppointmentLine & { readonly doctorName: string };
+
+export type ToldPayment = PaymentLine & {
+  readonly doctorName: string;
+  readonly date: string;
+  readonly time: string;
+};
+
+export interface ToldGroup {
+  /** A day as `YYYY-MM-DD`, a doctor's name, or the word of the group's own table. */
+  readonly key: string;
+  readonly amount: string;
+}
+
+export interface AdminSentences {
+  readonly invited: (facts: { name: string; clinicName: string }) => RichText;
+  readonly passwordPlease: (facts: { clinicName: string }) => RichText;
+  readonly passwordWrong: () => RichText;
+  readonly waitBeforeTrying: (facts: { minutes: number }) => RichText;
+  readonly signedIn: (facts: { name: string; minutes: number }) => RichText;
+  readonly signedOut: () => RichText;
+  readonly languageSet: () => RichText;
+  readonly menuIsOld: () => RichText;
+  readonly didNotFollow: () => RichText;
+  readonly help: (facts: { role: AdminRole; tools: readonly AdminToolName[] }) => RichText;
+  readonly whatNext: () => RichText;
+  readonly refusal: (refusal: AdminRefusal) => RichText;
+
+  /** What was understood, above every answer. */
+  readonly understood: (filter: ToldFilter) => RichText;
+  readonly nothingFound: () => RichText;
+  readonly listed: (facts: { lines: readonly ToldLine[]; total: number; offset: number }) => RichText;
+  readonly counted: (facts: { total: number }) => RichText;
+  readonly grouped: (facts: { groupBy: Grouping; groups: readonly ToldGroup[] }) => RichText;
+  readonly revenue: (facts: {
+    netPaise: number;
+    receivedPaise: number;
+    refundedPaise: number;
+    payments: number;
+  }) => RichText;
+  readonly patientFound: (facts: { name: string; phone: string; visits: readonly ToldLine[] }) => RichText;
+  readonly paymentsListed: (facts: { lines: readonly ToldPayment[] }) => RichText;
+  readonly chartComes: (facts: { what: string }) => RichText;
+  readonly fileComes: (facts: { what: string; rows: number }) => RichText;
+  readonly reportLinks: (facts: { reference: string; minutes: number; names: readonly string[] }) => RichText;
+}
+
+/** On a button, at most 24 letters. */
+export interface AdminButtons {
+  readonly today: string;
+  readonly tomorrow: string;
+  readonly unpaid: string;
+  readonly onlyUnpaid: string;
+  readonly revenueToday: string;
+  readonly revenueWeek: string;
+  readonly byDoctor: string;
+  readonly byDay: string;
+  readonly showRows: string;
+  readonly more: string;
+  readonly chart: string;
+  readonly asExcel: string;
+  readonly asCsv: string;
+  readonly daySheet: string;
+  readonly reports: string;
+  readonly help: string;
+  readonly signOut: string;
+}
+
+export interface AdminWords {
+  readonly statuses: Readonly<Record<AppointmentStatus, string>>;
+  readonly payments: Readonly<Record<PaymentStanding, string>>;
+  readonly channels: Readonly<Record<ChannelName, string>>;
+  readonly roles: Readonly<Record<AdminRole, string>>;
+  readonly charts: Readonly<Record<ChartKind, string>>;
+  readonly formats: Readonly<Record<TableFormat, string>>;
+  readonly daySheet: (facts: { doctorName: string; date: string }) => string;
+}
+
+export interface AdminWording {
+  readonly say: AdminSentences;
+  readonly button: AdminButtons;
+  readonly word: AdminWords;
+}

@@ -1,0 +1,145 @@
+/** English for the admin bot, whole. Used by `adminWording.ts`. */
+import type { AdminRole } from '../../domain/admin/admin.ts';
+import type { AdminRefusal } from '../../domain/admin/adminRefusal.ts';
+import type { AdminToolName } from '../../domain/admin/rights.ts';
+import type { RichText } from '../../domain/outgoingMessage.ts';
+import { counted, english } from '../en/vocabulary.ts';
+import { bold, lines, rich } from '../rich.ts';
+import type { AdminWording, AdminWords } from './adminWording.ts';
+import { makeAnswers } from './answers.ts';
+
+const words: AdminWords = {
+  statuses: {
+    pending: 'held',
+    booked: 'booked',
+    arrived: 'arrived',
+    fulfilled: 'seen',
+    cancelled: 'cancelled',
+    noshow: 'no-show',
+    waitlist: 'waitlist',
+  },
+  payments: { paid: 'paid', unpaid: 'unpaid', refunded: 'refunded' },
+  channels: { telegram: 'Telegram', whatsapp: 'WhatsApp', terminal: 'terminal', admin: 'staff' },
+  roles: { owner: 'owner', front_desk: 'front desk', doctor: 'doctor' },
+  charts: {
+    bookings_by_day: 'Bookings by day',
+    revenue_by_doctor: 'Revenue by doctor',
+    hours_by_load: 'Busy hours',
+    no_shows: 'No-shows by doctor',
+  },
+  formats: { csv: 'CSV file', xlsx: 'Excel file' },
+  daySheet: ({ doctorName, date }) => `Day sheet of ${english.doctor(doctorName)}, ${english.date(date)}`,
+};
+
+const HELP: Partial<Record<AdminToolName, string>> = {
+  listAppointments: '/today · /tomorrow · “who is coming to Dr Rao tomorrow evening?”',
+  countAppointments: '“how many no-shows this month by doctor?”',
+  revenue: '/revenue · “collection this week”',
+  findPatient: '“find Asha Verma” · “98765 43210”',
+  chart: '“chart of bookings this week”',
+  exportAppointments: '/export · “tomorrow as Excel”',
+  printDaySheet: '“day sheet of Dr Iyer for tomorrow”',
+  openReport: '“reports of CF-7K3M2”',
+};
+
+const REFUSALS: {
+  readonly [Code in AdminRefusal['code']]: (refusal: Extract<AdminRefusal, { code: Code }>) => string;
+} = {
+  unknown_tool: () => 'That is something I cannot do.',
+  bad_arguments: () => 'I did not get that. Please say it another way.',
+  not_your_role: () => 'Your role does not allow that. Please ask the clinic’s owner.',
+  not_your_patients: () => 'You see your own patients here, and no other doctor’s.',
+  unknown_doctor: ({ asked }) => `No doctor here is called ${asked}.`,
+  which_doctor: () => 'Which doctor do you mean?',
+  no_such_patient: ({ asked }) => `No patient is found for “${asked}”.`,
+  no_such_appointment: () => 'There is no such appointment. The reference looks like CF-7K3M2.',
+  no_reports: ({ reference }) => `${reference} has no reports.`,
+  dates_reversed: () => 'The last day lies before the first.',
+  range_too_long: ({ days }) => `That is too long. At most ${days} days at once, please.`,
+  day_past: ({ date }) => `${english.date(date)} is over.`,
+  nothing_affected: () => 'That would change nothing: nothing fits.',
+  preview_is_old: () => 'Something has changed since that preview. Here is how it stands now.',
+  undo_too_late: () => 'It is too late to undo that.',
+  already_done: () => 'That is done already.',
+  no_such_person: () => 'No such person is on the list.',
+  staff_refused: ({ reason }) => `It could not be done: ${reason}.`,
+};
+
+export const englishAdminWording: AdminWording = {
+  say: {
+    ...makeAnswers({
+      phrases: english,
+      words,
+      fromTo: (from, to) => `${from} to ${to}`,
+      from: (start) => `from ${start}`,
+      until: (end) => `until ${end}`,
+      everyDay: 'all days',
+      and: 'and',
+      patient: (asked) => `patient “${asked}”`,
+      appointments: (count) => counted(count, 'appointment'),
+      moreRows: (count) => `… and ${count} more`,
+      reports: (count) => `📎 ${counted(count, 'report')}`,
+      received: 'Received',
+      refunded: 'Refunded',
+      payments: (count) => counted(count, 'payment'),
+      noVisits: 'No visits yet.',
+      movements: { online: 'online', desk: 'at the desk', refund: 'refunded' },
+    }),
+    invited: ({ name, clinicName }) =>
+      lines(
+        rich`👋 ${name}, this is the staff desk of ${bold(clinicName)}. You are on the list now.`,
+        'Please send the staff password. Your message with it is deleted at once.',
+      ),
+    passwordPlease: ({ clinicName }) => rich`🔐 Staff desk of ${clinicName}. Please send the password.`,
+    passwordWrong: () => ['That is not the password.'],
+    waitBeforeTrying: ({ minutes }) =>
+      rich`Too many wrong passwords. Please try again in ${counted(minutes, 'minute')}.`,
+    signedIn: ({ name, minutes }) =>
+      rich`✅ Welcome, ${bold(name)}. You stay signed in until you have been silent for ${minutes} minutes.`,
+    signedOut: () => ['You are signed out.'],
+    languageSet: () => ['I speak English now.'],
+    menuIsOld: () => ['That button is from an old message.'],
+    didNotFollow: () => [
+      'I did not follow that. Ask about appointments, money or patients, for example “unpaid for tomorrow”.',
+    ],
+    help: ({ role, tools }) => helpText(role, tools),
+    whatNext: () => ['What would you like to know?'],
+    refusal: (refusal) => [REFUSALS[refusal.code](refusal as never)],
+    nothingFound: () => ['Nothing: there is no appointment like that.'],
+    chartComes: ({ what }) => rich`📊 ${what} follows.`,
+    fileComes: ({ what, rows }) => rich`📄 ${what} with ${counted(rows, 'row')} follows.`,
+    reportLinks: ({ reference, minutes, names }) =>
+      lines(
+        rich`📎 ${bold(reference)}: ${counted(names.length, 'report')}.`,
+        rich`Each link opens once, within ${minutes} minutes, and is logged with your name.`,
+      ),
+  },
+  button: {
+    today: 'Today',
+    tomorrow: 'Tomorrow',
+    unpaid: 'Unpaid today',
+    onlyUnpaid: 'Only unpaid',
+    revenueToday: 'Revenue today',
+    revenueWeek: 'Revenue this week',
+    byDoctor: 'By doctor',
+    byDay: 'By day',
+    showRows: 'Show them',
+    more: 'More',
+    chart: 'Chart',
+    asExcel: 'As Excel',
+    asCsv: 'As CSV',
+    daySheet: 'Day sheet',
+    reports: 'Reports',
+    help: 'Help',
+    signOut: 'Sign out',
+  },
+  word: words,
+};
+
+function helpText(role: AdminRole, tools: readonly AdminToolName[]): RichText {
+  const rows = tools.flatMap((tool) => (HELP[tool] === undefined ? [] : [rich`• ${HELP[tool]}`]));
+  return lines(
+    rich`You are signed in as ${bold(words.roles[role])}. You can write freely, for example:`,
+    ...rows,
+  );
+}

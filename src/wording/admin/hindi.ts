@@ -1,0 +1,139 @@
+/** Hindi for the admin bot, whole. Used by `adminWording.ts`. */
+import type { AdminRole } from '../../domain/admin/admin.ts';
+import type { AdminRefusal } from '../../domain/admin/adminRefusal.ts';
+import type { AdminToolName } from '../../domain/admin/rights.ts';
+import type { RichText } from '../../domain/outgoingMessage.ts';
+import { hindi } from '../hi/vocabulary.ts';
+import { bold, lines, rich } from '../rich.ts';
+import type { AdminWording, AdminWords } from './adminWording.ts';
+import { makeAnswers } from './answers.ts';
+
+const words: AdminWords = {
+  statuses: {
+    pending: 'होल्ड पर',
+    booked: 'बुक',
+    arrived: 'आ गए',
+    fulfilled: 'देख लिए गए',
+    cancelled: 'रद्द',
+    noshow: 'नहीं आए',
+    waitlist: 'प्रतीक्षा सूची',
+  },
+  payments: { paid: 'भुगतान हो गया', unpaid: 'भुगतान बाकी', refunded: 'पैसे लौटाए' },
+  channels: { telegram: 'Telegram', whatsapp: 'WhatsApp', terminal: 'टर्मिनल', admin: 'स्टाफ़' },
+  roles: { owner: 'मालिक', front_desk: 'फ्रंट डेस्क', doctor: 'डॉक्टर' },
+  charts: {
+    bookings_by_day: 'दिन के हिसाब से बुकिंग',
+    revenue_by_doctor: 'डॉक्टर के हिसाब से आमदनी',
+    hours_by_load: 'व्यस्त घंटे',
+    no_shows: 'डॉक्टर के हिसाब से न आने वाले',
+  },
+  formats: { csv: 'CSV फ़ाइल', xlsx: 'Excel फ़ाइल' },
+  daySheet: ({ doctorName, date }) => `${hindi.doctor(doctorName)} की दिन की सूची, ${hindi.date(date)}`,
+};
+
+const HELP: Partial<Record<AdminToolName, string>> = {
+  listAppointments: '/today · /tomorrow · “कल शाम डॉ राव के पास कौन आ रहा है?”',
+  countAppointments: '“इस महीने डॉक्टर के हिसाब से कितने नहीं आए?”',
+  revenue: '/revenue · “इस हफ्ते का कलेक्शन”',
+  findPatient: '“आशा वर्मा को ढूंढो” · “98765 43210”',
+  chart: '“इस हफ्ते की बुकिंग का चार्ट”',
+  exportAppointments: '/export · “कल की सूची एक्सेल में”',
+  printDaySheet: '“कल के लिए डॉ अय्यर की डे शीट”',
+  openReport: '“CF-7K3M2 की रिपोर्ट”',
+};
+
+const REFUSALS: {
+  readonly [Code in AdminRefusal['code']]: (refusal: Extract<AdminRefusal, { code: Code }>) => string;
+} = {
+  unknown_tool: () => 'यह मैं नहीं कर सकता।',
+  bad_arguments: () => 'समझ नहीं आया। कृपया दूसरी तरह से कहिए।',
+  not_your_role: () => 'आपकी भूमिका में इसकी अनुमति नहीं है। कृपया क्लिनिक के मालिक से कहिए।',
+  not_your_patients: () => 'यहाँ आप केवल अपने मरीज़ देख सकते हैं, किसी और डॉक्टर के नहीं।',
+  unknown_doctor: ({ asked }) => `यहाँ ${asked} नाम के कोई डॉक्टर नहीं हैं।`,
+  which_doctor: () => 'आप किस डॉक्टर की बात कर रहे हैं?',
+  no_such_patient: ({ asked }) => `“${asked}” से कोई मरीज़ नहीं मिला।`,
+  no_such_appointment: () => 'ऐसा कोई अपॉइंटमेंट नहीं है। संदर्भ CF-7K3M2 जैसा होता है।',
+  no_reports: ({ reference }) => `${reference} की कोई रिपोर्ट नहीं है।`,
+  dates_reversed: () => 'आख़िरी दिन पहले दिन से पहले है।',
+  range_too_long: ({ days }) => `यह बहुत लंबा समय है। एक बार में ज़्यादा से ज़्यादा ${days} दिन।`,
+  day_past: ({ date }) => `${hindi.date(date)} बीत चुका है।`,
+  nothing_affected: () => 'इससे कुछ नहीं बदलेगा: ऐसा कुछ नहीं है।',
+  preview_is_old: () => 'उस झलक के बाद कुछ बदल गया है। अब स्थिति यह है।',
+  undo_too_late: () => 'अब इसे वापस लेने का समय निकल चुका है।',
+  already_done: () => 'यह पहले ही हो चुका है।',
+  no_such_person: () => 'सूची में ऐसा कोई व्यक्ति नहीं है।',
+  staff_refused: ({ reason }) => `यह नहीं हो सका: ${reason}।`,
+};
+
+export const hindiAdminWording: AdminWording = {
+  say: {
+    ...makeAnswers({
+      phrases: hindi,
+      words,
+      fromTo: (from, to) => `${from} से ${to} तक`,
+      from: (start) => `${start} से`,
+      until: (end) => `${end} तक`,
+      everyDay: 'सभी दिन',
+      and: 'और',
+      patient: (asked) => `मरीज़ “${asked}”`,
+      appointments: (count) => `${count} अपॉइंटमेंट`,
+      moreRows: (count) => `… और ${count}`,
+      reports: (count) => `📎 ${count} रिपोर्ट`,
+      received: 'मिले',
+      refunded: 'लौटाए',
+      payments: (count) => `${count} भुगतान`,
+      noVisits: 'अभी तक कोई विज़िट नहीं।',
+      movements: { online: 'ऑनलाइन', desk: 'डेस्क पर', refund: 'लौटाए' },
+    }),
+    invited: ({ name, clinicName }) =>
+      lines(
+        rich`👋 ${name}, यह ${bold(clinicName)} का स्टाफ़ डेस्क है। आप अब सूची में हैं।`,
+        'कृपया स्टाफ़ का पासवर्ड भेजिए। पासवर्ड वाला संदेश तुरंत मिटा दिया जाता है।',
+      ),
+    passwordPlease: ({ clinicName }) => rich`🔐 ${clinicName} का स्टाफ़ डेस्क। कृपया पासवर्ड भेजिए।`,
+    passwordWrong: () => ['यह पासवर्ड सही नहीं है।'],
+    waitBeforeTrying: ({ minutes }) => rich`बहुत बार ग़लत पासवर्ड आया। कृपया ${minutes} मिनट बाद कोशिश कीजिए।`,
+    signedIn: ({ name, minutes }) =>
+      rich`✅ स्वागत है, ${bold(name)}। ${minutes} मिनट तक कोई संदेश न आने पर आप साइन आउट हो जाएँगे।`,
+    signedOut: () => ['आप साइन आउट हो गए हैं।'],
+    languageSet: () => ['अब मैं हिंदी में बात करूँगा।'],
+    menuIsOld: () => ['यह बटन एक पुराने संदेश का है।'],
+    didNotFollow: () => ['समझ नहीं आया। अपॉइंटमेंट, पैसे या मरीज़ों के बारे में पूछिए, जैसे “कल के बाकी भुगतान”।'],
+    help: ({ role, tools }) => helpText(role, tools),
+    whatNext: () => ['आप क्या जानना चाहेंगे?'],
+    refusal: (refusal) => [REFUSALS[refusal.code](refusal as never)],
+    nothingFound: () => ['कुछ नहीं: ऐसा कोई अपॉइंटमेंट नहीं है।'],
+    chartComes: ({ what }) => rich`📊 ${what}: चार्ट आ रहा है।`,
+    fileComes: ({ what, rows }) => rich`📄 ${what} आ रही है, ${rows} पंक्तियाँ।`,
+    reportLinks: ({ reference, minutes, names }) =>
+      lines(
+        rich`📎 ${bold(reference)}: ${names.length} रिपोर्ट।`,
+        rich`हर लिंक ${minutes} मिनट के भीतर एक बार खुलता है, और आपके नाम के साथ दर्ज होता है।`,
+      ),
+  },
+  button: {
+    today: 'आज',
+    tomorrow: 'कल',
+    unpaid: 'आज बाकी भुगतान',
+    onlyUnpaid: 'केवल बाकी वाले',
+    revenueToday: 'आज की आमदनी',
+    revenueWeek: 'इस हफ्ते की आमदनी',
+    byDoctor: 'डॉक्टर के हिसाब से',
+    byDay: 'दिन के हिसाब से',
+    showRows: 'सूची दिखाइए',
+    more: 'और',
+    chart: 'चार्ट',
+    asExcel: 'Excel में',
+    asCsv: 'CSV में',
+    daySheet: 'दिन की सूची',
+    reports: 'रिपोर्ट',
+    help: 'मदद',
+    signOut: 'साइन आउट',
+  },
+  word: words,
+};
+
+function helpText(role: AdminRole, tools: readonly AdminToolName[]): RichText {
+  const rows = tools.flatMap((tool) => (HELP[tool] === undefined ? [] : [rich`• ${HELP[tool]}`]));
+  return lines(rich`आप ${bold(words.roles[role])} के रूप में साइन इन हैं। आप खुलकर लिख सकते हैं, जैसे:`, ...rows);
+}

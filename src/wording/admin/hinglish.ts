@@ -1,0 +1,142 @@
+/** Hinglish for the admin bot, whole. Used by `adminWording.ts`. */
+import type { AdminRole } from '../../domain/admin/admin.ts';
+import type { AdminRefusal } from '../../domain/admin/adminRefusal.ts';
+import type { AdminToolName } from '../../domain/admin/rights.ts';
+import type { RichText } from '../../domain/outgoingMessage.ts';
+import { hinglish } from '../hinglish/vocabulary.ts';
+import { bold, lines, rich } from '../rich.ts';
+import type { AdminWording, AdminWords } from './adminWording.ts';
+import { makeAnswers } from './answers.ts';
+
+const words: AdminWords = {
+  statuses: {
+    pending: 'hold par',
+    booked: 'booked',
+    arrived: 'aa gaye',
+    fulfilled: 'dekh liye',
+    cancelled: 'cancel',
+    noshow: 'nahi aaye',
+    waitlist: 'waitlist',
+  },
+  payments: { paid: 'paid', unpaid: 'unpaid', refunded: 'refund' },
+  channels: { telegram: 'Telegram', whatsapp: 'WhatsApp', terminal: 'terminal', admin: 'staff' },
+  roles: { owner: 'owner', front_desk: 'front desk', doctor: 'doctor' },
+  charts: {
+    bookings_by_day: 'Din ke hisaab se bookings',
+    revenue_by_doctor: 'Doctor ke hisaab se collection',
+    hours_by_load: 'Busy ghante',
+    no_shows: 'Doctor ke hisaab se no-show',
+  },
+  formats: { csv: 'CSV file', xlsx: 'Excel file' },
+  daySheet: ({ doctorName, date }) => `${hinglish.doctor(doctorName)} ki day sheet, ${hinglish.date(date)}`,
+};
+
+const HELP: Partial<Record<AdminToolName, string>> = {
+  listAppointments: '/today · /tomorrow · “kal shaam Dr Rao ke paas kaun aa raha hai?”',
+  countAppointments: '“is mahine doctor ke hisaab se kitne no-show?”',
+  revenue: '/revenue · “is hafte ka collection”',
+  findPatient: '“Asha Verma ko dhoondo” · “98765 43210”',
+  chart: '“is hafte ki bookings ka chart”',
+  exportAppointments: '/export · “kal ki list Excel me”',
+  printDaySheet: '“kal ke liye Dr Iyer ki day sheet”',
+  openReport: '“CF-7K3M2 ki report”',
+};
+
+const REFUSALS: {
+  readonly [Code in AdminRefusal['code']]: (refusal: Extract<AdminRefusal, { code: Code }>) => string;
+} = {
+  unknown_tool: () => 'Yeh main nahi kar sakta.',
+  bad_arguments: () => 'Samajh nahi aaya. Dusri tarah se boliye please.',
+  not_your_role: () => 'Aapke role me iski permission nahi hai. Clinic ke owner se poochiye.',
+  not_your_patients: () => 'Yahan aap sirf apne patients dekh sakte hain, kisi aur doctor ke nahi.',
+  unknown_doctor: ({ asked }) => `Yahan ${asked} naam ke koi doctor nahi hain.`,
+  which_doctor: () => 'Kis doctor ki baat kar rahe hain?',
+  no_such_patient: ({ asked }) => `“${asked}” se koi patient nahi mila.`,
+  no_such_appointment: () => 'Aisa koi appointment nahi hai. Reference CF-7K3M2 jaisa hota hai.',
+  no_reports: ({ reference }) => `${reference} ki koi report nahi hai.`,
+  dates_reversed: () => 'Aakhri din pehle din se pehle hai.',
+  range_too_long: ({ days }) => `Yeh bahut lamba hai. Ek baar me zyada se zyada ${days} din.`,
+  day_past: ({ date }) => `${hinglish.date(date)} nikal chuka hai.`,
+  nothing_affected: () => 'Isse kuch nahi badlega: aisa kuch nahi hai.',
+  preview_is_old: () => 'Us preview ke baad kuch badal gaya hai. Ab aisa hai.',
+  undo_too_late: () => 'Ab isko undo karne ka time nikal gaya.',
+  already_done: () => 'Yeh pehle hi ho chuka hai.',
+  no_such_person: () => 'List me aisa koi nahi hai.',
+  staff_refused: ({ reason }) => `Yeh nahi ho paya: ${reason}.`,
+};
+
+export const hinglishAdminWording: AdminWording = {
+  say: {
+    ...makeAnswers({
+      phrases: hinglish,
+      words,
+      fromTo: (from, to) => `${from} se ${to}`,
+      from: (start) => `${start} se`,
+      until: (end) => `${end} tak`,
+      everyDay: 'sabhi din',
+      and: 'aur',
+      patient: (asked) => `patient “${asked}”`,
+      appointments: (count) => `${count} appointment`,
+      moreRows: (count) => `… aur ${count}`,
+      reports: (count) => `📎 ${count} report`,
+      received: 'Mila',
+      refunded: 'Wapas kiya',
+      payments: (count) => `${count} payment`,
+      noVisits: 'Abhi tak koi visit nahi.',
+      movements: { online: 'online', desk: 'desk par', refund: 'wapas' },
+    }),
+    invited: ({ name, clinicName }) =>
+      lines(
+        rich`👋 ${name}, yeh ${bold(clinicName)} ka staff desk hai. Aap ab list me hain.`,
+        'Staff ka password bhejiye. Password wala message turant delete ho jata hai.',
+      ),
+    passwordPlease: ({ clinicName }) => rich`🔐 ${clinicName} ka staff desk. Password bhejiye please.`,
+    passwordWrong: () => ['Yeh password sahi nahi hai.'],
+    waitBeforeTrying: ({ minutes }) =>
+      rich`Bahut baar galat password aaya. ${minutes} minute baad try kijiye.`,
+    signedIn: ({ name, minutes }) =>
+      rich`✅ Welcome, ${bold(name)}. ${minutes} minute tak chup rahne par aap sign out ho jayenge.`,
+    signedOut: () => ['Aap sign out ho gaye.'],
+    languageSet: () => ['Ab main Hinglish me baat karunga.'],
+    menuIsOld: () => ['Yeh button purane message ka hai.'],
+    didNotFollow: () => [
+      'Samajh nahi aaya. Appointments, paise ya patients ke baare me poochiye, jaise “kal ke unpaid”.',
+    ],
+    help: ({ role, tools }) => helpText(role, tools),
+    whatNext: () => ['Kya jaanna chahenge?'],
+    refusal: (refusal) => [REFUSALS[refusal.code](refusal as never)],
+    nothingFound: () => ['Kuch nahi: aisa koi appointment nahi hai.'],
+    chartComes: ({ what }) => rich`📊 ${what}: chart aa raha hai.`,
+    fileComes: ({ what, rows }) => rich`📄 ${what} aa rahi hai, ${rows} rows.`,
+    reportLinks: ({ reference, minutes, names }) =>
+      lines(
+        rich`📎 ${bold(reference)}: ${names.length} report.`,
+        rich`Har link ${minutes} minute ke andar ek baar khulta hai, aur aapke naam se log hota hai.`,
+      ),
+  },
+  button: {
+    today: 'Aaj',
+    tomorrow: 'Kal',
+    unpaid: 'Aaj ke unpaid',
+    onlyUnpaid: 'Sirf unpaid',
+    revenueToday: 'Aaj ka collection',
+    revenueWeek: 'Is hafte ka collection',
+    byDoctor: 'Doctor ke hisaab se',
+    byDay: 'Din ke hisaab se',
+    showRows: 'List dikhao',
+    more: 'Aur',
+    chart: 'Chart',
+    asExcel: 'Excel me',
+    asCsv: 'CSV me',
+    daySheet: 'Day sheet',
+    reports: 'Reports',
+    help: 'Madad',
+    signOut: 'Sign out',
+  },
+  word: words,
+};
+
+function helpText(role: AdminRole, tools: readonly AdminToolName[]): RichText {
+  const rows = tools.flatMap((tool) => (HELP[tool] === undefined ? [] : [rich`• ${HELP[tool]}`]));
+  return lines(rich`Aap ${bold(words.roles[role])} ki tarah sign in hain. Khul kar likhiye, jaise:`, ...rows);
+}
