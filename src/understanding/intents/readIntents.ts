@@ -82,7 +82,11 @@ function doubtOf(sorted: readonly Reading<Intent>[]): readonly Doubt[] {
 
 /** "I have a cold, Dr Rao tomorrow at 10": a complaint with doctor, day and time asks for a visit, not who is here. */
 const tellsVisit = ({ purpose, doctor, when }: Details): boolean =>
-  purpose !== null && doctor !== null && when !== null && when.value.date !== null && when.value.time !== null;
+  purpose !== null &&
+  doctor !== null &&
+  when !== null &&
+  when.value.date !== null &&
+  when.value.time !== null;
 
 /** The wishes of the message. `none` when it only holds details or nothing that is known. */
 export function readIntents(message: Message, details: Details): IntentReadings {
