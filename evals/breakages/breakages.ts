@@ -22,7 +22,7 @@ const breakage = <Module>(
   made: Omit<Breakage, 'breakIt'> & {
     readonly breakIt: (whole: Module) => Partial<Record<keyof Module, unknown>>;
   },
-): Breakage => made as Breakage;
+): Breakage => made;
 
 type Booking = typeof import('../../src/app/booking/bookAppointment.ts');
 type Receipts = typeof import('../../src/app/money/issueReceipt.ts');
