@@ -16,7 +16,6 @@ import type { Channel } from '../ports/channel.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
 import type { Model } from '../ports/model.ts';
-import type { IssuedDocument } from '../ports/moneyTables.ts';
 import type { PaperSeal } from '../ports/paperSeal.ts';
 import type { Store } from '../ports/store.ts';
 import { type AdminFilesDesk, createAdminFiles } from '../services/adminFiles.ts';
@@ -34,6 +33,7 @@ import type { Understand } from '../understanding/reading.ts';
 import { createFeed, type WritableFeed } from '../web/feed.ts';
 import { createMetrics, type Metrics } from '../web/metrics.ts';
 import type { WebServer } from '../web/server.ts';
+import { paperUrlOf, returnUrlOf } from './addresses.ts';
 import { admitSandboxStaff, composeAdminTurns, sandboxPasswordHash } from './adminDesk.ts';
 import { addressOf, type BackupPlace, makeBackup } from './backup/backups.ts';
 import {
@@ -46,13 +46,7 @@ import {
 import { composeDesk, type Desk } from './desk.ts';
 import { reportsFolder } from './folders.ts';
 import { connectGemini } from './gemini.ts';
-import {
-  openRazorpay,
-  openTelegram,
-  ownAddress,
-  type RazorpayAccess,
-  type TelegramAccess,
-} from './sandbox.ts';
+import { openRazorpay, openTelegram, type RazorpayAccess, type TelegramAccess } from './sandbox.ts';
 import { secretsOf } from './secrets.ts';
 import { openSheet, type SheetAccess } from './sheet.ts';
 import { createStaffTeller } from './staffNotices.ts';
@@ -265,22 +259,6 @@ function geminiOf(config: Config, { clock, log }: Ground) {
   const { GEMINI_API_KEY: apiKey, GEMINI_BASE_URL: baseUrl, GEMINI_MODEL: model } = config;
   return apiKey === undefined ? null : connectGemini({ apiKey, baseUrl, model, clock, log });
 }
-
-/** A real payer's browser cannot come back to a machine that only this one knows. */
-function returnUrlOf(config: Config): string | null {
-  const address = publicAddressOf(config);
-  return address === null ? null : `${address}/payment/return`;
-}
-
-const publicAddressOf = (config: Config): string | null =>
-  config.isRazorpayReal ? (config.PUBLIC_URL ?? null) : ownAddress(config);
-
-const paperUrlOf =
-  (config: Config, seal: PaperSeal) =>
-  (document: IssuedDocument): string | null => {
-    const address = publicAddressOf(config);
-    return address === null ? null : `${address}/paper/${seal.codeOf(document)}`;
-  };
 
 const adminBotOf = (config: Config) =>
   config.TELEGRAM_ADMIN_BOT_TOKEN === undefined
