@@ -16,6 +16,7 @@ import {
   refund,
   settleHold,
 } from './drain/paymentTasks.ts';
+import { removeReportFile, sendMyData } from './drain/privacyTasks.ts';
 import { reportNotFetched, storeReport } from './drain/reportTask.ts';
 import { sayToPatient, sendReceipt } from './drain/sayTask.ts';
 
@@ -52,6 +53,12 @@ const HANDLINGS: { readonly [Kind in OutboxTaskKind]: Handling<Kind> } = {
     patienceMs: 6 * HOURS,
     afterGivingUp: (outside, task, code) => patientUnreachable(outside, task.chat, code),
   },
+  sendMyData: {
+    carryOut: sendMyData,
+    patienceMs: 24 * HOURS,
+    afterGivingUp: (outside, task, code) => patientUnreachable(outside, task.chat, code),
+  },
+  removeReportFile: { carryOut: removeReportFile, patienceMs: 72 * HOURS, afterGivingUp: nothing },
   // The patient waits in front of the chat: half a minute of silence is the longest that is decent, and the last try may itself take
   // two of the provider's deadlines of eight seconds.
   createPaymentLink: {

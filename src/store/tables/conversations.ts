@@ -10,7 +10,7 @@ import { fromJson, toDate, toDateOrNull, toFlag, toInstant, toInstantOrNull } fr
 
 type Body = Pick<Conversation, 'stateBeforeStaff' | 'draft' | 'menu' | 'languageChosen' | 'history'> &
   // Absent in rows of before these fields existed.
-  Partial<Pick<Conversation, 'parked' | 'standing'>> & {
+  Partial<Pick<Conversation, 'parked' | 'standing' | 'consentVersion'>> & {
     readonly consentedAt: Instant | null;
     readonly refundShownAt?: Instant | null;
   };
@@ -117,6 +117,7 @@ function toRow(conversation: Conversation): ConversationRow {
     standing,
     languageChosen,
     consentedAt: toInstantOrNull(consentedAt),
+    consentVersion: conversation.consentVersion,
     ...(refundShownAt == null ? {} : { refundShownAt: toInstantOrNull(refundShownAt) }),
     history,
   };
@@ -147,6 +148,7 @@ function toConversation(row: ConversationRow): Conversation {
     ...(refundShownAt == null ? {} : { refundShownAt: toDate(refundShownAt) }),
     parked: body.parked ?? null,
     standing: body.standing ?? [],
+    consentVersion: body.consentVersion ?? (body.consentedAt === null ? 0 : 1),
     consentedAt: toDateOrNull(body.consentedAt),
   };
 }
