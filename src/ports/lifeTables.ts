@@ -188,6 +188,8 @@ export interface Erasures {
   eraseAppointment(id: AppointmentId, order: { alias: ChatKey; keepsPurpose: boolean }): Promise<void>;
   /** Answers with the names of the files that belong to nobody now. */
   eraseReports(id: AppointmentId): Promise<readonly string[]>;
+  /** Visits of erased chats before `date` whose patient is still named. */
+  keptBefore(date: string, limit: number): Promise<readonly AppointmentId[]>;
   /** Without `keepsDetails` nothing is left of the person. */
   erasePatient(id: PatientId, order: { alias: ChatKey; keepsDetails: boolean }): Promise<void>;
 }

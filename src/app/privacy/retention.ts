@@ -1,5 +1,7 @@
 /** The daily job that keeps its word: finishes erasures whose visits are over by now, and lets go of the last traces. */
 import type { OutboxId } from '../../domain/ids.ts';
+import { keptRecordOf } from '../../domain/retention.ts';
+import { addDays, clinicMoment } from '../../domain/visitTime.ts';
 import type { NewOutboxRow } from '../../ports/store.ts';
 import type { Outside } from '../outbox/drain/outside.ts';
 import { OUTBOX_LEASE_MS } from '../turn/closeTurn.ts';
@@ -29,6 +31,7 @@ export async function keepRetention({ world }: Outside): Promise<readonly NewOut
   const monthAgo = new Date(world.clock.now().getTime() - EFFECTS_KEPT_MS);
   await world.store.transact((tables) => tables.erasures.forgetEffects(monthAgo));
   await forgetLastTraces(world);
+  await endKeeping(world);
   return rows;
 }
 
@@ -46,6 +49,35 @@ async function forgetLastTraces(world: World): Promise<void> {
         await tables.conversations.remove(chat);
       }
       await tables.erasures.forget(chat);
+    });
+}
+
+/** No record is kept for less than two years, so younger ones need not be looked at. */
+const YOUNGEST_DAYS = 2 * 365;
+
+/** The law's time for a record is over: the person goes. The books keep number and amount, and, append-only as they are, the paper as it was printed. */
+async function endKeeping(world: World): Promise<void> {
+  const now = world.clock.now();
+  const { date: today } = clinicMoment(now, world.directory.clinic.timeZone);
+  const old = await world.store.read((tables) =>
+    tables.erasures.keptBefore(addDays(today, -YOUNGEST_DAYS), AT_ONCE),
+  );
+  for (const id of old)
+    await world.store.transact(async (tables) => {
+      const visit = await tables.appointments.get(id);
+      if (visit === null) return;
+      const hasMoney = (await tables.ledger.ofAppointment(id)).length > 0;
+      const record = keptRecordOf(visit, { hasMoney, now });
+      if (record !== null && record.until >= today) return;
+      const others = (await tables.appointments.ofChat(visit.chat)).filter(
+        (one) => one.id !== id && one.patientId === visit.patientId,
+      );
+      const isNeeded = others.some(
+        (one) => (keptRecordOf(one, { hasMoney: true, now })?.until ?? '') >= today,
+      );
+      await tables.erasures.eraseAppointment(id, { alias: visit.chat, keepsPurpose: false });
+      if (!isNeeded)
+        await tables.erasures.erasePatient(visit.patientId, { alias: visit.chat, keepsDetails: false });
     });
 }
 

@@ -123,6 +123,23 @@ export function erasuresTable(connection: Connection): Erasures {
       await run((db) => db.deleteFrom('reports').where('appointment_id', '=', id));
       return rows.flatMap((row) => (row.file_name === null ? [] : [row.file_name]));
     },
+    async keptBefore(date, limit) {
+      const rows = await connection.all(
+        shapedStatement((db) =>
+          db
+            .selectFrom('appointments as a')
+            .innerJoin('patients as p', 'p.id', 'a.patient_id')
+            .select('a.id as id')
+            .where(sql<boolean>`a.chat like 'erased:%'`)
+            .where('a.visit_date', '<', date)
+            .where('p.name', '<>', '')
+            .orderBy('a.visit_date')
+            .limit(limit),
+        ),
+        {},
+      );
+      return rows.map(({ id }) => id);
+    },
     async erasePatient(id, { alias, keepsDetails }) {
       const nothing = { name: '', phone: '', age_years: 0, age_months: null, gender: 'other' as const };
       const columns = { chat: alias, for_whom: 'self' as const, ...(keepsDetails ? {} : nothing) };

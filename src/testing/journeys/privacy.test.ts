@@ -88,9 +88,15 @@ describe('forgetting', () => {
     await asha.hears();
     expect(await erases(asha)).toMatch(/until Saturday, 31 March 2035/);
     await clinic.later(DAY);
-    expect(await scan(clinic, dataDir)).toEqual(['patients']);
+    expect([...(await scan(clinic, dataDir))].sort()).toEqual(['documents', 'patients']);
     expect(await asha.appointments()).toEqual([]);
     expect((await asha.says('my appointments')).text).toContain('no appointments');
+    clinic.clock.moveTo(new Date('2035-03-31T12:00:00+05:30'));
+    await clinic.later(0);
+    expect(await scan(clinic, dataDir)).toContain('patients');
+    clinic.clock.moveTo(new Date('2035-04-01T12:00:00+05:30'));
+    await clinic.later(0);
+    expect(await scan(clinic, dataDir)).toEqual(['documents']);
   });
 
   it('leaves a visit that is still to come booked, and finishes after it', async () => {
