@@ -15,6 +15,7 @@ import type { RazorpayAccess, TelegramAccess } from './compose/sandbox.ts';
 import type { Config } from './config.ts';
 import { type Job, startJobs } from './jobs/schedule.ts';
 import { mountHealth } from './web/health.ts';
+import { mountPaperCheck } from './web/paperCheck.ts';
 import { mountPaymentReturn } from './web/paymentReturn.ts';
 import { mountPlayground } from './web/playground.ts';
 import { mountReportLinks } from './web/reportLinks.ts';
@@ -91,14 +92,25 @@ function mountsOf(parts: Parts): readonly Mount[] {
       clock: parts.clock,
       clinic: () => desk.outside.world.directory.clinic,
     }),
+    mountPaperCheck({
+      store: parts.store,
+      seal: parts.seal,
+      clinic: () => desk.outside.world.directory.clinic,
+    }),
     mountReportLinks({ world: desk.outside.world, vault: desk.outside.vault }),
   );
   if (isSandbox(config)) mounts.push(playground(parts));
   return mounts;
 }
 
-/** What is looked after beside the desk. A sandbox holds nothing that would be missed. */
-const choresOf = ({ config, backups }: Parts): readonly Job[] =>
+/** What is looked after beside the desk. */
+const choresOf = (parts: Parts): readonly Job[] => [...sheetChores(parts), ...backupChores(parts)];
+
+const sheetChores = ({ sheet }: Parts): readonly Job[] =>
+  sheet === null ? [] : [{ name: 'keepSheet', cron: '*/2 * * * * *', run: () => sheet.tick() }];
+
+/** A sandbox holds nothing that would be missed. */
+const backupChores = ({ config, backups }: Parts): readonly Job[] =>
   isSandbox(config)
     ? []
     : [{ name: 'makeNightlyBackup', cron: '20 */10 * * * *', run: () => makeNightlyBackup(backups) }];
@@ -158,18 +170,21 @@ function startBot(parts: Parts, onState: (state: TelegramState) => void): { stop
   };
 }
 
-function playground({ telegram, razorpay, traces, notices, store, clock, desk, config }: Parts): Mount {
+function playground(parts: Parts): Mount {
+  const { telegram, razorpay, sheet, traces, notices, store, clock, desk, config } = parts;
   return mountPlayground({
     answerPhoneRequest: async (request, response) =>
       (await telegram.standIn?.answerPhoneRequest(request, response)) ?? false,
     answerPayRequest: async (request, response) =>
       (await razorpay.standIn?.answerPayRequest(request, response)) ?? false,
+    answerSheetRequest: async (request, response) =>
+      (await sheet?.standIn?.answerViewRequest(request, response)) ?? false,
     traces,
     staffNotices: notices,
     store,
     clock,
     runChores: async () => {
-      for (const chore of desk.chores) await chore.run();
+      for (const chore of [...desk.chores, ...sheetChores(parts)]) await chore.run();
       await desk.idle();
     },
     clinic: () => desk.outside.world.directory.clinic,
@@ -193,6 +208,7 @@ const servicesOf = (config: Config): readonly ServiceMode[] => [
     service: 'Gemini',
     mode: config.isGeminiReal ? 'real' : 'off: menus and rules answer (GEMINI_API_KEY adds it)',
   },
+  { service: 'Google Sheets', mode: sheetModeOf(config) },
   { service: "Staff's bot", mode: adminModeOf(config) },
 ];
 
@@ -201,4 +217,9 @@ function adminModeOf(config: Config): string {
   return config.isTelegramReal
     ? 'off: staff notices are only logged (TELEGRAM_ADMIN_BOT_TOKEN adds it)'
     : `simulated, on the playground's staff phones; the password is ${SANDBOX_PASSWORD}`;
+}
+
+function sheetModeOf(config: Config): string {
+  if (config.isSheetReal) return 'real';
+  return isSandbox(config) ? 'simulated (GOOGLE_SHEETS_ID makes it real)' : 'off (GOOGLE_SHEETS_ID adds it)';
 }

@@ -21,6 +21,7 @@ export interface Config extends Environment {
   readonly isTelegramReal: boolean;
   readonly isRazorpayReal: boolean;
   readonly isGeminiReal: boolean;
+  readonly isSheetReal: boolean;
 }
 
 /** All faults at once, each with its variable and the mend. Empty values count as not set. */
@@ -44,6 +45,7 @@ export function readConfig(
     isTelegramReal: environment.TELEGRAM_PATIENT_BOT_TOKEN !== undefined,
     isRazorpayReal: environment.RAZORPAY_KEY_ID !== undefined,
     isGeminiReal: environment.GEMINI_API_KEY !== undefined,
+    isSheetReal: environment.GOOGLE_SHEETS_ID !== undefined,
   });
 }
 
@@ -54,6 +56,7 @@ const TOGETHER: readonly { readonly when: Name; readonly needs: Name; readonly w
     needs: 'RAZORPAY_WEBHOOK_SECRET',
     why: 'without it no payment can be told from a forged one',
   },
+  { when: 'GOOGLE_SHEETS_ID', needs: 'GOOGLE_SERVICE_ACCOUNT', why: 'the sheet is read and written by it' },
   { when: 'TELEGRAM_WEBHOOK_SECRET', needs: 'PUBLIC_URL', why: 'Telegram has to know where to deliver' },
   {
     when: 'TELEGRAM_ADMIN_BOT_TOKEN',

@@ -201,4 +201,28 @@ export const VARIABLES = {
     purpose: 'Address of the Gemini API.',
     example: 'https://generativelanguage.googleapis.com',
   }),
+  GOOGLE_SHEETS_ID: variable({
+    schema: z
+      .string()
+      .regex(/^[\w-]{8,128}$/, 'the part of the address between /d/ and the next slash')
+      .optional(),
+    purpose: "Id of the staff's spreadsheet; without it the playground shows a sheet of the sandbox's.",
+    example: '',
+  }),
+  GOOGLE_SERVICE_ACCOUNT: variable({
+    schema: z.string().min(2).optional(),
+    purpose: 'Key of the Google service account: the path of its JSON file, or the JSON itself.',
+    example: '',
+    secret: true,
+  }),
+  GOOGLE_SHEETS_BASE_URL: variable({
+    schema: url.default('https://sheets.googleapis.com'),
+    purpose: 'Address of the Sheets API.',
+    example: 'https://sheets.googleapis.com',
+  }),
+  GOOGLE_SHEETS_SECONDS: variable({
+    schema: z.coerce.number().int().min(10).max(600).default(30),
+    purpose: "How often the staff's changes in the sheet are looked for, in seconds.",
+    example: '30',
+  }),
 } as const;
