@@ -44,12 +44,20 @@ const NOTHING_SAID = JSON.stringify({
   replaces: null,
 });
 
-/** Rows that still wait are done first, and erased at the next run. */
+type Run = (build: Parameters<typeof shapedStatement>[0]) => Promise<number>;
+
 export function erasuresTable(connection: Connection): Erasures {
-  const run = (build: Parameters<typeof shapedStatement>[0]): Promise<number> =>
-    connection.change(shapedStatement(build), {});
-  const chatsOf = (rows: readonly { readonly chat: ChatKey }[]): readonly ChatKey[] =>
-    rows.map(({ chat }) => chat);
+  const run: Run = (build) => connection.change(shapedStatement(build), {});
+  return { ...askedFor(connection, run), ...ofWords(run), ...ofRecords(connection, run) };
+}
+
+const chatsOf = (rows: readonly { readonly chat: ChatKey }[]): readonly ChatKey[] =>
+  rows.map(({ chat }) => chat);
+
+function askedFor(
+  connection: Connection,
+  run: Run,
+): Pick<Erasures, 'ask' | 'unfinished' | 'finishedBefore' | 'finish' | 'forget'> {
   return {
     async ask(chat, at) {
       await connection.change(ASK, { chat, at: toInstant(at) });
@@ -68,6 +76,12 @@ export function erasuresTable(connection: Connection): Erasures {
     async forget(chat) {
       await run((db) => db.deleteFrom('erasures').where('chat', '=', chat));
     },
+  };
+}
+
+/** Rows that still wait are done first, and erased at the next run. */
+function ofWords(run: Run): Pick<Erasures, 'eraseWords' | 'forgetEffects' | 'eraseWebhookBodies'> {
+  return {
     async eraseWords(chat, alias) {
       await run((db) =>
         db
@@ -109,6 +123,14 @@ export function erasuresTable(connection: Connection): Erasures {
             .where('body', 'like', `%${reference}%`),
         );
     },
+  };
+}
+
+function ofRecords(
+  connection: Connection,
+  run: Run,
+): Pick<Erasures, 'eraseAppointment' | 'eraseReports' | 'keptBefore' | 'erasePatient'> {
+  return {
     async eraseAppointment(id, { alias, keepsPurpose }) {
       const columns = { chat: alias, ...(keepsPurpose ? {} : { purpose: '' }) };
       await run((db) => db.updateTable('appointments').set(columns).where('id', '=', id));
