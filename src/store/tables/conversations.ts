@@ -13,6 +13,7 @@ type Body = Pick<Conversation, 'stateBeforeStaff' | 'draft' | 'menu' | 'language
   Partial<Pick<Conversation, 'parked' | 'standing' | 'consentVersion'>> & {
     readonly consentedAt: Instant | null;
     readonly refundShownAt?: Instant | null;
+    readonly heardAt?: Instant | null;
   };
 
 const LOAD = statement((db, value: { chat: ChatKey }) =>
@@ -107,6 +108,7 @@ function toRow(conversation: Conversation): ConversationRow {
     languageChosen,
     consentedAt,
     refundShownAt,
+    heardAt,
     history,
   } = conversation;
   const body: Body = {
@@ -119,6 +121,7 @@ function toRow(conversation: Conversation): ConversationRow {
     consentedAt: toInstantOrNull(consentedAt),
     consentVersion: conversation.consentVersion,
     ...(refundShownAt == null ? {} : { refundShownAt: toInstantOrNull(refundShownAt) }),
+    heardAt: toInstantOrNull(heardAt),
     history,
   };
   return {
@@ -150,5 +153,6 @@ function toConversation(row: ConversationRow): Conversation {
     standing: body.standing ?? [],
     consentVersion: body.consentVersion ?? (body.consentedAt === null ? 0 : 1),
     consentedAt: toDateOrNull(body.consentedAt),
+    heardAt: toDateOrNull(body.heardAt ?? null),
   };
 }
