@@ -162,7 +162,9 @@ function adoptLanguage(turn: Turn, read: Understanding, text: string): void {
   if (turn.conversation.languageChosen) return;
   const language: Language = read.language === 'mixed' ? 'hinglish' : read.language;
   const isLong = text.trim().split(/\s+/).length >= ENGLISH_IS_MEANT;
-  if (language === 'en' && !isLong) return;
+  // A name is of no language, whatever its syllables sound like; its script is.
+  const isName = read.name !== null && read.intent.value === 'none';
+  if (!isLong && (language === 'en' || (language === 'hinglish' && isName))) return;
   turn.conversation = { ...turn.conversation, language };
 }
 
