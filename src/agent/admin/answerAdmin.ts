@@ -13,6 +13,8 @@ export interface AdminManner {
   readonly tools: AdminToolList;
   /** False makes the deterministic reading final: there is no model, or it has failed. */
   readonly mayAskModel: boolean;
+  /** Sure readings go to the model too. */
+  readonly isModelFirst: boolean;
 }
 
 /** `needs_model`: nothing was changed, the words want a model. */
@@ -78,7 +80,7 @@ async function answerWords(turn: AdminTurn, text: string, manner: AdminManner): 
     today: todayOf(turn),
     lastQuestion: turn.admin.desk.lastQuestion,
   });
-  if (proposal.kind === 'unsure' && manner.mayAskModel) return 'needs_model';
+  if (manner.mayAskModel && (proposal.kind === 'unsure' || manner.isModelFirst)) return 'needs_model';
   turn.admin = { ...turn.admin, language: spokenLanguage(turn, reading, text) };
   await carryOut(turn, proposal, manner.tools);
   return 'answered';

@@ -137,7 +137,11 @@ export function readAdminMessage(text: string, context: ReadingContext): AdminRe
 }
 
 /** References and phone numbers look like dates and are none; blanks keep the places of the rest. */
-function takeNumbers(text: string): { reference: string | null; phoneDigits: string | null; rest: string } {
+/** "Dr Rao's" is Dr Rao: blanks in its place keep the places of the rest. */
+const withoutPossessives = (text: string): string => text.replace(/(?<=\p{L})['’]s(?!\p{L})/gu, '  ');
+
+function takeNumbers(written: string): { reference: string | null; phoneDigits: string | null; rest: string } {
+  const text = withoutPossessives(written);
   const reference = REFERENCE.exec(text);
   const afterReference =
     reference === null ? text : text.replace(reference[0], ' '.repeat(reference[0].length));
@@ -253,7 +257,7 @@ function leftoverOf(words: readonly Word[], covered: readonly Span[], known: Rea
       ({ key, script }) =>
         (script === 'latin' || script === 'devanagari') && !keySet(IDLE_WORDS).has(key) && !known.has(key),
     )
-    .map(({ text }) => text.replace(/['’]s$/u, ''))
+    .map(({ text }) => text)
     .join(' ');
 }
 
