@@ -10,6 +10,7 @@ import { confirmCancel } from './confirmCancel.ts';
 import { confirmVisit } from './confirmVisit.ts';
 import { createPaymentLink } from './createPaymentLink.ts';
 import { declineConsent } from './declineConsent.ts';
+import { declineVisitOffer } from './declineVisitOffer.ts';
 import { findDoctors } from './findDoctors.ts';
 import { findSlots } from './findSlots.ts';
 import { finishReports } from './finishReports.ts';
@@ -30,6 +31,7 @@ import { startBooking } from './startBooking.ts';
 import { startOver } from './startOver.ts';
 import { takeLateTime } from './takeLateTime.ts';
 import { takeMoneyBack } from './takeMoneyBack.ts';
+import { takeVisitOffer } from './takeVisitOffer.ts';
 
 export const PATIENT_TOOLS = [
   acceptConsent,
@@ -62,4 +64,6 @@ export const PATIENT_TOOLS = [
   startOver,
   takeLateTime,
   takeMoneyBack,
+  takeVisitOffer,
+  declineVisitOffer,
 ] as unknown as readonly Tool[];

@@ -8,6 +8,7 @@ import type { ToolCall } from '../../domain/toolCall.ts';
 import { type AdminReading, readAdminMessage } from '../../understanding/admin/readAdminMessage.ts';
 import { type AdminToolList, passAdminGate } from './adminGate.ts';
 import { type AdminProposal, readAdminProposal } from './adminReader.ts';
+import { beforeMessage } from './deedReader.ts';
 
 export interface AdminManner {
   readonly tools: AdminToolList;
@@ -75,9 +76,11 @@ async function answerWords(turn: AdminTurn, text: string, manner: AdminManner): 
     await runCalls(turn, [typed], manner.tools);
     return 'answered';
   }
-  const reading = readFor(turn, text);
+  const reading = readFor(turn, beforeMessage(text));
   const proposal = readAdminProposal(reading, {
     today: todayOf(turn),
+    text,
+    ownDoctorId: turn.admin.doctorId,
     lastQuestion: turn.admin.desk.lastQuestion,
   });
   if (manner.mayAskModel && (proposal.kind === 'unsure' || manner.isModelFirst)) return 'needs_model';

@@ -46,7 +46,11 @@ const NOTHING = /there is no appointment|ऐसा कोई अपॉइंट�
 const TOTAL = /(?:^|\n)(\d+) (?:appointments?|अपॉइंटमेंट)(?:\n|$)/;
 
 /** What is wrong with the answer; null when it is what SQL says. */
-export function faultOf({ kind }: KnownQuestion, rows: readonly SqlRow[], { text }: StaffAnswer): string | null {
+export function faultOf(
+  { kind }: KnownQuestion,
+  rows: readonly SqlRow[],
+  { text }: StaffAnswer,
+): string | null {
   switch (kind) {
     case 'list':
       return rows.length === 0 ? nothingFault(text) : listFault(rows, text);
@@ -100,9 +104,13 @@ function isNamed(text: string, key: string, figure: string): boolean {
 
 function moneyGroupsFault(rows: readonly SqlRow[], text: string): string | null {
   const wanted = rows.map(({ value }) => formatRupees(Number(value)));
-  const shown = [...text.matchAll(/: (-?₹[\d,.]+)(?=\n|$)/g)].map(([, amount]) => amount).slice(-wanted.length);
+  const shown = [...text.matchAll(/: (-?₹[\d,.]+)(?=\n|$)/g)]
+    .map(([, amount]) => amount)
+    .slice(-wanted.length);
   const unnamed = rows.some(({ key, value }) => !isNamed(text, key ?? '', formatRupees(Number(value))));
-  return shown.join() === wanted.join() && !unnamed ? null : `wanted ${wanted.join()} and got ${shown.join()}`;
+  return shown.join() === wanted.join() && !unnamed
+    ? null
+    : `wanted ${wanted.join()} and got ${shown.join()}`;
 }
 
 /** Of many visits only the last few are shown: those have to be the patient's own. */

@@ -1,7 +1,8 @@
 /** Six weeks of a busy clinic, made from a seed: patients on both channels, every status, money in and out. For questions whose answers are worked out by SQL. */
-import { DEMO_DOCTORS } from '../../domain/demoClinic.ts';
+
 import type { AppointmentStatus, PaymentStatus } from '../../domain/appointment.ts';
 import { chatKey } from '../../domain/chat.ts';
+import { DEMO_DOCTORS } from '../../domain/demoClinic.ts';
 import type { AppointmentId, PatientId } from '../../domain/ids.ts';
 import type { Slot } from '../../domain/slot.ts';
 import { slotsOf } from '../../domain/slotCalendar.ts';
@@ -10,7 +11,15 @@ import type { Store, Tables } from '../../ports/store.ts';
 import { MONDAY_TEN, TIME_ZONE } from '../clinic.ts';
 
 const NAMES = [
-  ...['Kamla Devi', 'Imran Shaikh', 'Priya Nair', 'Gurmeet Kaur', 'Rahul Das', 'Fatima Begum', 'Suresh Patil'],
+  ...[
+    'Kamla Devi',
+    'Imran Shaikh',
+    'Priya Nair',
+    'Gurmeet Kaur',
+    'Rahul Das',
+    'Fatima Begum',
+    'Suresh Patil',
+  ],
   ...['मीरा शर्मा', 'Anita Joseph', 'Vikas Yadav', 'Lata Rao', 'Mohan Iyer', 'Sana Khan', 'Deepak Mehta'],
 ];
 
@@ -131,7 +140,10 @@ interface Movement {
   readonly isOnline: boolean;
 }
 
-async function moveMoney(tables: Tables, { id, feePaise, at, paymentStatus, isOnline }: Movement): Promise<void> {
+async function moveMoney(
+  tables: Tables,
+  { id, feePaise, at, paymentStatus, isOnline }: Movement,
+): Promise<void> {
   if (paymentStatus !== 'paid' && paymentStatus !== 'refunded') return;
   const entry = {
     appointmentId: id,
@@ -145,5 +157,12 @@ async function moveMoney(tables: Tables, { id, feePaise, at, paymentStatus, isOn
   await tables.ledger.add({ ...entry, ...desk, id: `in-${id}`, eventId: `in-${id}`, kind, at });
   if (paymentStatus !== 'refunded') return;
   const back = isOnline ? 'refunded' : 'returned_at_desk';
-  await tables.ledger.add({ ...entry, ...desk, id: `out-${id}`, eventId: `out-${id}`, kind: back, at: addMinutes(at, 600) });
+  await tables.ledger.add({
+    ...entry,
+    ...desk,
+    id: `out-${id}`,
+    eventId: `out-${id}`,
+    kind: back,
+    at: addMinutes(at, 600),
+  });
 }

@@ -23,7 +23,12 @@ async function openBusyDesk(withModel: boolean) {
     dataDir,
     ...(withModel ? { gemini: { apiKey, baseUrl }, isAdminModelFirst: true } : {}),
   });
-  await fillClinic(desk.terminal.store, { fromDate: '2026-11-02', toDate: '2026-12-05', load: 0.05, seed: 7 });
+  await fillClinic(desk.terminal.store, {
+    fromDate: '2026-11-02',
+    toDate: '2026-12-05',
+    load: 0.05,
+    seed: 7,
+  });
   await desk.owner.signsIn();
   const close = async (): Promise<void> => {
     await desk.close();
@@ -39,7 +44,11 @@ async function startAnew({ terminal }: StaffDeskUnderTest, after: KnownQuestion[
     if (owner === null) throw new Error('there is an owner');
     const { call } = after ?? { call: null };
     const menus = call === null ? [] : [{ version: 9_000, choices: [{ label: 'before', call }] }];
-    await tables.admins.put({ ...owner, language: 'en', desk: { version: 9_000, menus, lastQuestion: null } });
+    await tables.admins.put({
+      ...owner,
+      language: 'en',
+      desk: { version: 9_000, menus, lastQuestion: null },
+    });
   });
 }
 
@@ -72,7 +81,9 @@ describe('120 questions', () => {
     const answers = QUESTIONS.map(({ sql }) => askSql(place.dataDir, sql));
     await place.close();
     expect(QUESTIONS.length * QUESTION_LANGUAGES.length).toBe(120);
-    expect(new Set(QUESTIONS.flatMap(({ en, hi, hinglish }) => [en, hi, hinglish])).size).toBeGreaterThan(115);
+    expect(new Set(QUESTIONS.flatMap(({ en, hi, hinglish }) => [en, hi, hinglish])).size).toBeGreaterThan(
+      115,
+    );
     const empty = answers.filter((rows) => rows.length === 0 || rows[0]?.value === 0);
     // Yesterday was a Sunday: nobody could miss a visit, and no money came in.
     expect(empty.length).toBeLessThan(6);
@@ -106,7 +117,8 @@ describe('what the model sees of a question', () => {
     expect((await owner.says('please look for Kamla Devi')).text).toContain('Kamla Devi');
     expect((await owner.says('whose number is 98000 00107?')).text).toContain('+919800000107');
     const sent = JSON.stringify(gemini.requests);
-    for (const secret of ['Kamla', 'Devi', '9800000107', '98000 00107', 'check-up']) expect(sent).not.toContain(secret);
+    for (const secret of ['Kamla', 'Devi', '9800000107', '98000 00107', 'check-up'])
+      expect(sent).not.toContain(secret);
     expect(terminal.takeSent(chatKey('telegram', '910'))).toEqual([]);
     await place.close();
   });

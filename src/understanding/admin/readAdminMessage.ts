@@ -15,6 +15,8 @@ import { readWords, type Word } from '../words/readWords.ts';
 import {
   CHANNEL_WORDS,
   type ChannelMeaning,
+  DEED_WORDS,
+  type DeedMeaning,
   GROUPING_WORDS,
   type GroupingMeaning,
   IDLE_WORDS,
@@ -37,6 +39,11 @@ export interface AdminReading {
   readonly doctorIds: readonly DoctorId[];
   readonly unknownDoctor: string | null;
   readonly isDoctorDoubtful: boolean;
+  /** What is to be done, not asked. */
+  readonly deeds: readonly DeedMeaning[];
+  /** The first amount or count that is no date, time or phone number. */
+  readonly figure: number | null;
+  readonly minutes: number | null;
   readonly statuses: readonly AppointmentStatus[];
   readonly payment: PaymentStanding | null;
   /** "everybody": takes the statuses and payments of an earlier question back. */
@@ -60,7 +67,8 @@ type AnyMeaning =
   | `payment:${PaymentMeaning}`
   | `channel:${ChannelMeaning}`
   | `group:${GroupingMeaning}`
-  | `mark:${MarkMeaning}`;
+  | `mark:${MarkMeaning}`
+  | `deed:${DeedMeaning}`;
 
 const prefixed = <Meaning extends string, Prefix extends string>(
   prefix: Prefix,
@@ -79,6 +87,7 @@ const INDEX = compilePhrases<AnyMeaning>(
     prefixed('channel', CHANNEL_WORDS),
     prefixed('group', GROUPING_WORDS),
     prefixed('mark', MARKS),
+    prefixed('deed', DEED_WORDS),
   ],
   7,
 );
@@ -122,6 +131,9 @@ export function readAdminMessage(text: string, context: ReadingContext): AdminRe
     wishes: found.flatMap(({ meaning }) => (meaning.includes(':') ? [] : [meaning as WishMeaning])),
     period,
     ...people,
+    deeds: ofKind<DeedMeaning>(found, 'deed'),
+    figure: figureOf(rest, period.spans),
+    minutes: minutesOf(rest),
     statuses,
     payment: paymentOf(found),
     isEverything: meanings.has('payment:everything'),
@@ -140,7 +152,11 @@ export function readAdminMessage(text: string, context: ReadingContext): AdminRe
 /** "Dr Rao's" is Dr Rao: blanks in its place keep the places of the rest. */
 const withoutPossessives = (text: string): string => text.replace(/(?<=\p{L})['’]s(?!\p{L})/gu, '  ');
 
-function takeNumbers(written: string): { reference: string | null; phoneDigits: string | null; rest: string } {
+function takeNumbers(written: string): {
+  reference: string | null;
+  phoneDigits: string | null;
+  rest: string;
+} {
   const text = withoutPossessives(written);
   const reference = REFERENCE.exec(text);
   const afterReference =
@@ -189,6 +205,27 @@ const OF_THE_PAST: ReadonlySet<StatusMeaning> = new Set(['noshow', 'fulfilled', 
 
 const looksBack = (found: readonly Found<AnyMeaning>[], statuses: readonly StatusMeaning[]): boolean =>
   found.some(({ meaning }) => LOOKS_BACK.has(meaning)) || statuses.some((status) => OF_THE_PAST.has(status));
+
+function figureOf(text: string, spans: readonly Span[]): number | null {
+  for (const found of text.matchAll(/(?<![\p{L}\p{N}])\p{Nd}[\p{Nd},]*(?![\p{L}\p{N}])/gu)) {
+    const isDate = spans.some(({ start, end }) => found.index < end && start < found.index + found[0].length);
+    if (!isDate) return Number(found[0].replaceAll(/[^\d]/g, ''));
+  }
+  return null;
+}
+
+const HALF_HOUR = /half an hour|aadh[ae] ghant|adh[ae] ghant|आधे घंट|आधा घंट/iu;
+const MINUTES = /(\d{1,3})\s*(?:min|mins|minutes?|मिनट)/iu;
+const HOURS = /(\d|an|one|ek|एक)\s*(?:hours?|ghante|ghanta|घंटे|घंटा)/iu;
+
+/** "30 minutes", "half an hour", "ek ghanta". */
+function minutesOf(text: string): number | null {
+  const minutes = MINUTES.exec(text);
+  if (minutes !== null) return Number(minutes[1]);
+  if (HALF_HOUR.test(text)) return 30;
+  const hours = HOURS.exec(text);
+  return hours === null ? null : 60 * (Number(hours[1]) || 1);
+}
 
 function formatOf(meanings: ReadonlySet<AnyMeaning>): AdminReading['format'] {
   if (meanings.has('mark:excel')) return 'xlsx';
