@@ -139,7 +139,7 @@ export const VENDORS: Readonly<Record<string, readonly string[]>> = {
   pg: ['store'],
   pino: ['services'],
   'prom-client': ['web', 'webhooks'],
-  qrcode: ['web', 'whatsapp', 'sandbox'],
+  qrcode: ['web', 'whatsapp', 'sandbox', 'services'],
   razorpay: ['services'],
   telegraf: ['bot'],
   'to-words': ['services'],

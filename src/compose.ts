@@ -15,6 +15,7 @@ import type { RazorpayAccess, TelegramAccess } from './compose/sandbox.ts';
 import type { Config } from './config.ts';
 import { type Job, startJobs } from './jobs/schedule.ts';
 import { mountHealth } from './web/health.ts';
+import { mountPaperCheck } from './web/paperCheck.ts';
 import { mountPaymentReturn } from './web/paymentReturn.ts';
 import { mountPlayground } from './web/playground.ts';
 import { mountReportLinks } from './web/reportLinks.ts';
@@ -89,6 +90,11 @@ function mountsOf(parts: Parts): readonly Mount[] {
     mountPaymentReturn({
       store: parts.store,
       clock: parts.clock,
+      clinic: () => desk.outside.world.directory.clinic,
+    }),
+    mountPaperCheck({
+      store: parts.store,
+      seal: parts.seal,
       clinic: () => desk.outside.world.directory.clinic,
     }),
     mountReportLinks({ world: desk.outside.world, vault: desk.outside.vault }),

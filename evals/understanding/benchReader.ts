@@ -1,11 +1,12 @@
 /** Part of `npm run bench`: how fast the deterministic reader is, on the lines of this folder, each figure from processes of its own. */
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
+import { benchCommand, type CommandBench } from './benchCommand.ts';
 
 export interface ReaderBench {
   /** Per second of processor time, once warm. */
@@ -15,6 +16,18 @@ export interface ReaderBench {
   readonly coldStartMs: number;
   /** The whole process after the speed runs, Node's own part included. */
   readonly residentMegabytes: number;
+}
+
+/** The same lines through `npm run understand`. */
+export async function benchReaderCommand(): Promise<CommandBench> {
+  const files = await Promise.all((await filesOfLines()).map((file) => readFile(file, 'utf8')));
+  const rows = files.flatMap((file) => file.split('\n')).filter((row) => row !== '');
+  return benchCommand(
+    rows
+      .map((row) => JSON.parse(row) as { readonly text?: unknown; readonly utterance?: unknown })
+      .map((row) => row.text ?? row.utterance)
+      .filter((text) => typeof text === 'string'),
+  );
 }
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));

@@ -12,6 +12,7 @@ import type { Understand, Understanding } from '../understanding/reading.ts';
 import { nextByItself } from './followUp.ts';
 import { passGate, type ToolList } from './gate.ts';
 import { readCommand, readTypedCommand } from './readers/commandReader.ts';
+import { readDoctorDay } from './readers/doctorDayReader.ts';
 import { readTap, readTypedChoice } from './readers/menuReader.ts';
 import { call, calls, type Proposal } from './readers/proposal.ts';
 import { readUnderstanding } from './readers/understandingReader.ts';
@@ -103,7 +104,7 @@ async function answerWords(
     say(turn, wordingFor(turn).say.noMedicalAdvice());
     return 'answered';
   }
-  const proposal = readUnderstanding(turn, words.read);
+  const proposal = readDoctorDay(words) ?? readUnderstanding(turn, words.read);
   if (readers.mayAskModel && (proposal.kind === 'unsure' || isPatchy(words))) return 'needs_model';
   turn.reader = 'understanding';
   await carryOut(turn, proposal, readers);
@@ -239,7 +240,11 @@ export async function followByItself(turn: Turn, tools: ToolList): Promise<void>
 }
 
 /** Refusals that have been put into words already, with the facts at hand. */
-const SAID_ELSEWHERE: ReadonlySet<Refusal['code']> = new Set(['slot_taken']);
+const SAID_ELSEWHERE: ReadonlySet<Refusal['code']> = new Set([
+  'slot_taken',
+  'overlaps_own',
+  'guardian_needed',
+]);
 
 function sayRefusal(turn: Turn, refusal: Refusal): void {
   if (!SAID_ELSEWHERE.has(refusal.code)) say(turn, wordingFor(turn).say.refusal(refusal));

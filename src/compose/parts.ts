@@ -16,6 +16,8 @@ import type { Channel } from '../ports/channel.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
 import type { Model } from '../ports/model.ts';
+import type { IssuedDocument } from '../ports/moneyTables.ts';
+import type { PaperSeal } from '../ports/paperSeal.ts';
 import type { Store } from '../ports/store.ts';
 import { type AdminFilesDesk, createAdminFiles } from '../services/adminFiles.ts';
 import { createCalendarWriter } from '../services/calendar.ts';
@@ -24,6 +26,7 @@ import { explainDataKeyRefusal, loadOrMakeDataKey } from '../services/dataKey.ts
 import { createRandomIds } from '../services/ids.ts';
 import { createReceiptPrinter, type ReceiptPrinter } from '../services/invoice.ts';
 import { createLog } from '../services/log.ts';
+import { createPaperSeal } from '../services/paperSeal.ts';
 import { createRazorpayPayments } from '../services/razorpay.ts';
 import { createReportVault } from '../services/reports.ts';
 import { openStore } from '../store/openStore.ts';
@@ -59,6 +62,8 @@ export interface Parts {
   readonly admin: { readonly channel: TelegramChannel; readonly turns: AdminTurns } | null;
   readonly traces: WritableFeed<TurnTrace>;
   readonly notices: WritableFeed<{ at: Date; notice: StaffNotice }>;
+  /** Signs and knows the codes on the clinic's papers. */
+  readonly seal: PaperSeal;
   readonly desk: Desk;
   readonly metrics: Metrics;
   readonly backups: BackupPlace;
@@ -90,6 +95,7 @@ export async function openParts(config: Config, given: Given = {}): Promise<Part
     files: createAdminFiles(),
     traces: createFeed<TurnTrace>(isSandbox(config) ? 200 : 0),
     notices: createFeed<{ at: Date; notice: StaffNotice }>(100),
+    seal: createPaperSeal(ground.key),
     metrics: createMetrics({ store, clock: systemClock, token: config.METRICS_TOKEN ?? null }),
   };
   events.hear = (level, event) => {
@@ -195,7 +201,7 @@ async function openAdmin(
 function outsideOf(
   config: Config,
   ground: Ground,
-  kept: Pick<Parts, 'printer' | 'files' | 'traces' | 'notices' | 'metrics'>,
+  kept: Pick<Parts, 'printer' | 'files' | 'traces' | 'notices' | 'metrics' | 'seal'>,
 ): Outside {
   const { log, clock, store, ids, directory, channel } = ground;
   const { keyId, keySecret, baseUrl } = ground.razorpay;
@@ -224,6 +230,7 @@ function outsideOf(
     printer: kept.printer,
     files: kept.files,
     calendar: createCalendarWriter(),
+    paperUrl: paperUrlOf(config, kept.seal),
     vault: createReportVault({
       folder: reportsFolder(config),
       key: ground.key,
@@ -240,9 +247,19 @@ function geminiOf(config: Config, { clock, log }: Ground) {
 
 /** A real payer's browser cannot come back to a machine that only this one knows. */
 function returnUrlOf(config: Config): string | null {
-  const address = config.isRazorpayReal ? (config.PUBLIC_URL ?? null) : ownAddress(config);
+  const address = publicAddressOf(config);
   return address === null ? null : `${address}/payment/return`;
 }
+
+const publicAddressOf = (config: Config): string | null =>
+  config.isRazorpayReal ? (config.PUBLIC_URL ?? null) : ownAddress(config);
+
+const paperUrlOf =
+  (config: Config, seal: PaperSeal) =>
+  (document: IssuedDocument): string | null => {
+    const address = publicAddressOf(config);
+    return address === null ? null : `${address}/paper/${seal.codeOf(document)}`;
+  };
 
 const adminBotOf = (config: Config) =>
   config.TELEGRAM_ADMIN_BOT_TOKEN === undefined

@@ -36,6 +36,10 @@ const LINES: {
     `⚠️ The refund for ${reference} failed for good. Please pay it back by hand.`,
   payment_link_failed: ({ reference }) => `⚠️ No payment link could be made for ${reference}.`,
   bad_rating: ({ reference, rating }) => `😕 The visit ${reference} was given ${rating} of 5 by its patient.`,
+  no_show_disputed: ({ reference }) =>
+    `🤔 ${reference} was marked as missed; the patient says they were there.`,
+  waitlist_booked: ({ reference, feePaise, inMonth }) =>
+    `♻️ ${reference} was booked from the waiting list (${formatRupees(feePaise)}). ${inMonth} saved in thirty days.`,
   turn_failed: ({ incident }) => `⚠️ A message could not be answered. Incident ${incident} is in the log.`,
 };
 

@@ -25,6 +25,7 @@ import { type MovableClock, movableClock } from '../services/clock.ts';
 import { loadOrMakeDataKey } from '../services/dataKey.ts';
 import { createRandomIds } from '../services/ids.ts';
 import { createReceiptPrinter } from '../services/invoice.ts';
+import { createPaperSeal } from '../services/paperSeal.ts';
 import { createRazorpayPayments } from '../services/razorpay.ts';
 import { createReportVault } from '../services/reports.ts';
 import { openStore } from '../store/openStore.ts';
@@ -173,6 +174,7 @@ async function openDesk(order: TerminalDeskOrder, ground: Ground): Promise<Desk>
   };
   const timeout = order.paymentTimeoutMs === undefined ? {} : { timeoutMs: order.paymentTimeoutMs };
   const { keyId, keySecret, webhookSecret } = KEY;
+  const seal = createPaperSeal(ground.key);
   const desk = composeDesk({
     outside: {
       world,
@@ -183,6 +185,7 @@ async function openDesk(order: TerminalDeskOrder, ground: Ground): Promise<Desk>
       printer,
       files: ground.files,
       calendar: createCalendarWriter(),
+      paperUrl: (document) => `https://clinic.example/paper/${seal.codeOf(document)}`,
       vault: createReportVault({
         folder: join(ground.dataDir, 'reports'),
         key: ground.key,

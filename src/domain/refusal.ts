@@ -32,6 +32,17 @@ export type Refusal =
   | { readonly code: 'report_kind_not_accepted' }
   | { readonly code: 'report_too_large'; readonly limitBytes: number }
   | { readonly code: 'report_empty' }
-  | { readonly code: 'too_many_holds'; readonly limit: number };
+  | { readonly code: 'too_many_holds'; readonly limit: number }
+  | { readonly code: 'guardian_needed' }
+  | { readonly code: 'overlaps_own' }
+  | { readonly code: 'prepaid_only' }
+  | { readonly code: 'waitlist_offer_over' }
+  | { readonly code: 'not_on_waitlist' }
+  | { readonly code: 'waitlist_needs_doctor' }
+  | { readonly code: 'code_wrong' }
+  | { readonly code: 'code_over' }
+  | { readonly code: 'too_many_codes' }
+  | { readonly code: 'no_token' }
+  | { readonly code: 'waitlist_full'; readonly limit: number };
 
 export type RefusalCode = Refusal['code'];

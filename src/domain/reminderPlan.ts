@@ -2,7 +2,7 @@
 import type { QuietHours, ReminderRules } from './rules/life.ts';
 import { addDays, clinicMoment, visitInstant } from './visitTime.ts';
 
-export const REMINDER_KINDS = ['day_before', 'soon', 'feedback', 'follow_up'] as const;
+export const REMINDER_KINDS = ['day_before', 'soon', 'feedback', 'follow_up', 'no_show'] as const;
 export type ReminderKind = (typeof REMINDER_KINDS)[number];
 
 export interface PlannedReminder {

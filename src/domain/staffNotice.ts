@@ -15,4 +15,12 @@ export type StaffNotice =
   | { readonly code: 'refund_failed'; readonly reference: string }
   | { readonly code: 'payment_link_failed'; readonly reference: string }
   | { readonly code: 'bad_rating'; readonly reference: string; readonly rating: number }
+  | { readonly code: 'no_show_disputed'; readonly reference: string }
+  | {
+      readonly code: 'waitlist_booked';
+      readonly reference: string;
+      readonly feePaise: number;
+      /** How many the list has saved in thirty days, this one included. */
+      readonly inMonth: number;
+    }
   | { readonly code: 'turn_failed'; readonly incident: string };

@@ -254,6 +254,8 @@ export interface Appointments {
   changedSince(instant: Date, limit: number): Promise<readonly Appointment[]>;
   /** Live ones from `fromDate` to `toDate`, clinic's days, by start. */
   between(fromDate: string, toDate: string): Promise<readonly Appointment[]>;
+  /** Every one of that clinic's day whatever its status, by start: what the day close reads. */
+  onDate(date: string): Promise<readonly Appointment[]>;
   count(): Promise<number>;
   removeAll(): Promise<void>;
 }

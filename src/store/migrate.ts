@@ -35,7 +35,7 @@ export async function migrate(order: MigrationOrder): Promise<void> {
   const db = new Kysely<MigrationTable>({ dialect: order.kyselyDialect });
   const done = await migrationsDone(db);
   refuseNewerStore(done);
-  const missing = Object.keys(MIGRATIONS).find((name) => !done.includes(name));
+  const [missing] = missingMigrations(done);
   if (done.length > 0 && missing !== undefined) await order.beforeChange?.(missing);
   const migrations = Object.fromEntries(
     Object.entries(MIGRATIONS).map(([name, make]) => [name, make(order.dialect)]),
@@ -69,3 +69,7 @@ export function refuseNewerStore(migrations: readonly string[]): void {
     `the store was written by a newer Clinic Frontdesk: it has the migration ${unknown.join(', ')}, which this one does not know. Start the newer version, or restore a backup from before the upgrade.`,
   );
 }
+
+/** Names of the migrations that a store with `done` still needs. */
+export const missingMigrations = (done: readonly string[]): readonly string[] =>
+  Object.keys(MIGRATIONS).filter((name) => !done.includes(name));

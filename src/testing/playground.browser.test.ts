@@ -245,7 +245,7 @@ async function payOnPage(page: Page): Promise<void> {
 }
 
 async function expectReceipt(page: Page): Promise<void> {
-  const document = chatOf(page).locator('a.document').last();
+  const document = chatOf(page).locator('a.document', { hasText: '.pdf' }).last();
   await document.waitFor();
   const address = new URL((await document.getAttribute('href')) ?? '', page.url());
   const answer = await page.request.get(address.href);

@@ -76,6 +76,8 @@ function aboutTask(task: OutboxTask): string {
   switch (task.kind) {
     case 'say':
       return plainText(task.message.text).replaceAll(/\s+/g, ' ');
+    case 'sendConfirmation':
+      return `appointment ${task.appointmentId}`;
     case 'sendReceipt':
       return `document ${task.documentId}`;
     case 'createPaymentLink':

@@ -48,6 +48,10 @@ export interface Phrases {
   readonly doctor: (doctorName: string) => string;
   readonly patient: (patientName: string) => string;
   readonly age: (years: number, months: number | null) => string;
+  /** "9:00 am to 1:00 pm and 5:00 pm to 8:00 pm". */
+  readonly stretches: (hours: readonly { readonly from: string; readonly to: string }[]) => string;
+  /** One day, or the first and the last. */
+  readonly days: (date: string, dateTo: string) => string;
   /** Null when the wish says nothing. */
   readonly wish: (wish: WishFacts) => string | null;
   /** The fields that are set, side by side; null when there are none. */
@@ -72,6 +76,12 @@ export function makePhrases(words: PhraseWords): Phrases {
     visit: ({ visitDate, visitTime }) => `${date(visitDate)}, ${time(visitTime)}`,
     doctor: (doctorName) => (doctorName === '' ? words.aDoctor : words.doctor(doctorName)),
     patient: (patientName) => asGiven(patientName, 80) || words.aPatient,
+    stretches: (hours) =>
+      joined(
+        hours.map(({ from, to }) => words.fromTo(time(from), time(to))),
+        words.and,
+      ),
+    days: (first, last) => (first === last ? date(first) : words.fromTo(date(first), date(last))),
     age: (years, months) => age(words, years, months),
     wish: (wish) =>
       [wishedDay(words, wish), wishedTime(words, wish)].filter((part) => part !== null).join(', ') || null,

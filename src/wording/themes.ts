@@ -102,7 +102,35 @@ export type AppointmentSentences = Pick<
 
 export type LifeSentences = Pick<
   Sentences,
-  'reminder' | 'calendarCaption' | 'visitConfirmed' | 'askRating' | 'thanksForRating' | 'followUpDue'
+  | 'reminder'
+  | 'calendarCaption'
+  | 'visitConfirmed'
+  | 'askRating'
+  | 'thanksForRating'
+  | 'followUpDue'
+  | 'missedVisit'
+  | 'noShowNoted'
+  | 'bookingAgain'
+  | 'doctorDay'
+  | 'askGuardian'
+  | 'askOverlap'
+  | 'waitlistJoined'
+  | 'waitlistOffer'
+  | 'offerDeclined'
+  | 'offerLapsed'
+  | 'waitlistLeft'
+  | 'tokenGiven'
+  | 'tokenStatus'
+  | 'tokenSoon'
+  | 'runningLate'
+  | 'fromStaff'
+  | 'codeSent'
+  | 'codeForOwner'
+  | 'deletionNotice'
+  | 'dataErased'
+  | 'consentWithdrawn'
+  | 'remindersStopped'
+  | 'exportCaption'
 >;
 
 export type ClinicSentences = Pick<

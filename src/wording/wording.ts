@@ -211,6 +211,34 @@ export interface Sentences {
   readonly askRating: (facts: { doctorName: string; patientName: string }) => RichText;
   readonly thanksForRating: (facts: { wasGood: boolean; clinicPhone: string }) => RichText;
   readonly followUpDue: (facts: { doctorName: string; patientName: string; date: string }) => RichText;
+  readonly missedVisit: (facts: VisitFacts & { reference: string; patientName: string }) => RichText;
+  readonly noShowNoted: (facts: { wasThere: boolean; clinicPhone: string }) => RichText;
+  readonly bookingAgain: (facts: { doctorName: string; patientName: string }) => RichText;
+  readonly doctorDay: (facts: {
+    doctorName: string;
+    date: string;
+    hours: readonly { from: string; to: string }[];
+    freeCount: number;
+  }) => RichText;
+  readonly askGuardian: (facts: { patientName: string }) => RichText;
+  readonly askOverlap: (facts: VisitFacts & { patientName: string }) => RichText;
+  readonly waitlistJoined: (facts: { doctorName: string; date: string; dateTo: string }) => RichText;
+  readonly waitlistOffer: (facts: VisitFacts & { patientName: string; holdUntil: string }) => RichText;
+  readonly offerDeclined: () => RichText;
+  readonly offerLapsed: (facts: VisitFacts) => RichText;
+  readonly waitlistLeft: () => RichText;
+  readonly tokenGiven: (facts: { token: number; visitTime: string }) => RichText;
+  readonly tokenStatus: (facts: { token: number; nowSeeing: number; ahead: number }) => RichText;
+  readonly tokenSoon: (facts: { token: number; ahead: number }) => RichText;
+  readonly runningLate: (facts: { doctorName: string; lateMinutes: number; visitTime: string }) => RichText;
+  readonly fromStaff: (facts: { heard: string }) => RichText;
+  readonly codeSent: () => RichText;
+  readonly codeForOwner: (facts: { digits: string; reference: string; wantsToCancel: boolean }) => RichText;
+  readonly deletionNotice: (facts: { keptUntil: string | null }) => RichText;
+  readonly dataErased: (facts: { keptUntil: string | null }) => RichText;
+  readonly consentWithdrawn: (facts: { clinicPhone: string }) => RichText;
+  readonly remindersStopped: () => RichText;
+  readonly exportCaption: () => string;
   // staff
   readonly staffCalled: (facts: { clinicPhone: string }) => RichText;
   readonly staffGaveBack: () => RichText;
@@ -284,6 +312,17 @@ export interface Labels {
   readonly continueBooking: string;
   readonly iWillCome: string;
   readonly addToCalendar: string;
+  readonly bookAgain: string;
+  readonly iWasThere: string;
+  readonly couldNotCome: string;
+  readonly joinWaitlist: string;
+  readonly takeOffer: string;
+  readonly declineOffer: string;
+  readonly agreeWithoutReminders: string;
+  readonly deleteNow: string;
+  readonly keepData: string;
+  readonly myData: string;
+  readonly myToken: string;
   readonly yes: string;
   readonly no: string;
 }

@@ -1,7 +1,9 @@
 /** Every tool of the patients' role, by file; `compose.ts` hands the list to the agent. */
 import type { Tool } from '../../src/agent/tool.ts';
 import { acceptConsent } from './acceptConsent.ts';
+import { answerNoShow } from './answerNoShow.ts';
 import { askForStaff } from './askForStaff.ts';
+import { bookAgain } from './bookAgain.ts';
 import { cancelAppointment } from './cancelAppointment.ts';
 import { checkPayment } from './checkPayment.ts';
 import { chooseReports } from './chooseReports.ts';
@@ -10,12 +12,16 @@ import { confirmCancel } from './confirmCancel.ts';
 import { confirmVisit } from './confirmVisit.ts';
 import { createPaymentLink } from './createPaymentLink.ts';
 import { declineConsent } from './declineConsent.ts';
+import { declineOffer } from './declineOffer.ts';
 import { declineVisitOffer } from './declineVisitOffer.ts';
+import { doctorDay } from './doctorDay.ts';
 import { findDoctors } from './findDoctors.ts';
 import { findSlots } from './findSlots.ts';
 import { finishReports } from './finishReports.ts';
 import { goBack } from './goBack.ts';
 import { holdSlot } from './holdSlot.ts';
+import { joinWaitlist } from './joinWaitlist.ts';
+import { leaveWaitlist } from './leaveWaitlist.ts';
 import { moveToSlot } from './moveToSlot.ts';
 import { myAppointments } from './myAppointments.ts';
 import { payAtClinic } from './payAtClinic.ts';
@@ -31,11 +37,14 @@ import { startBooking } from './startBooking.ts';
 import { startOver } from './startOver.ts';
 import { takeLateTime } from './takeLateTime.ts';
 import { takeMoneyBack } from './takeMoneyBack.ts';
+import { takeOffer } from './takeOffer.ts';
 import { takeVisitOffer } from './takeVisitOffer.ts';
 
 export const PATIENT_TOOLS = [
   acceptConsent,
+  answerNoShow,
   askForStaff,
+  bookAgain,
   cancelAppointment,
   checkPayment,
   chooseReports,
@@ -44,11 +53,15 @@ export const PATIENT_TOOLS = [
   confirmVisit,
   createPaymentLink,
   declineConsent,
+  declineOffer,
+  doctorDay,
   findDoctors,
   findSlots,
   finishReports,
   goBack,
   holdSlot,
+  joinWaitlist,
+  leaveWaitlist,
   moveToSlot,
   myAppointments,
   payAtClinic,
@@ -62,6 +75,7 @@ export const PATIENT_TOOLS = [
   showMenu,
   startBooking,
   startOver,
+  takeOffer,
   takeLateTime,
   takeMoneyBack,
   takeVisitOffer,

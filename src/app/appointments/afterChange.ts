@@ -3,8 +3,10 @@ import type { Appointment } from '../../domain/appointment.ts';
 import { enterVisit } from '../calendar/enterVisit.ts';
 import { planAfterVisitReminders, planVisitReminders, withdrawReminders } from '../reminders/planVisit.ts';
 import type { Turn } from '../turn/turn.ts';
+import { noteOfferBooked } from '../waitlist/answerOffer.ts';
 
 export async function afterBooking(turn: Turn, booked: Appointment): Promise<void> {
+  await noteOfferBooked(turn, booked);
   await planVisitReminders(turn, booked);
   await enterVisit(turn, booked, 'booked');
 }

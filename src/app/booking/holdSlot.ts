@@ -11,14 +11,24 @@ import { askMachine } from '../turn/askMachine.ts';
 import type { Outcome } from '../turn/outcome.ts';
 import { say, type Turn, wordingFor } from '../turn/turn.ts';
 import { feeFor } from './feeFor.ts';
+import { askForGuardian, needsGuardian } from './guardian.ts';
+import { askAboutOverlap, overlapOf } from './overlap.ts';
 import { patientOfDraft } from './patientOfDraft.ts';
 
 /** Refuses what is unknown, past, taken, or asked before the patient's details are complete. A former hold of the draft is given back once the new seat is taken. */
-export async function holdSlot(turn: Turn, asked: { slot: string }): Promise<Outcome> {
+export async function holdSlot(
+  turn: Turn,
+  asked: { slot: string; evenSo?: boolean | undefined },
+): Promise<Outcome> {
   const slot = await bookableSlot(turn, asked.slot);
   if (!slot.ok) return slot;
   const patient = await patientOfDraft(turn, turn.conversation.draft);
   if (patient === null || turn.conversation.draft.purpose === null) return no({ code: 'details_missing' });
+  if (needsGuardian(turn.conversation.draft)) return askForGuardian(turn);
+  if (asked.evenSo !== true) {
+    const overlap = await overlapOf(turn, slot.value, patient.id);
+    if (overlap !== null) return askAboutOverlap(turn, slot.value, overlap);
+  }
   if ((await otherHolds(turn)) >= turn.world.policy.holdsPerChat) {
     return no({ code: 'too_many_holds', limit: turn.world.policy.holdsPerChat });
   }
@@ -63,7 +73,7 @@ async function sameHold(turn: Turn, slot: Slot): Promise<Appointment | null> {
 }
 
 /** Of 20 million references some are taken in a busy clinic; the store would refuse a second one of a kind. */
-async function unusedReference(turn: Turn): Promise<string> {
+export async function unusedReference(turn: Turn): Promise<string> {
   const reference = turn.world.ids.reference();
   return (await turn.tables.appointments.byReference(reference)) === null ? reference : unusedReference(turn);
 }

@@ -1,5 +1,6 @@
 /** Books the held slot with payment at the desk: the patient's explicit yes under the summary. */
 import { no, ok } from '../../types/result.ts';
+import { paysInAdvance } from '../appointments/noShow.ts';
 import { cancelOpenLinks } from '../money/cancelOpenLinks.ts';
 import { askMachine } from '../turn/askMachine.ts';
 import type { Outcome } from '../turn/outcome.ts';
@@ -11,6 +12,7 @@ export async function payAtClinic(turn: Turn): Promise<Outcome> {
   const { appointmentId } = turn.conversation.draft;
   const held = appointmentId === null ? null : await turn.tables.appointments.get(appointmentId);
   if (held === null) return no({ code: 'not_now', state: turn.conversation.state });
+  if (held.feePaise > 0 && (await paysInAdvance(turn))) return no({ code: 'prepaid_only' });
   const moved = await askMachine(turn, { type: 'payAtClinic' });
   if (!moved.ok) return moved;
   await cancelOpenLinks(turn, held.id);

@@ -34,6 +34,7 @@ export const KINDS: { readonly [Kind in ReminderKind]: KindOfReminder } = {
   soon: beforeVisit,
   feedback: { fits: ['fulfilled'], speak: async (turn, one) => askForRating(turn, one) },
   follow_up: { fits: ['fulfilled'], speak: remindOfFollowUp },
+  no_show: { fits: ['noshow'], speak: async (turn, one) => askAboutNoShow(turn, one) },
 };
 
 export async function sayReminder(turn: Turn, kind: ReminderKind, reminded: Reminded): Promise<void> {
@@ -67,6 +68,20 @@ function remindOfVisit(turn: Turn, { appointment, patient }: Reminded): Speech {
   };
 }
 
+function askAboutNoShow(turn: Turn, { appointment, patient }: Reminded): Speech {
+  const { say: sentences, label } = wordingFor(turn);
+  const { reference } = appointment;
+  const visit = visitFacts(turn.world, appointment);
+  return {
+    text: sentences.missedVisit({ ...visit, reference, patientName: patient.name }),
+    choices: [
+      [choice(label.iWasThere, 'answerNoShow', { reference, wasThere: true })],
+      [choice(label.couldNotCome, 'answerNoShow', { reference, wasThere: false })],
+    ],
+    template: { name: 'missed_visit', parameters: [patient.name, visit.doctorName, visit.visitDate] },
+  };
+}
+
 const RATINGS = [5, 4, 3, 2, 1];
 
 function askForRating(turn: Turn, { appointment, patient }: Reminded): Speech {
@@ -86,7 +101,7 @@ async function remindOfFollowUp(turn: Turn, { appointment, patient }: Reminded):
   const date = followUpDate ?? appointment.visitDate;
   return {
     text: sentences.followUpDue({ doctorName, patientName: patient.name, date }),
-    choices: [[choice(label.book, 'startBooking')]],
+    choices: [[choice(label.bookAgain, 'bookAgain', { reference: appointment.reference })]],
     template: { name: 'follow_up', parameters: [patient.name, doctorName, date] },
   };
 }

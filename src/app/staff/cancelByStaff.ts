@@ -1,6 +1,7 @@
 /** The clinic cancels an appointment: the patient is told, and what was paid goes back in full, as it came. */
 import type { Appointment } from '../../domain/appointment.ts';
 import { no, ok } from '../../types/result.ts';
+import { afterCancelling } from '../appointments/afterChange.ts';
 import { visitFacts } from '../appointments/visitFacts.ts';
 import { cancelOpenLinks } from '../money/cancelOpenLinks.ts';
 import { refundOfAll } from '../money/refundFor.ts';
@@ -61,6 +62,7 @@ export async function cancelInTurn(turn: Turn, appointment: Appointment): Promis
     at: turn.now,
   });
   await cancelOpenLinks(turn, appointment.id);
+  await afterCancelling(turn, appointment);
   await settleCancelled(turn, appointment, money);
   const stateBefore = turn.conversation.state;
   await tellMachine(turn, { type: 'appointmentCancelled', appointmentId: appointment.id });

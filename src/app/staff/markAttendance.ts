@@ -2,6 +2,9 @@
 import type { Appointment, AppointmentStatus } from '../../domain/appointment.ts';
 import { clinicMoment } from '../../domain/visitTime.ts';
 import { no, ok } from '../../types/result.ts';
+import { afterVisit } from '../appointments/afterChange.ts';
+import { afterNoShow } from '../appointments/noShow.ts';
+import type { Turn } from '../turn/turn.ts';
 import { type DeedOutcome, inPatientTurn, record, type StaffDeed } from './staffDeed.ts';
 
 export const ATTENDANCES = ['arrived', 'fulfilled', 'noshow'] as const;
@@ -19,6 +22,12 @@ function isTooEarly(deed: StaffDeed, appointment: Appointment, attendance: Atten
   if (attendance === 'noshow') return appointment.startsAt > deed.now;
   return clinicMoment(deed.now, deed.world.directory.clinic.timeZone).date < appointment.visitDate;
 }
+
+const AFTER: { readonly [Name in Attendance]: (turn: Turn, visit: Appointment) => Promise<unknown> } = {
+  arrived: (turn, visit) => turn.tables.reminders.withdraw(visit.id, turn.now),
+  fulfilled: afterVisit,
+  noshow: afterNoShow,
+};
 
 /** Refuses a status that cannot follow, a day that has not come, and one who comes after all when their seat is another's by now. */
 export async function markAttendance(
@@ -44,6 +53,7 @@ export async function markAttendance(
         to: { status: attendance },
         at: deed.now,
       });
+      if (changed) await AFTER[attendance](turn, appointment);
     },
   });
   if (!changed) return no({ code: 'slot_taken' });

@@ -5,6 +5,7 @@ import type { Slot } from '../../domain/slot.ts';
 import type { StaffRefusal } from '../../domain/staffRefusal.ts';
 import type { Result } from '../../types/result.ts';
 import { no, ok } from '../../types/result.ts';
+import { afterMoving } from '../appointments/afterChange.ts';
 import { visitFacts } from '../appointments/visitFacts.ts';
 import { tellMachine } from '../turn/askMachine.ts';
 import { say, wordingFor } from '../turn/turn.ts';
@@ -69,6 +70,8 @@ async function moveAndTell(
       }
       if (!(await turn.tables.appointments.moveTo(found.id, slot, turn.now))) return;
       answer = ok(true);
+      const { id: slotId, doctorId, startsAt, visitDate, visitTime } = slot;
+      await afterMoving(turn, { ...found, slotId, doctorId, startsAt, visitDate, visitTime });
       await tellMachine(turn, { type: 'appointmentMoved', appointmentId: found.id });
       const text = wordingFor(turn).say.appointmentMovedByClinic({
         ...visitFacts(turn.world, slot),

@@ -5,6 +5,8 @@ import { extendSlots } from '../clinic/clinicBook.ts';
 import type { Outside } from '../outbox/drain/outside.ts';
 import type { OutboxRunner } from '../outbox/outboxRunner.ts';
 import { sweepReminders } from '../reminders/sweepReminders.ts';
+import { sweepWaitlist } from '../waitlist/sweepWaitlist.ts';
+import { endDay } from './endDay.ts';
 import { followRefunds, sweepLateOffers } from './moneySweeps.ts';
 import { forgetOldMessages, reconcilePayments, sweepHolds, sweepStaffSilence } from './sweeps.ts';
 
@@ -33,6 +35,8 @@ export function deskChores(outside: Outside, runner: OutboxRunner): readonly Cho
     { name: 'sweepReminders', cron: '*/15 * * * * *', run: andSend(sweepReminders) },
     { name: 'sweepStaffSilence', cron: '*/20 * * * * *', run: andSend(sweepStaffSilence) },
     { name: 'reconcilePayments', cron: '0 */2 * * * *', run: andSend(reconcilePayments) },
+    { name: 'sweepWaitlist', cron: '*/20 * * * * *', run: andSend(sweepWaitlist) },
+    { name: 'endDay', cron: '0 30 22 * * *', run: andSend(endDay) },
     { name: 'sweepLateOffers', cron: '*/20 * * * * *', run: andSend(sweepLateOffers) },
     { name: 'followRefunds', cron: '30 */15 * * * *', run: andSend(followRefunds) },
     { name: 'extendSlots', cron: '0 10 0 * * *', run: () => extendSlots(world, world.directory) },

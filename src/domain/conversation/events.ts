@@ -1,7 +1,7 @@
 /** What can happen to a conversation: asks may be refused, facts have happened already. */
 import type { ConsentPurpose } from '../consent.ts';
 import type { AppointmentId, DoctorId, SlotId } from '../ids.ts';
-import type { Details } from './draft.ts';
+import type { Details, Draft } from './draft.ts';
 
 /** Imperative, named like the write tool that makes it. The machine may refuse an ask. */
 export type Ask =
@@ -35,6 +35,8 @@ export type Ask =
   | { readonly type: 'answerNoShow' }
   | { readonly type: 'joinWaitlist' }
   | { readonly type: 'leaveWaitlist' }
+  | { readonly type: 'bookAgain'; readonly details: Partial<Details> }
+  | { readonly type: 'takeOffer'; readonly draft: Draft }
   | { readonly type: 'declineOffer' }
   | { readonly type: 'withdrawConsent'; readonly purpose: ConsentPurpose }
   | { readonly type: 'showMyData' }

@@ -60,7 +60,7 @@ export const booking = setup({
     }),
     beginAnew: assign({
       parked: null,
-      draft: ({ event }) => forNextBooking(event.type === 'recordDetails' ? event.details : {}),
+      draft: ({ event }) => forNextBooking('details' in event ? event.details : {}),
     }),
     hold: assign({
       draft: ({ context, event }) =>
@@ -74,6 +74,10 @@ export const booking = setup({
               lapsedId: null,
             }
           : context.draft,
+    }),
+    takeUpOffer: assign({
+      parked: null,
+      draft: ({ context, event }) => (event.type === 'takeOffer' ? event.draft : context.draft),
     }),
     dropHold: assign({ draft: ({ context }) => withoutHold(context.draft) }),
     payOnline: assign({ draft: ({ context }) => ({ ...context.draft, paymentMode: 'online' as const }) }),

@@ -72,6 +72,8 @@ const ASKS: { readonly [Type in AskType]: Extract<Ask, { type: Type }> } = {
   answerNoShow: { type: 'answerNoShow' },
   joinWaitlist: { type: 'joinWaitlist' },
   leaveWaitlist: { type: 'leaveWaitlist' },
+  bookAgain: { type: 'bookAgain', details: {} },
+  takeOffer: { type: 'takeOffer', draft: held },
   declineOffer: { type: 'declineOffer' },
   withdrawConsent: { type: 'withdrawConsent', purpose: 'care' },
   showMyData: { type: 'showMyData' },
@@ -92,6 +94,7 @@ const EVERYWHERE: readonly AskType[] = [
   'rateVisit',
   'answerNoShow',
   'leaveWaitlist',
+  'takeOffer',
   'declineOffer',
   'withdrawConsent',
   'showMyData',
@@ -100,7 +103,7 @@ const EVERYWHERE: readonly AskType[] = [
   'proveOwnership',
 ];
 const CHANGES: readonly AskType[] = ['cancelAppointment', 'rescheduleAppointment'];
-const BEGINS: readonly AskType[] = ['startBooking', ...CHANGES];
+const BEGINS: readonly AskType[] = ['startBooking', 'bookAgain', ...CHANGES];
 
 /** The whole guardrail on one page: which ask each state allows, besides those that every state allows. */
 const ALLOWED: { readonly [State in ConversationState]: readonly AskType[] } = {

@@ -30,6 +30,7 @@ export const conversationMachine = booking.createMachine({
     rateVisit: noted,
     answerNoShow: noted,
     leaveWaitlist: noted,
+    takeOffer: { target: '.ROUTING', actions: 'takeUpOffer' },
     declineOffer: noted,
     withdrawConsent: [
       { guard: 'withdrawsCare', target: '.IDLE', actions: ['forget', 'forgetState', 'unconsent'] },
@@ -70,6 +71,7 @@ export const conversationMachine = booking.createMachine({
     IDLE: {
       on: {
         startBooking: { target: 'ROUTING', actions: 'beginAnew' },
+        bookAgain: { target: 'ROUTING', actions: 'beginAnew' },
         recordDetails: { target: 'ROUTING', actions: 'beginAnew' },
         saveReport: noted,
         goBack: noted,
@@ -149,6 +151,7 @@ export const conversationMachine = booking.createMachine({
         ],
         saveReport: 'AWAITING_REPORT_UPLOAD',
         startBooking: { target: 'ROUTING', actions: 'beginAnew' },
+        bookAgain: { target: 'ROUTING', actions: 'beginAnew' },
         recordDetails: [
           { guard: 'isPersonal', actions: 'record' },
           { target: 'ROUTING', actions: 'beginAnew' },
@@ -164,6 +167,7 @@ export const conversationMachine = booking.createMachine({
         saveReport: noted,
         finishReports: { target: 'IDLE', actions: 'forget' },
         startBooking: { target: 'ROUTING', actions: 'beginAnew' },
+        bookAgain: { target: 'ROUTING', actions: 'beginAnew' },
         goBack: 'AWAITING_REPORT_CHOICE',
         appointmentCancelled: { guard: 'isOurs', target: 'IDLE', actions: 'forget' },
         ...toAppointments,
@@ -175,6 +179,7 @@ export const conversationMachine = booking.createMachine({
         ...toAppointments,
         recordDetails: { actions: 'record' },
         startBooking: { target: 'ROUTING', actions: 'beginAnew' },
+        bookAgain: { target: 'ROUTING', actions: 'beginAnew' },
         goBack: leaveAside,
         ...handOver('CHOOSING_APPOINTMENT'),
       },
@@ -200,6 +205,7 @@ export const conversationMachine = booking.createMachine({
     },
     WITH_STAFF: {
       on: {
+        takeOffer: noted,
         goBack: [...returnFromStaff, { target: 'IDLE', actions: 'forgetState' }],
         staffGaveBack: [...returnFromStaff, { target: 'IDLE', actions: 'forgetState' }],
         holdExpired: { guard: 'isOurs', actions: 'holdWasLost' },

@@ -73,18 +73,7 @@ export async function bookMany(
         },
         at: now,
       });
-      if (isPaid)
-        await tables.ledger.add({
-          id: `paid-${index}`,
-          kind: 'captured',
-          appointmentId: id,
-          linkReference: null,
-          paymentId: `pay_many${String(index).padStart(8, '0')}`,
-          eventId: `paid-${index}`,
-          amountPaise: doctor.feePaise,
-          currency: 'INR',
-          at: now,
-        });
+      if (isPaid) await takeMoney(tables, { id, index, amountPaise: doctor.feePaise, at: now });
       booked.push({ chat, id, reference, isPaid });
     }
     return booked;
@@ -104,4 +93,20 @@ const addPatient = (
     age: { years: 30, months: null },
     gender: 'female',
     updatedAt: now,
+  });
+
+const takeMoney = (
+  tables: Tables,
+  { id, index, amountPaise, at }: { id: AppointmentId; index: number; amountPaise: number; at: Date },
+): Promise<boolean> =>
+  tables.ledger.add({
+    id: `paid-${index}`,
+    kind: 'captured',
+    appointmentId: id,
+    linkReference: null,
+    paymentId: `pay_many${String(index).padStart(8, '0')}`,
+    eventId: `paid-${index}`,
+    amountPaise,
+    currency: 'INR',
+    at,
   });

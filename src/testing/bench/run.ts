@@ -1,6 +1,6 @@
 /** `npm run bench`: speed and size, as ratios measured in one run. Prints a table; docs/performance.md keeps one with its machine. */
 import { cpus } from 'node:os';
-import { benchReader } from '../../../evals/understanding/benchReader.ts';
+import { benchReader, benchReaderCommand } from '../../../evals/understanding/benchReader.ts';
 import { benchStart } from './start.ts';
 import { benchTokens } from './tokens.ts';
 import { benchTurns, type TurnsResult } from './turns.ts';
@@ -62,4 +62,8 @@ const reader = await benchReader();
 print(
   `\nThe deterministic reader: ${reader.messagesPerSecond.toFixed(0)} messages a second of processor time, first answer after ${reader.coldStartMs.toFixed(0)} ms ` +
     `(${reader.coldStartCpuMs.toFixed(0)} ms of processor time), ${reader.residentMegabytes.toFixed(0)} MB resident after the run.`,
+);
+const command = await benchReaderCommand();
+print(
+  `\n\`npm run understand\`: ${command.lines} lines at ${command.linesPerCpuSecond.toFixed(0)} a second of processor time, ${command.peakMegabytes.toFixed(0)} MB at most.`,
 );

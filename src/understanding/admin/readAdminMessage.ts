@@ -12,6 +12,7 @@ import { readSpeciality } from '../specialities/readSpeciality.ts';
 import { keySet } from '../words/lexiconWords.ts';
 import { compilePhrases, type Found, findPhrases } from '../words/phraseIndex.ts';
 import { readWords, type Word } from '../words/readWords.ts';
+import { figureOf, minutesOf } from './figures.ts';
 import {
   CHANNEL_WORDS,
   type ChannelMeaning,
@@ -205,27 +206,6 @@ const OF_THE_PAST: ReadonlySet<StatusMeaning> = new Set(['noshow', 'fulfilled', 
 
 const looksBack = (found: readonly Found<AnyMeaning>[], statuses: readonly StatusMeaning[]): boolean =>
   found.some(({ meaning }) => LOOKS_BACK.has(meaning)) || statuses.some((status) => OF_THE_PAST.has(status));
-
-function figureOf(text: string, spans: readonly Span[]): number | null {
-  for (const found of text.matchAll(/(?<![\p{L}\p{N}])\p{Nd}[\p{Nd},]*(?![\p{L}\p{N}])/gu)) {
-    const isDate = spans.some(({ start, end }) => found.index < end && start < found.index + found[0].length);
-    if (!isDate) return Number(found[0].replaceAll(/[^\d]/g, ''));
-  }
-  return null;
-}
-
-const HALF_HOUR = /half an hour|aadh[ae] ghant|adh[ae] ghant|आधे घंट|आधा घंट/iu;
-const MINUTES = /(\d{1,3})\s*(?:min|mins|minutes?|मिनट)/iu;
-const HOURS = /(\d|an|one|ek|एक)\s*(?:hours?|ghante|ghanta|घंटे|घंटा)/iu;
-
-/** "30 minutes", "half an hour", "ek ghanta". */
-function minutesOf(text: string): number | null {
-  const minutes = MINUTES.exec(text);
-  if (minutes !== null) return Number(minutes[1]);
-  if (HALF_HOUR.test(text)) return 30;
-  const hours = HOURS.exec(text);
-  return hours === null ? null : 60 * (Number(hours[1]) || 1);
-}
 
 function formatOf(meanings: ReadonlySet<AnyMeaning>): AdminReading['format'] {
   if (meanings.has('mark:excel')) return 'xlsx';

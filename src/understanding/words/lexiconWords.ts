@@ -30,6 +30,9 @@ export function knownNumber(key: string): number | undefined {
   return numbersByKey.get(key);
 }
 
+/** How many words have numbers: 0 is the first one's. */
+export const wordCount = (): number => keys.length;
+
 /** The folded spelling of a numbered word. */
 export function keyOfNumber(number: number): string {
   return keys[number] ?? '';

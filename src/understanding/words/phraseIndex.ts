@@ -1,9 +1,8 @@
 /** Finds all phrases of the lexicons in a message in one walk over its words; compiled once, called by understand and findRedFlag. */
-import { keyOfNumber, knownNumber, numberOf, numberOfKey } from './lexiconWords.ts';
+import { knownNumber, numberOf, numberOfKey } from './lexiconWords.ts';
 import type { Word } from './readWords.ts';
 import { readWords } from './readWords.ts';
-import type { TypoIndex } from './typos.ts';
-import { compileTypos, NO_TYPOS, SHORTEST_FORGIVEN } from './typos.ts';
+import { SHORTEST_FORGIVEN, slipOf } from './typos.ts';
 
 /** Phrases by meaning, separated by commas or new lines, as a person writes them: the form of every lexicon here. */
 export type Lexicon<Meaning extends string> = Readonly<Partial<Record<Meaning, string>>>;
@@ -23,6 +22,9 @@ const DEVANAGARI = /[\u0900-\u097f]/;
 const LATIN = /[a-z]/;
 const PLAIN = /^[a-z\u0904-\u0939\u093c-\u094d\u0901-\u0903\u0958-\u095f ]+$/;
 
+/** From how many letters on slips of the finger in a word are forgiven. */
+export type Forgiven = number | 'never';
+
 type PhraseScript = 'latin' | 'devanagari';
 
 /** Phrases that begin with one word and mean one thing. */
@@ -37,7 +39,7 @@ interface Waiting<Meaning extends string> {
  */
 export class PhraseIndex<Meaning extends string> {
   readonly #lexicons: readonly Lexicon<Meaning>[];
-  readonly #typos: TypoIndex;
+  readonly #forgiven: Forgiven;
   readonly #compiled = new Set<PhraseScript>();
   /** The place that a word leads to from a place: key is place * MOST_LEXICON_WORDS + word. The root is place 0. */
   readonly #steps = new Map<number, number>();
@@ -46,9 +48,9 @@ export class PhraseIndex<Meaning extends string> {
   /** Phrases not yet in the tree, by the number of their first word. */
   readonly #waiting = new Map<number, readonly Waiting<Meaning>[]>();
 
-  constructor(lexicons: readonly Lexicon<Meaning>[], forgiven: number | 'never') {
+  constructor(lexicons: readonly Lexicon<Meaning>[], forgiven: Forgiven) {
     this.#lexicons = lexicons;
-    this.#typos = forgiven === 'never' ? NO_TYPOS : compileTypos(() => this.#spellings(), forgiven);
+    this.#forgiven = forgiven;
   }
 
   /** True when a phrase holds the word. */
@@ -65,10 +67,10 @@ export class PhraseIndex<Meaning extends string> {
     const numbers = words.map((word, at) => {
       const known = knownNumber(word.key);
       if (known !== undefined && this.#words[known] === 1) return this.#grown(known);
-      const corrected = this.#typos.correct(word.key);
-      if (corrected === word.key) return -1;
+      const meant = this.#slipOf(word.key);
+      if (meant === undefined) return -1;
       slips.add(at);
-      return this.#grown(knownNumber(corrected) ?? -1);
+      return this.#grown(meant);
     });
     return { numbers, slips };
   }
@@ -93,6 +95,13 @@ export class PhraseIndex<Meaning extends string> {
     longest?.forEach((to, meaning) => {
       add(meaning, to);
     });
+  }
+
+  #slipOf(key: string): number | undefined {
+    const shortest = this.#forgiven;
+    return shortest === 'never' || key.length < shortest - 1
+      ? undefined
+      : slipOf(key, { shortest, isKnown: (number) => this.#words[number] === 1 });
   }
 
   #prepare(hasDevanagari: boolean): void {
@@ -156,11 +165,6 @@ export class PhraseIndex<Meaning extends string> {
     const meaning = ending[0] as Meaning;
     if (place === 0 || known?.includes(meaning)) return;
     this.#endings[place] = known === undefined ? ending : [...known, meaning];
-  }
-
-  *#spellings(): Iterable<string> {
-    for (let number = 0; number < this.#words.length; number += 1)
-      if (this.#words[number] === 1) yield keyOfNumber(number);
   }
 }
 
@@ -237,10 +241,10 @@ export function splitPhrases(text: string): readonly string[] {
   return phrases;
 }
 
-/** Makes an index of the lexicons of several languages. Slips of the finger are forgiven in words of at least `forgiven` letters. */
+/** Makes an index of the lexicons of several languages. */
 export function compilePhrases<Meaning extends string>(
   lexicons: readonly Lexicon<Meaning>[],
-  forgiven: number | 'never' = SHORTEST_FORGIVEN,
+  forgiven: Forgiven = SHORTEST_FORGIVEN,
 ): PhraseIndex<Meaning> {
   return new PhraseIndex(lexicons, forgiven);
 }

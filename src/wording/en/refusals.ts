@@ -70,4 +70,17 @@ export const englishRefusals: RefusalSentences = {
     lines(
       `We are already keeping ${counted(limit, 'time')} for you. Please finish or cancel one of them first.`,
     ),
+  guardian_needed: () =>
+    lines('A visit of a child has to be booked by a parent or guardian. Please let them write here.'),
+  overlaps_own: () => lines('There is already a visit at that time. Please choose another one.'),
+  prepaid_only: () => lines('Some visits were missed lately, so this one has to be paid online in advance.'),
+  waitlist_offer_over: () => lines('That time is no longer kept for you.'),
+  not_on_waitlist: () => lines('You are not on a waiting list.'),
+  waitlist_needs_doctor: () => lines('For the waiting list please choose a doctor first.'),
+  code_wrong: () => lines('That code is not right. Please look at it once more.'),
+  code_over: () => lines('That code is no longer valid. Please ask for a new one.'),
+  too_many_codes: () => lines('Too many codes were asked for here. Please try again tomorrow, or call us.'),
+  no_token: () => lines('You have no token for today.'),
+  waitlist_full: ({ limit }) =>
+    lines(`You are already on as many waiting lists as we can keep for you (${limit}).`),
 };

@@ -10,7 +10,7 @@ import { type AdminOutcome, type AdminTurn, adminWording, offer, tell, writeAudi
 import type { DeedSpec } from './deed.ts';
 import { DEEDS } from './deedTable.ts';
 
-const specOf = (order: DeedOrder): DeedSpec<DeedOrder> => DEEDS[order.kind] as DeedSpec<DeedOrder>;
+const specOf = (order: DeedOrder): DeedSpec<DeedOrder> => DEEDS[order.kind];
 
 /** Shows who would be affected and keeps it; nothing is done. */
 export async function previewDeed(turn: AdminTurn, order: DeedOrder): Promise<AdminOutcome> {
@@ -96,11 +96,11 @@ export async function undoDeed(turn: AdminTurn, id: string): Promise<AdminOutcom
   const found = await ownDeed(turn, id);
   if (!found.ok) return found;
   const { order, status, doneAt } = found.value;
-  const { undo } = specOf(order);
+  const spec = specOf(order);
   if (status !== 'done' || doneAt === null) return no({ code: 'already_done' });
-  if (undo === undefined || addMinutes(doneAt, ADMIN_POLICY.undoMinutes) < turn.now)
+  if (spec.undo === undefined || addMinutes(doneAt, ADMIN_POLICY.undoMinutes) < turn.now)
     return no({ code: 'undo_too_late' });
-  const undone = await undo(turn, order, id);
+  const undone = await spec.undo(turn, order, id);
   if (!undone.ok) return undone;
   await turn.tables.deeds.change(id, { from: 'done', to: 'undone', at: turn.now });
   await writeAudit(turn, { action: `undo_${order.kind}`, subject: `deed:${id}` });

@@ -2,6 +2,7 @@
 import type { Appointment } from '../../../domain/appointment.ts';
 import { upcomingAppointments } from '../../appointments/upcomingAppointments.ts';
 import { visitFacts } from '../../appointments/visitFacts.ts';
+import { lastVisit } from '../../booking/bookAgain.ts';
 import { refundByRule } from '../../money/refundFor.ts';
 import { type Prompt, type Turn, wordingFor } from '../../turn/turn.ts';
 import { backChoice, choice, inRows } from './choices.ts';
@@ -13,7 +14,10 @@ export async function promptForIdle(turn: Turn): Promise<Prompt> {
   return {
     text: isFirst ? say.welcome({ clinicName: clinic.name, isDemo: clinic.isDemo }) : say.idlePrompt(),
     choices: [
-      [choice(label.book, 'startBooking')],
+      [
+        choice(label.book, 'startBooking'),
+        ...((await lastVisit(turn)) === null ? [] : [choice(label.bookAgain, 'bookAgain')]),
+      ],
       [choice(label.myAppointments, 'myAppointments'), choice(label.doctors, 'findDoctors')],
       [
         choice(label.clinicInformation, 'clinicInformation', { topic: 'all' }),

@@ -118,7 +118,10 @@ export async function slotPrompt(turn: Turn, menu: SlotMenu): Promise<Prompt> {
     const clinicPhone = turn.world.directory.clinic.phone;
     return {
       text: wording.say.noFreeSlots({ doctorName: only?.name ?? null, clinicPhone }),
-      choices: [[choice(wording.label.talkToStaff, 'askForStaff'), backChoice(wording.label)]],
+      choices: [
+        ...waitChoice(turn, only, menu.tool),
+        [choice(wording.label.talkToStaff, 'askForStaff'), backChoice(wording.label)],
+      ],
     };
   }
   return {
@@ -128,10 +131,17 @@ export async function slotPrompt(turn: Turn, menu: SlotMenu): Promise<Prompt> {
         slotChoices(turn, offer.slots, { tool: menu.tool, showsDoctor: only === null }),
         only === null ? 1 : 2,
       ),
+      ...(offer.fit === 'near' ? waitChoice(turn, only, menu.tool) : []),
       waysOn(turn, offer, menu.tool),
     ],
   };
 }
+
+/** Nothing is free as wished: the patient may wait for it. */
+const waitChoice = (turn: Turn, only: Doctor | null, tool: SlotTool): readonly (readonly Choice[])[] =>
+  only !== null && tool === 'holdSlot' && turn.conversation.state === 'SELECTING_SLOT'
+    ? [[choice(wordingFor(turn).label.joinWaitlist, 'joinWaitlist')]]
+    : [];
 
 function slotQuestion(
   wording: Wording,

@@ -4,6 +4,7 @@ import { formatRupees } from '../../../domain/money.ts';
 import type { Choice } from '../../../domain/outgoingMessage.ts';
 import { clinicMoment } from '../../../domain/visitTime.ts';
 import type { Labels } from '../../../wording/wording.ts';
+import { paysInAdvance } from '../../appointments/noShow.ts';
 import { visitFacts } from '../../appointments/visitFacts.ts';
 import { type Prompt, type Turn, wordingFor } from '../../turn/turn.ts';
 import { choice } from './choices.ts';
@@ -43,7 +44,7 @@ export async function promptForPaymentMode(turn: Turn): Promise<Prompt> {
         ? freeChoices(label, held)
         : [
             [choice(`${label.payOnline} · ${formatRupees(held.feePaise)}`, 'createPaymentLink')],
-            [choice(label.payAtClinic, 'payAtClinic')],
+            ...((await paysInAdvance(turn)) ? [] : [[choice(label.payAtClinic, 'payAtClinic')]]),
             [changeSlotChoice(label, held), choice(label.startOver, 'startOver')],
           ],
   };

@@ -1,0 +1,74 @@
+/** The answer to a time that was kept for somebody who waited: taken into a booking, or passed on to the next. */
+import type { Appointment } from '../../domain/appointment.ts';
+import { EMPTY_DRAFT } from '../../domain/conversation/draft.ts';
+import { addMinutes } from '../../domain/visitTime.ts';
+import type { WaitlistEntry } from '../../ports/lifeTables.ts';
+import { no, ok } from '../../types/result.ts';
+import { visitFacts } from '../appointments/visitFacts.ts';
+import { releaseHold } from '../booking/releaseHold.ts';
+import { askMachine } from '../turn/askMachine.ts';
+import type { Outcome } from '../turn/outcome.ts';
+import { enqueue, say, type Turn, wordingFor } from '../turn/turn.ts';
+
+interface Offer {
+  readonly entry: WaitlistEntry;
+  readonly held: Appointment;
+}
+
+async function offerOf(turn: Turn, reference: string): Promise<Offer | null> {
+  const held = await turn.tables.appointments.byReference(reference);
+  if (held?.chat !== turn.conversation.chat || held.status !== 'pending') return null;
+  const entry = await turn.tables.waitlist.ofOffer(held.id);
+  return entry?.status === 'offered' ? { entry, held } : null;
+}
+
+/** Goes on under the summary, where the patient says how to pay; the hold begins anew, as for any booking. */
+export async function takeOffer(turn: Turn, asked: { reference: string }): Promise<Outcome> {
+  const offer = await offerOf(turn, asked.reference);
+  const patient = offer === null ? null : await turn.tables.patients.get(offer.held.patientId);
+  if (offer === null || patient === null) return no({ code: 'waitlist_offer_over' });
+  const { held } = offer;
+  const { forWhom, name, phone, age, gender } = patient;
+  const moved = await askMachine(turn, {
+    type: 'takeOffer',
+    draft: {
+      ...EMPTY_DRAFT,
+      ...{ forWhom, name, phone, age, gender },
+      purpose: held.purpose,
+      doctorId: held.doctorId,
+      slotId: held.slotId,
+      appointmentId: held.id,
+    },
+  });
+  if (!moved.ok) return moved;
+  const holdExpiresAt = addMinutes(turn.now, turn.world.policy.holdMinutes);
+  await turn.tables.appointments.change(held.id, { from: ['pending'], to: { holdExpiresAt }, at: turn.now });
+  return ok({ state: moved.value, ...visitFacts(turn.world, held) });
+}
+
+export async function declineOffer(turn: Turn, asked: { reference: string }): Promise<Outcome> {
+  const offer = await offerOf(turn, asked.reference);
+  if (offer === null || turn.conversation.draft.appointmentId === offer.held.id)
+    return no({ code: 'waitlist_offer_over' });
+  const allowed = await askMachine(turn, { type: 'declineOffer' });
+  if (!allowed.ok) return allowed;
+  await turn.tables.waitlist.change(offer.entry.id, { from: 'offered', to: 'passed', at: turn.now });
+  await releaseHold(turn, offer.held.id);
+  say(turn, wordingFor(turn).say.offerDeclined());
+  return ok({ declined: true });
+}
+
+/** A booking that began as an offer: the entry has done its work, and staff see what the list has saved. */
+export async function noteOfferBooked(turn: Turn, booked: Appointment): Promise<void> {
+  const entry = await turn.tables.waitlist.ofOffer(booked.id);
+  if (entry?.status !== 'offered') return;
+  await turn.tables.waitlist.change(entry.id, { from: 'offered', to: 'booked', at: turn.now });
+  const monthAgo = addMinutes(turn.now, -30 * 24 * 60);
+  const notice = {
+    code: 'waitlist_booked',
+    reference: booked.reference,
+    feePaise: booked.feePaise,
+    inMonth: await turn.tables.waitlist.countBooked(monthAgo),
+  } as const;
+  enqueue(turn, { kind: 'notifyStaff', notice }, { dedupeKey: `staff:waitlist:${booked.id}`, lane: 'staff' });
+}
