@@ -89,14 +89,14 @@ describe('120 questions', () => {
     expect(empty.length).toBeLessThan(6);
   });
 
-  it('are all answered rightly with a model that proposes the right call', async () => {
+  it('are all answered rightly with a model that proposes the right call', { timeout: 180_000 }, async () => {
     const place = await openBusyDesk(true);
     const wrong = await askAll(place);
     await place.close();
     expect(wrong).toEqual([]);
   });
 
-  it('are answered rightly by rules alone, all but one in ten', async () => {
+  it('are answered rightly by rules alone, all but one in ten', { timeout: 90_000 }, async () => {
     const place = await openBusyDesk(false);
     const wrong = await askAll(place);
     await place.close();
