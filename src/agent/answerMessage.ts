@@ -14,6 +14,7 @@ import { passGate, type ToolList } from './gate.ts';
 import { readCommand, readTypedCommand } from './readers/commandReader.ts';
 import { readDoctorDay } from './readers/doctorDayReader.ts';
 import { readNextPage, readTap, readTypedChoice } from './readers/menuReader.ts';
+import { readPrivacyWish } from './readers/privacyPhrases.ts';
 import { call, calls, type Proposal } from './readers/proposal.ts';
 import { readUnderstanding } from './readers/understandingReader.ts';
 
@@ -123,7 +124,8 @@ async function answerWords(
   }
   const chosen =
     readTypedChoice(turn.conversation, words.text, words.sentAt) ??
-    readTypedCommand(turn.conversation, words.text);
+    readTypedCommand(turn.conversation, words.text) ??
+    readPrivacyWish(words.text);
   if (chosen !== null) {
     turn.reader = 'menus';
     await carryOut(turn, chosen, readers);
@@ -160,7 +162,9 @@ function adoptLanguage(turn: Turn, read: Understanding, text: string): void {
   if (turn.conversation.languageChosen) return;
   const language: Language = read.language === 'mixed' ? 'hinglish' : read.language;
   const isLong = text.trim().split(/\s+/).length >= ENGLISH_IS_MEANT;
-  if (language === 'en' && !isLong) return;
+  // A name is of no language, whatever its syllables sound like; its script is.
+  const isName = read.name !== null && read.intent.value === 'none';
+  if (!isLong && (language === 'en' || (language === 'hinglish' && isName))) return;
   turn.conversation = { ...turn.conversation, language };
 }
 
