@@ -8,6 +8,7 @@ export const CONCEPTS = [
   'doctorWord',
   'available',
   'cancel',
+  'ending',
   'dontCancel',
   'cannotCome',
   'change',

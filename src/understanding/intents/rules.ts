@@ -50,6 +50,13 @@ export const INTENT_RULES: readonly IntentRule[] = [
   { intent: 'cancel', all: ['cancel', 'visit'], none: ['dontCancel', 'facility'], sure: 0.97 },
   { intent: 'cancel', all: ['cancel', 'my'], none: ['dontCancel', 'facility'], sure: 0.95 },
   { intent: 'cancel', all: ['cancel'], none: ['dontCancel', 'facility'], sure: 0.94 },
+  {
+    intent: 'cancel',
+    all: ['ending', 'visit'],
+    none: ['dontCancel', 'facility', 'change', 'outside'],
+    sure: 0.92,
+  },
+  { intent: 'cancel', all: ['ending', 'detail'], none: ['dontCancel', 'change', 'outside'], sure: 0.84 },
   { intent: 'cancel', all: ['notNeeded', 'visit'], sure: 0.93 },
   { intent: 'cancel', all: ['notNeeded', 'seeDoctor'], sure: 0.9 },
   { intent: 'deny', all: ['dontCancel'], sure: 0.85 },
@@ -61,6 +68,8 @@ export const INTENT_RULES: readonly IntentRule[] = [
   { intent: 'reschedule', all: ['change', 'timeWord'], sure: 0.93 },
   { intent: 'reschedule', all: ['moveTo', 'visit'], sure: 0.96 },
   { intent: 'reschedule', all: ['moveTo', 'cannotCome'], sure: 0.95 },
+  { intent: 'reschedule', all: ['cannotCome', 'available'], none: ['cancel'], sure: 0.93 },
+  { intent: 'reschedule', all: ['cannotCome', 'accepted'], none: ['cancel'], sure: 0.93 },
   { intent: 'reschedule', all: ['moveTo'], sure: 0.8 },
   {
     intent: 'reschedule',
@@ -69,9 +78,10 @@ export const INTENT_RULES: readonly IntentRule[] = [
     sure: 0.84,
   },
   { intent: 'cancel', all: ['cannotCome', 'visit'], none: ['change'], sure: 0.72 },
-  { intent: 'cancel', all: ['cannotCome'], none: ['change'], sure: 0.66 },
+  { intent: 'cancel', all: ['cannotCome'], none: ['change'], sure: 0.8 },
 
   { intent: 'appointments', all: ['status'], none: ['change', 'cancel', 'outside'], sure: 0.92 },
+  { intent: 'appointments', all: ['listDoctors', 'my', 'visit'], none: ['want', 'book'], sure: 0.95 },
   { intent: 'appointments', all: ['visit', 'show'], none: ['book', 'listDoctors', 'price'], sure: 0.9 },
   { intent: 'appointments', all: ['my', 'visit', 'ask'], none: ['want', 'book', 'price', 'pay'], sure: 0.84 },
   {
@@ -102,6 +112,7 @@ export const INTENT_RULES: readonly IntentRule[] = [
   { intent: 'price', all: ['price', 'hours'], sure: 0.95 },
   { intent: 'pay', all: ['price', 'wayToPay'], none: ['howMuch', 'done'], sure: 0.94 },
   { intent: 'pay', all: ['pay', 'price'], none: ['howMuch', 'done'], sure: 0.94 },
+  { intent: 'price', all: ['howMuch', 'seeDoctor'], none: ['listDoctors', 'status'], sure: 0.93 },
   { intent: 'price', all: ['howMuch', 'doctorWord'], none: ['listDoctors'], sure: 0.88 },
   { intent: 'price', all: ['howMuch', 'illness'], none: ['listDoctors', 'report'], sure: 0.88 },
   { intent: 'price', all: ['price'], none: ['paid'], sure: 0.91 },
@@ -172,7 +183,7 @@ export const INTENT_RULES: readonly IntentRule[] = [
   {
     intent: 'out_of_scope',
     all: ['outside'],
-    none: ['visit', 'seeDoctor', 'report', 'receipt', 'cancel'],
+    none: ['visit', 'seeDoctor', 'report', 'receipt', 'cancel', 'change', 'cannotCome'],
     sure: 0.85,
   },
   { intent: 'out_of_scope', all: ['outside'], sure: 0.55 },
