@@ -11,6 +11,7 @@ export const CONCEPTS = [
   'ending',
   'dontCancel',
   'cannotCome',
+  'impossible',
   'change',
   'moveTo',
   'moveBeginning',

@@ -56,6 +56,7 @@ export const INTENT_RULES: readonly IntentRule[] = [
     none: ['dontCancel', 'facility', 'change', 'outside'],
     sure: 0.92,
   },
+  { intent: 'cancel', all: ['ending', 'status'], none: ['dontCancel', 'change', 'outside'], sure: 0.94 },
   { intent: 'cancel', all: ['ending', 'detail'], none: ['dontCancel', 'change', 'outside'], sure: 0.84 },
   { intent: 'cancel', all: ['notNeeded', 'visit'], sure: 0.93 },
   { intent: 'cancel', all: ['notNeeded', 'seeDoctor'], sure: 0.9 },
@@ -68,8 +69,10 @@ export const INTENT_RULES: readonly IntentRule[] = [
   { intent: 'reschedule', all: ['change', 'timeWord'], sure: 0.93 },
   { intent: 'reschedule', all: ['moveTo', 'visit'], sure: 0.96 },
   { intent: 'reschedule', all: ['moveTo', 'cannotCome'], sure: 0.95 },
+  { intent: 'reschedule', all: ['moveTo', 'impossible'], sure: 0.95 },
   { intent: 'reschedule', all: ['cannotCome', 'available'], none: ['cancel'], sure: 0.93 },
   { intent: 'reschedule', all: ['cannotCome', 'accepted'], none: ['cancel'], sure: 0.93 },
+  { intent: 'reschedule', all: ['cannotCome', 'want', 'visit'], none: ['cancel', 'notNeeded'], sure: 0.94 },
   { intent: 'reschedule', all: ['moveTo'], sure: 0.8 },
   {
     intent: 'reschedule',
