@@ -139,12 +139,12 @@ export const VENDORS: Readonly<Record<string, readonly string[]>> = {
   pg: ['store'],
   pino: ['services'],
   'prom-client': ['web', 'webhooks'],
-  qrcode: ['web', 'whatsapp', 'sandbox'],
+  qrcode: ['web', 'whatsapp', 'sandbox', 'services'],
   razorpay: ['services'],
   telegraf: ['bot'],
   'to-words': ['services'],
   // Runs the TypeScript of `npm start`; no file imports it.
   tsx: [],
   xstate: ['domain'],
-  zod: ['config', 'configParts', 'tools', 'agent', 'webhooks', 'bot', 'services'],
+  zod: ['config', 'configParts', 'tools', 'agent', 'webhooks', 'bot', 'whatsapp', 'services'],
 };

@@ -16,6 +16,8 @@ import type { Channel } from '../ports/channel.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
 import type { Model } from '../ports/model.ts';
+import type { IssuedDocument } from '../ports/moneyTables.ts';
+import type { PaperSeal } from '../ports/paperSeal.ts';
 import type { Store } from '../ports/store.ts';
 import { type AdminFilesDesk, createAdminFiles } from '../services/adminFiles.ts';
 import { createCalendarWriter } from '../services/calendar.ts';
@@ -24,6 +26,7 @@ import { explainDataKeyRefusal, loadOrMakeDataKey } from '../services/dataKey.ts
 import { createRandomIds } from '../services/ids.ts';
 import { createReceiptPrinter, type ReceiptPrinter } from '../services/invoice.ts';
 import { createLog } from '../services/log.ts';
+import { createPaperSeal } from '../services/paperSeal.ts';
 import { createRazorpayPayments } from '../services/razorpay.ts';
 import { createReportVault } from '../services/reports.ts';
 import { openStore } from '../store/openStore.ts';
@@ -43,7 +46,10 @@ import {
   type RazorpayAccess,
   type TelegramAccess,
 } from './sandbox.ts';
+import { secretsOf } from './secrets.ts';
+import { openSheet, type SheetAccess } from './sheet.ts';
 import { createStaffTeller } from './staffNotices.ts';
+import { openWhatsapp, type WhatsappAccess } from './whatsapp.ts';
 
 export interface Parts {
   readonly config: Config;
@@ -53,15 +59,20 @@ export interface Parts {
   readonly telegram: TelegramAccess;
   readonly razorpay: RazorpayAccess;
   readonly channel: TelegramChannel;
+  readonly whatsapp: WhatsappAccess | null;
   readonly printer: ReceiptPrinter;
   readonly files: AdminFilesDesk;
   /** The staff's bot and who answers on it; null where there is none. */
   readonly admin: { readonly channel: TelegramChannel; readonly turns: AdminTurns } | null;
   readonly traces: WritableFeed<TurnTrace>;
   readonly notices: WritableFeed<{ at: Date; notice: StaffNotice }>;
+  /** Signs and knows the codes on the clinic's papers. */
+  readonly seal: PaperSeal;
   readonly desk: Desk;
   readonly metrics: Metrics;
   readonly backups: BackupPlace;
+  /** Null where no sheet is configured and nothing is simulated. */
+  readonly sheet: SheetAccess | null;
   /** This process, among those on the same store. */
   readonly processName: string;
 }
@@ -84,12 +95,13 @@ type Ground = Awaited<ReturnType<typeof openGround>>;
 export async function openParts(config: Config, given: Given = {}): Promise<Parts> {
   const events: EventEar = { hear: () => undefined };
   const ground = await openGround(config, given, events);
-  const { log, clock, store, ids, telegram, razorpay, channel, backups } = ground;
+  const { log, clock, store, ids, telegram, razorpay, channel, whatsapp, backups } = ground;
   const kept = {
     printer: given.printer ?? createReceiptPrinter(),
     files: createAdminFiles(),
     traces: createFeed<TurnTrace>(isSandbox(config) ? 200 : 0),
     notices: createFeed<{ at: Date; notice: StaffNotice }>(100),
+    seal: createPaperSeal(ground.key),
     metrics: createMetrics({ store, clock: systemClock, token: config.METRICS_TOKEN ?? null }),
   };
   events.hear = (level, event) => {
@@ -107,6 +119,7 @@ export async function openParts(config: Config, given: Given = {}): Promise<Part
     ...(given.understand === undefined ? {} : { understand: given.understand }),
     ...(given.prompts === undefined ? {} : { prompts: given.prompts }),
   });
+  const sheet = await openSheet(config, { desk, ids, isSimulated: isSandbox(config) });
   const admin = await openAdmin(config, { ground, desk, model: gemini?.model ?? null });
   return {
     config,
@@ -116,8 +129,10 @@ export async function openParts(config: Config, given: Given = {}): Promise<Part
     telegram,
     razorpay,
     channel,
+    whatsapp,
     backups,
     desk,
+    sheet,
     admin,
     processName: ids.id(),
     ...kept,
@@ -157,9 +172,10 @@ async function openGround(config: Config, given: Given, events: EventEar) {
   const messagesPerSecond = standIn === null && limit > 0 ? limit : null;
   const channel = createTelegramChannel({ token, apiRoot, log, messagesPerSecond });
   const adminChannel = adminChannelOf(telegram, { log, messagesPerSecond });
+  const whatsapp = await openWhatsapp(config, { log, clock, store, ids, clinic: () => directory.clinic });
   return {
     ...{ log, clock, store, backups, key: key.value, directory, ids, telegram, razorpay, channel },
-    adminChannel,
+    ...{ whatsapp, adminChannel },
   };
 }
 
@@ -195,7 +211,7 @@ async function openAdmin(
 function outsideOf(
   config: Config,
   ground: Ground,
-  kept: Pick<Parts, 'printer' | 'files' | 'traces' | 'notices' | 'metrics'>,
+  kept: Pick<Parts, 'printer' | 'files' | 'traces' | 'notices' | 'metrics' | 'seal'>,
 ): Outside {
   const { log, clock, store, ids, directory, channel } = ground;
   const { keyId, keySecret, baseUrl } = ground.razorpay;
@@ -219,11 +235,13 @@ function outsideOf(
     channels: new Map<ChannelName, Channel>([
       ['telegram', channel],
       ...(ground.adminChannel === null ? [] : [['admin', ground.adminChannel] as const]),
+      ...(ground.whatsapp === null ? [] : [['whatsapp', ground.whatsapp.channel] as const]),
     ]),
     payments: createRazorpayPayments({ keyId, keySecret, baseUrl }),
     printer: kept.printer,
     files: kept.files,
     calendar: createCalendarWriter(),
+    paperUrl: paperUrlOf(config, kept.seal),
     vault: createReportVault({
       folder: reportsFolder(config),
       key: ground.key,
@@ -240,9 +258,19 @@ function geminiOf(config: Config, { clock, log }: Ground) {
 
 /** A real payer's browser cannot come back to a machine that only this one knows. */
 function returnUrlOf(config: Config): string | null {
-  const address = config.isRazorpayReal ? (config.PUBLIC_URL ?? null) : ownAddress(config);
+  const address = publicAddressOf(config);
   return address === null ? null : `${address}/payment/return`;
 }
+
+const publicAddressOf = (config: Config): string | null =>
+  config.isRazorpayReal ? (config.PUBLIC_URL ?? null) : ownAddress(config);
+
+const paperUrlOf =
+  (config: Config, seal: PaperSeal) =>
+  (document: IssuedDocument): string | null => {
+    const address = publicAddressOf(config);
+    return address === null ? null : `${address}/paper/${seal.codeOf(document)}`;
+  };
 
 const adminBotOf = (config: Config) =>
   config.TELEGRAM_ADMIN_BOT_TOKEN === undefined
@@ -252,25 +280,14 @@ const adminBotOf = (config: Config) =>
         chatIds: config.ADMIN_CHAT_IDS ?? [],
       };
 
-const secretsOf = (config: Config): readonly string[] =>
-  [
-    config.TELEGRAM_PATIENT_BOT_TOKEN,
-    config.TELEGRAM_ADMIN_BOT_TOKEN,
-    config.TELEGRAM_WEBHOOK_SECRET,
-    config.ADMIN_PASSWORD_HASH,
-    config.RAZORPAY_KEY_SECRET,
-    config.RAZORPAY_WEBHOOK_SECRET,
-    config.GEMINI_API_KEY,
-    config.DATA_KEY,
-    config.METRICS_TOKEN,
-    config.DATABASE_URL,
-  ].filter((secret) => secret !== undefined);
-
 export async function closeParts(parts: Parts, web: WebServer): Promise<void> {
   await web.close();
   await parts.printer.close();
+  await parts.sheet?.keeper.stop();
+  await parts.sheet?.standIn?.close();
   await parts.files.close();
   await parts.telegram.standIn?.close();
+  await parts.whatsapp?.close();
   await parts.razorpay.standIn?.close();
   await parts.store.close();
 }

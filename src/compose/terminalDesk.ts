@@ -25,6 +25,7 @@ import { type MovableClock, movableClock } from '../services/clock.ts';
 import { loadOrMakeDataKey } from '../services/dataKey.ts';
 import { createRandomIds } from '../services/ids.ts';
 import { createReceiptPrinter } from '../services/invoice.ts';
+import { createPaperSeal } from '../services/paperSeal.ts';
 import { createRazorpayPayments } from '../services/razorpay.ts';
 import { createReportVault } from '../services/reports.ts';
 import { openStore } from '../store/openStore.ts';
@@ -50,6 +51,8 @@ export interface TerminalDeskOrder {
   /** Where the real adapters find Gemini: its stand-in, in tests. */
   readonly gemini?: { readonly apiKey: string; readonly baseUrl: string; readonly model?: string };
   readonly modelLimits?: Partial<ModelRequest['limits']>;
+  /** The staff's bot asks the model also where the rules are sure. */
+  readonly isAdminModelFirst?: boolean;
 }
 
 /** What one chat was sent, in order. */
@@ -171,6 +174,7 @@ async function openDesk(order: TerminalDeskOrder, ground: Ground): Promise<Desk>
   };
   const timeout = order.paymentTimeoutMs === undefined ? {} : { timeoutMs: order.paymentTimeoutMs };
   const { keyId, keySecret, webhookSecret } = KEY;
+  const seal = createPaperSeal(ground.key);
   const desk = composeDesk({
     outside: {
       world,
@@ -181,6 +185,7 @@ async function openDesk(order: TerminalDeskOrder, ground: Ground): Promise<Desk>
       printer,
       files: ground.files,
       calendar: createCalendarWriter(),
+      paperUrl: (document) => `https://clinic.example/paper/${seal.codeOf(document)}`,
       vault: createReportVault({
         folder: join(ground.dataDir, 'reports'),
         key: ground.key,
@@ -206,6 +211,7 @@ async function openAdmin(order: TerminalDeskOrder, desk: Desk): Promise<AdminTur
     passwordHash: await sandboxPasswordHash(),
     reportUrl: (token) => `http://localhost/reports/${token}`,
     model: modelsOf(order, desk.outside.world.clock).model,
+    isModelFirst: order.isAdminModelFirst === true,
     ...(order.modelLimits === undefined ? {} : { modelLimits: order.modelLimits }),
   });
 }

@@ -15,6 +15,8 @@ export type OutboxTask =
       readonly replaces: string | null;
     }
   | { readonly kind: 'sendReceipt'; readonly chat: ChatKey; readonly documentId: DocumentId }
+  /** The page for the desk: where, when, what to bring. */
+  | { readonly kind: 'sendConfirmation'; readonly chat: ChatKey; readonly appointmentId: AppointmentId }
   | { readonly kind: 'createPaymentLink'; readonly reference: string }
   | { readonly kind: 'cancelPaymentLink'; readonly reference: string }
   /** Asks the provider what became of the link; `askedBy` the patient ("I have paid") gets an answer either way. */
@@ -38,6 +40,9 @@ export type OutboxTask =
       readonly startsAt: string;
       readonly minutes: number;
     }
+  | { readonly kind: 'sendMyData'; readonly chat: ChatKey }
+  /** The file belongs to nobody any more. */
+  | { readonly kind: 'removeReportFile'; readonly fileName: string }
   | { readonly kind: 'storeReport'; readonly reportId: ReportId }
   | { readonly kind: 'notifyStaff'; readonly notice: StaffNotice }
   /** A chart, a table or a day sheet for one of the clinic's people, made when it is carried out. */

@@ -11,6 +11,7 @@ import type { AdminTables } from './adminTables.ts';
 import type { Figures } from './figures.ts';
 import type {
   Consents,
+  Erasures,
   HandoverLines,
   OwnershipCodes,
   Reminders,
@@ -64,6 +65,7 @@ export interface Tables extends AdminTables {
   readonly consents: Consents;
   readonly ownershipCodes: OwnershipCodes;
   readonly handoverLines: HandoverLines;
+  readonly erasures: Erasures;
 }
 
 export interface Conversations {
@@ -254,6 +256,8 @@ export interface Appointments {
   changedSince(instant: Date, limit: number): Promise<readonly Appointment[]>;
   /** Live ones from `fromDate` to `toDate`, clinic's days, by start. */
   between(fromDate: string, toDate: string): Promise<readonly Appointment[]>;
+  /** Every one of that clinic's day whatever its status, by start: what the day close reads. */
+  onDate(date: string): Promise<readonly Appointment[]>;
   count(): Promise<number>;
   removeAll(): Promise<void>;
 }

@@ -1,8 +1,8 @@
 /** The `DocumentPrinter`: jsPDF in a thread of its own, begun with the first document and ended when nothing is printed; made by `compose.ts`. */
 import type { Worker } from 'node:worker_threads';
-import type { DocumentPrinter, ReceiptFacts } from '../ports/documentPrinter.ts';
+import type { DocumentPrinter } from '../ports/documentPrinter.ts';
 import { OutsideError } from '../ports/outsideError.ts';
-import type { PrintAnswer, PrintJob } from './invoice/receiptWorker.ts';
+import type { PrintAnswer, PrintJob, PrintOrder } from './invoice/receiptWorker.ts';
 import { startReceiptWorker } from './invoice/workerEntry.ts';
 
 export interface ReceiptPrinterOptions {
@@ -35,7 +35,7 @@ export function createReceiptPrinter(options: ReceiptPrinterOptions = {}): Recei
     await stopping?.terminate();
   };
 
-  const printOne = async (facts: ReceiptFacts): Promise<Uint8Array> => {
+  const printOne = async (order: PrintOrder): Promise<Uint8Array> => {
     if (isClosed) throw failure('stopped', false);
     clearTimeout(idleTimer);
     worker ??= startWorker();
@@ -44,7 +44,7 @@ export function createReceiptPrinter(options: ReceiptPrinterOptions = {}): Recei
     printing.ref();
     jobCount += 1;
     try {
-      const answer = await runJob(printing, { jobId: jobCount, facts }, deadlineMs);
+      const answer = await runJob(printing, { jobId: jobCount, ...order }, deadlineMs);
       if (!answer.ok) throw failure('unprintable', true);
       printing.unref();
       idleTimer = setTimeout(() => void stop(), idleMs);
@@ -57,13 +57,17 @@ export function createReceiptPrinter(options: ReceiptPrinterOptions = {}): Recei
     }
   };
 
+  const print = (order: PrintOrder): Promise<Uint8Array> => {
+    // One at a time, so that each deadline measures one document.
+    const job = lastJob.then(() => printOne(order));
+    lastJob = job.catch(() => undefined);
+    return job;
+  };
+
   return {
-    printReceipt(facts) {
-      // One at a time, so that each deadline measures one document.
-      const job = lastJob.then(() => printOne(facts));
-      lastJob = job.catch(() => undefined);
-      return job;
-    },
+    printReceipt: (facts) => print({ layout: 'receipt', facts }),
+    printConfirmation: (facts) => print({ layout: 'confirmation', facts }),
+    printDayClose: (facts) => print({ layout: 'dayClose', facts }),
     close: () => {
       isClosed = true;
       return stop();
@@ -72,7 +76,7 @@ export function createReceiptPrinter(options: ReceiptPrinterOptions = {}): Recei
 }
 
 const failure = (code: 'timeout' | 'stopped' | 'unprintable', permanent: boolean, cause?: unknown) =>
-  new OutsideError({ service: 'printer', operation: 'printReceipt', permanent, code, cause });
+  new OutsideError({ service: 'printer', operation: 'print', permanent, code, cause });
 
 function runJob(worker: Worker, job: PrintJob, deadlineMs: number): Promise<PrintAnswer> {
   return new Promise((resolve, reject) => {

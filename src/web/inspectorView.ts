@@ -76,6 +76,8 @@ function aboutTask(task: OutboxTask): string {
   switch (task.kind) {
     case 'say':
       return plainText(task.message.text).replaceAll(/\s+/g, ' ');
+    case 'sendConfirmation':
+      return `appointment ${task.appointmentId}`;
     case 'sendReceipt':
       return `document ${task.documentId}`;
     case 'createPaymentLink':
@@ -89,6 +91,10 @@ function aboutTask(task: OutboxTask): string {
       return task.paymentId;
     case 'sendCalendarEntry':
       return `${task.change}, number ${task.sequence}`;
+    case 'sendMyData':
+      return 'own data';
+    case 'removeReportFile':
+      return 'report file';
     case 'storeReport':
       return `report ${task.reportId}`;
     case 'sendAdminFile':

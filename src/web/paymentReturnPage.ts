@@ -52,7 +52,11 @@ const SIGNS: Readonly<Record<PaymentStanding, string>> = {
   unclear: '⚠️',
   unknown: '🔍',
 };
-const TAGS: Readonly<Record<Language, string>> = { en: 'en-IN', hi: 'hi-IN', hinglish: 'hi-Latn-IN' };
+export const LANGUAGE_TAGS: Readonly<Record<Language, string>> = {
+  en: 'en-IN',
+  hi: 'hi-IN',
+  hinglish: 'hi-Latn-IN',
+};
 
 /** Soon enough to be waited for, seldom enough for a page that stays open. */
 const REFRESH_SECONDS = 3;
@@ -72,7 +76,7 @@ p + p { margin: .9rem 0 0; padding-top: .9rem; border-top: 1px solid var(--line)
 export function renderPaymentReturn(standing: PaymentStanding, clinicName: string): string {
   const refresh = standing === 'open' ? `\n<meta http-equiv="refresh" content="${REFRESH_SECONDS}">` : '';
   const lines = LANGUAGES.map(
-    (language) => `<p lang="${TAGS[language]}">${LINES[standing][language]}</p>`,
+    (language) => `<p lang="${LANGUAGE_TAGS[language]}">${LINES[standing][language]}</p>`,
   ).join('\n');
   return `<!doctype html>
 <html lang="en-IN">
@@ -101,5 +105,5 @@ const NAMES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-const escapeHtml = (text: string): string =>
+export const escapeHtml = (text: string): string =>
   text.replaceAll(/[<>&"']/g, (character) => NAMES[character] ?? '');

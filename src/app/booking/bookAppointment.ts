@@ -1,5 +1,6 @@
 /** Turns a held slot into a booking and says so. Called when the patient chose to pay at the clinic, and when money was captured. */
 import type { Appointment, PaymentMode, PaymentStatus } from '../../domain/appointment.ts';
+import { ruleOf } from '../../domain/rules/section.ts';
 import { afterBooking } from '../appointments/afterChange.ts';
 import { visitFacts } from '../appointments/visitFacts.ts';
 import { calendarButton } from '../calendar/enterVisit.ts';
@@ -20,6 +21,12 @@ export async function bookAppointment(
   if (!booked) return false;
   await afterBooking(turn, held);
   await sayBooked(turn, held, payment.paymentStatus === 'due_at_clinic' ? held.feePaise : null);
+  if (ruleOf(turn.world.directory.rules.documents, held.doctorId).sheet === 'with_booking')
+    enqueue(
+      turn,
+      { kind: 'sendConfirmation', chat: turn.conversation.chat, appointmentId: held.id },
+      { dedupeKey: `confirmation:${held.id}` },
+    );
   enqueue(
     turn,
     { kind: 'notifyStaff', notice: { code: 'booked', reference: held.reference } },

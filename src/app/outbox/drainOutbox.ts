@@ -7,6 +7,7 @@ import { sendAdminFile } from './drain/adminFileTask.ts';
 import { holdNotSettled, patientUnreachable, refundNotMade } from './drain/afterGivingUp.ts';
 import { sendCalendarEntry } from './drain/calendarTask.ts';
 import { DONE, type Outside, type TaskResult } from './drain/outside.ts';
+import { sendConfirmation, sendReceipt } from './drain/paperTasks.ts';
 import {
   askAboutPayment,
   cancelLink,
@@ -16,8 +17,9 @@ import {
   refund,
   settleHold,
 } from './drain/paymentTasks.ts';
+import { removeReportFile, sendMyData } from './drain/privacyTasks.ts';
 import { reportNotFetched, storeReport } from './drain/reportTask.ts';
-import { sayToPatient, sendReceipt } from './drain/sayTask.ts';
+import { sayToPatient } from './drain/sayTask.ts';
 
 type TaskOf<Kind extends OutboxTaskKind> = Extract<OutboxTask, { kind: Kind }>;
 
@@ -50,6 +52,17 @@ const HANDLINGS: { readonly [Kind in OutboxTaskKind]: Handling<Kind> } = {
   sendCalendarEntry: {
     carryOut: sendCalendarEntry,
     patienceMs: 6 * HOURS,
+    afterGivingUp: (outside, task, code) => patientUnreachable(outside, task.chat, code),
+  },
+  sendMyData: {
+    carryOut: sendMyData,
+    patienceMs: 24 * HOURS,
+    afterGivingUp: (outside, task, code) => patientUnreachable(outside, task.chat, code),
+  },
+  removeReportFile: { carryOut: removeReportFile, patienceMs: 72 * HOURS, afterGivingUp: nothing },
+  sendConfirmation: {
+    carryOut: sendConfirmation,
+    patienceMs: 24 * HOURS,
     afterGivingUp: (outside, task, code) => patientUnreachable(outside, task.chat, code),
   },
   // The patient waits in front of the chat: half a minute of silence is the longest that is decent, and the last try may itself take

@@ -42,6 +42,8 @@ export interface DocumentRule {
   readonly sac: string;
   /** What the confirmation asks patients to bring: the usual papers, the usual ones and fasting, or nothing. */
   readonly bring: 'usual' | 'fasting' | 'nothing';
+  /** Whether the confirmation comes with every booking, or when the patient asks for the paper. */
+  readonly sheet: 'with_booking' | 'on_request';
 }
 export type DocumentRules = PerDoctor<DocumentRule>;
 
@@ -50,5 +52,6 @@ export const DOCUMENTS = sectionPerDoctor<DocumentRule>({
     taxPercent: wholeNumber({ standard: 0, from: 0, to: 40 }),
     sac: text({ standard: '9993', pattern: /^\d{4,8}$/, expected: 'a SAC of 4 to 8 digits' }),
     bring: oneOf(['usual', 'fasting', 'nothing'], 'usual'),
+    sheet: oneOf(['with_booking', 'on_request'], 'on_request'),
   },
 });

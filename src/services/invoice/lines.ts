@@ -1,4 +1,4 @@
-/** Breaks text into lines that fit a width; used by `printReceipt.ts`. */
+/** Breaks text into lines that fit a width; used by `sheet.ts`. */
 import type { Paper, TextStyle } from './paper.ts';
 import { cleanText } from './textRuns.ts';
 

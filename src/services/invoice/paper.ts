@@ -1,7 +1,8 @@
-/** A sheet of A4 that can be written on in Latin and Indian scripts, measured in points from its top left; used by `printReceipt.ts`. */
+/** A sheet of A4 that can be written on in Latin and Indian scripts, measured in points from its top left; used by the layouts through `sheet.ts`. */
 import { jsPDF } from 'jspdf';
 import type { FontShelf, ShapedScript, Weight } from './fontShelf.ts';
 import { shapedPath, shapedWidth } from './glyphShaper.ts';
+import { qrRows } from './qrCode.ts';
 import { cleanText, splitIntoRuns, type TextRun } from './textRuns.ts';
 
 export const PAGE_WIDTH = 595.28;
@@ -25,6 +26,8 @@ export interface Paper {
   measure(text: string, style: TextStyle): number;
   rule(spot: { x: number; y: number; width: number; thickness: number; colour: string }): void;
   box(spot: { x: number; y: number; width: number; height: number; colour: string }): void;
+  /** Black on white; the spot is its top left. */
+  qr(text: string, spot: { x: number; y: number; size: number }): void;
   /** What is written next stands on a new sheet. */
   nextPage(): void;
   /** Large and slanting over the lower half of the sheet; to be written first so that all else lies over it. */
@@ -69,6 +72,13 @@ export function takePaper(options: PaperOptions): Paper {
     },
     box({ x, y, width, height, colour }) {
       doc.setFillColor(colour).roundedRect(x, y, width, height, 4, 4, 'F');
+    },
+    qr(text, { x, y, size }) {
+      const code = qrRows(text);
+      const module = size / code.size;
+      doc.setFillColor('#000000');
+      for (const row of code.rows)
+        doc.rect(x + row.x * module, y + row.y * module, row.width * module, module, 'F');
     },
     nextPage: () => void doc.addPage(),
     watermark(text, colour) {

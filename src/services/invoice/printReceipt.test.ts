@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Clinic } from '../../domain/clinic.ts';
+import type { PaperFacts } from '../../domain/paper.ts';
 import type { ReceiptFacts } from '../../ports/documentPrinter.ts';
 import { createFontShelf, SHAPED_SCRIPTS } from './fontShelf.ts';
 import { shapedPath, shapedWidth } from './glyphShaper.ts';
@@ -10,21 +10,25 @@ import { splitIntoRuns } from './textRuns.ts';
 
 const shelf = createFontShelf();
 
+type Clinic = PaperFacts['clinic'];
 const CLINIC: Clinic = {
   name: 'Shanti Family Clinic',
   address: '14, 2nd Cross, Indiranagar, Bengaluru 560038',
   phone: '+91 80 4123 4567',
-  mapUrl: 'https://maps.example/shanti',
   timeZone: 'Asia/Kolkata',
-  openingHours: { from: '09:00', to: '20:00', closedDays: ['sun'] },
-  parking: true,
-  documentTitle: 'receipt',
   gstin: null,
   isDemo: false,
 };
 
 const FACTS: ReceiptFacts = {
   clinic: CLINIC,
+  kind: 'receipt',
+  sac: '9993',
+  taxPercent: 0,
+  against: null,
+  refundReference: null,
+  creditNotes: [],
+  verifyUrl: 'https://clinic.example/paper/doc.AAAAAAAAAAAAAAAAAAAAAA',
   number: 'R/2627/000042',
   // Already the 14th in India.
   issuedAt: new Date('2026-04-13T19:00:00Z'),
@@ -75,10 +79,7 @@ test('an unregistered clinic prints neither GSTIN nor SAC nor a word on tax', ()
 });
 
 test('a registered clinic prints a bill of supply with GSTIN, SAC and the exemption', () => {
-  const text = textOf(
-    { number: 'B/2627/000007' },
-    { documentTitle: 'bill_of_supply', gstin: '29AABCU9603R1ZM' },
-  );
+  const text = textOf({ kind: 'bill_of_supply', number: 'B/2627/000007' }, { gstin: '29AABCU9603R1ZM' });
   expect(text.split('\n')).toEqual(
     expect.arrayContaining([
       'Bill of Supply',
@@ -91,8 +92,58 @@ test('a registered clinic prints a bill of supply with GSTIN, SAC and the exempt
   expect(text.replaceAll('\n', ' ')).toContain('Notification 12/2017-Central Tax (Rate), entry 74.');
 });
 
-test('a tax invoice is called so', () => {
-  expect(textOf({}, { documentTitle: 'tax_invoice' }).split('\n')).toContain('Tax Invoice');
+test('a tax invoice shows what was served and both halves of the tax, which the fee holds', () => {
+  const taxed = { kind: 'tax_invoice', taxPercent: 18, amountPaise: 118_000, sac: '999722' } as const;
+  const lines = textOf(taxed, { gstin: '29AABCU9603R1ZM' }).split('\n');
+  for (const line of [
+    'Tax Invoice',
+    '999722',
+    'Taxable value',
+    '₹1,000',
+    'CGST 9 %',
+    'SGST 9 %',
+    '₹90',
+    '₹1,180',
+  ])
+    expect(lines).toContain(line);
+  expect(lines.join(' ')).not.toMatch(/exempt/);
+});
+
+test('a credit note names what it takes back, the refund, and how the money goes', () => {
+  const text = textOf({
+    kind: 'credit_note',
+    number: 'C/2627/000003',
+    amountPaise: 30_000,
+    against: { number: 'R/2627/000042', date: '2026-04-14', amountPaise: 60_000 },
+    refundReference: 'rfnd_FAKE12345',
+  });
+  for (const line of [
+    'Credit Note',
+    'No. C/2627/000003',
+    'No. R/2627/000042',
+    'of 14 April 2026',
+    '₹300',
+    'Three Hundred Rupees Only',
+    'Given back to the account it was paid from',
+    'Refund id rfnd_FAKE12345',
+  ])
+    expect(text.split('\n')).toContain(line);
+});
+
+test('a copy of a receipt that was taken back says so, wholly or in part; one that stands does not', () => {
+  const number = 'C/2627/000003';
+  expect(textOf({ creditNotes: [{ number, amountPaise: 60_000 }] })).toContain(
+    'CANCELLED by credit note C/2627/000003',
+  );
+  expect(textOf({ creditNotes: [{ number, amountPaise: 30_000 }] })).toContain(
+    '₹300 of this given back by credit note C/2627/000003',
+  );
+  expect(textOf()).not.toMatch(/CANCELLED|given back/);
+});
+
+test('without an address that reaches the clinic there is no code to scan', () => {
+  expect(textOf()).toContain('Scan to check that this');
+  expect(textOf({ verifyUrl: null })).not.toContain('Scan');
 });
 
 test('a demo clinic says on every paper that it is not a real document, a real one does not', () => {
@@ -213,12 +264,13 @@ test('the longest names, addresses and specialities stay on one page and do not 
       doctorName: 'X'.repeat(400),
       specialityName: long,
       doctorRegistrationNumber: long,
+      kind: 'tax_invoice',
+      taxPercent: 18,
       amountPaise: 99_99_99_99_999,
       clinic: {
         ...CLINIC,
         name: long,
         address: long,
-        documentTitle: 'tax_invoice',
         gstin: '29AABCU9603R1ZM',
         isDemo: true,
       },

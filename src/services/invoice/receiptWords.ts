@@ -1,27 +1,55 @@
 /** The words on the papers: titles, days, times, amounts in Indian words; used by `printReceipt.ts`. Papers are in English, as the tax rules and insurers read them. */
 import { ToWords } from 'to-words/en-IN';
-import type { Clinic } from '../../domain/clinic.ts';
-import type { ReceiptFacts } from '../../ports/documentPrinter.ts';
+import type { PaidBy } from '../../domain/dayClose.ts';
+import type { DocumentKind } from '../../domain/documents.ts';
+import type { ConfirmationFacts } from '../../ports/documentPrinter.ts';
 
 export const TITLES = {
   receipt: 'Receipt',
   bill_of_supply: 'Bill of Supply',
   tax_invoice: 'Tax Invoice',
-} as const satisfies Record<Clinic['documentTitle'], string>;
-
-/** SAC 9993, human health services. */
-export const CONSULTATION_SAC = '9993';
+  credit_note: 'Credit Note',
+} as const satisfies Record<DocumentKind, string>;
 
 /** Notification 12/2017-Central Tax (Rate) of 28 June 2017, entry 74: health care by a clinical establishment is exempt. */
 export const EXEMPTION_NOTE =
   'Health care service, exempt from GST: Notification 12/2017-Central Tax (Rate), entry 74.';
 
-export const PAID_BY = {
+/** What stands on paper for a name of which no letter can be printed. */
+export const NAME_ON_FILE = 'Name as registered with the clinic';
+
+export const PAID_BY_WORDS = {
   online: 'Paid online through Razorpay',
   cash: 'Paid in cash at the clinic',
   upi: 'Paid by UPI at the clinic',
   card: 'Paid by card at the clinic',
-} as const satisfies Record<ReceiptFacts['paidBy'], string>;
+} as const satisfies Record<PaidBy, string>;
+
+export const RETURNED_BY_WORDS = {
+  online: 'Given back to the account it was paid from',
+  cash: 'Given back in cash at the clinic',
+  upi: 'Given back by UPI at the clinic',
+  card: 'Given back by card at the clinic',
+} as const satisfies Record<PaidBy, string>;
+
+export const DAY_MODES = {
+  online: 'online',
+  cash: 'in cash',
+  upi: 'by UPI at the desk',
+  card: 'by card at the desk',
+} as const satisfies Record<PaidBy, string>;
+
+const USUAL = [
+  'Earlier prescriptions and reports of tests',
+  'The medicines you take now, or a photo of them',
+  'An identity card, and your insurance card if you have one',
+] as const;
+
+export const BRING_WORDS = {
+  usual: USUAL,
+  fasting: [...USUAL, 'Come fasting, as the clinic has told you'],
+  nothing: [],
+} as const satisfies Record<ConfirmationFacts['bring'], readonly string[]>;
 
 const WORDS = new ToWords({
   localeCode: 'en-IN',
@@ -50,6 +78,16 @@ const VISIT_DAY = new Intl.DateTimeFormat('en-IN', {
 export function visitDayText(visitDate: string): string {
   return VISIT_DAY.format(new Date(`${visitDate}T00:00:00Z`));
 }
+
+const LONG_DAY = new Intl.DateTimeFormat('en-IN', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+/** A clinic's day "2026-04-14" as "14 April 2026". */
+export const longDayText = (date: string): string => LONG_DAY.format(new Date(`${date}T00:00:00Z`));
 
 /** "17:05" as "5:05 pm". */
 export function visitTimeText(visitTime: string): string {

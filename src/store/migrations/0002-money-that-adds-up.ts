@@ -71,6 +71,7 @@ const SQLITE: readonly string[] = [
     (change) => `create trigger documents_no_${change} before ${change} on documents
       begin select raise(abort, 'documents is append-only'); end`,
   ),
+  'create index appointments_by_date on appointments (visit_date, starts_at)',
   ...lateOffers({ text: 'text', number: 'integer', options: 'strict' }),
 ];
 
@@ -101,6 +102,7 @@ const POSTGRES: readonly string[] = [
   'create index documents_of_appointment on documents (appointment_id)',
   `create trigger documents_append_only before update or delete or truncate on documents
     for each statement execute function refuse_change()`,
+  'create index appointments_by_date on appointments (visit_date, starts_at)',
   ...lateOffers({ text: 'text collate "C"', number: 'bigint', options: '' }),
 ];
 

@@ -62,6 +62,17 @@ const CHANGED_SINCE = statement((db, value: { instant: Instant; limit: number })
     .limit(value.limit),
 );
 
+const ON_DATE = statement((db, value: { date: string }) =>
+  db
+    .selectFrom('appointments')
+    .selectAll()
+    .where('visit_date', '=', value.date)
+    .orderBy('starts_at')
+    .orderBy('doctor_id')
+    .orderBy('seat')
+    .orderBy('id'),
+);
+
 const COUNT = statement((db) =>
   db.selectFrom('appointments').select((row) => row.fn.countAll<number>().as('count')),
 );
@@ -108,6 +119,7 @@ export function appointmentsTable(connection: Connection): Appointments {
     withHoldEndedBefore: (instant, limit) => all(WITH_HOLD_ENDED, { instant: toInstant(instant), limit }),
     changedSince: (instant, limit) => all(CHANGED_SINCE, { instant: toInstant(instant), limit }),
     between: (fromDate, toDate) => all(BETWEEN, { fromDate, toDate }),
+    onDate: (date) => all(ON_DATE, { date }),
     async count() {
       return (await connection.one(COUNT, {}))?.count ?? 0;
     },

@@ -5,6 +5,7 @@ import type { AdminFiles } from '../../../ports/adminFiles.ts';
 import type { CalendarWriter } from '../../../ports/calendarWriter.ts';
 import type { Channel } from '../../../ports/channel.ts';
 import type { DocumentPrinter } from '../../../ports/documentPrinter.ts';
+import type { IssuedDocument } from '../../../ports/moneyTables.ts';
 import type { Payments } from '../../../ports/payments.ts';
 import type { ReportVault } from '../../../ports/reportVault.ts';
 import type { NewOutboxRow } from '../../../ports/store.ts';
@@ -16,6 +17,8 @@ export interface Outside {
   readonly payments: Payments;
   readonly printer: DocumentPrinter;
   readonly calendar: CalendarWriter;
+  /** Where anybody may check a paper of the clinic; null where no address reaches it. */
+  readonly paperUrl: (document: IssuedDocument) => string | null;
   readonly vault: ReportVault;
   /** Draws, writes and prints for the admin bot. */
   readonly files: AdminFiles;
