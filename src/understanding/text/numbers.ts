@@ -54,19 +54,19 @@ function addNative(word: string, kind: 'unit' | 'tens' | 'hindi', value: number)
   if (!PARTS.has(composed)) PARTS.set(composed, { kind, value, weak: false });
 }
 
+const wordsIn = (text: string | undefined): readonly string[] =>
+  text === undefined ? [] : fold(text).split(' ');
+
 for (const { units, tens, tensJoined, twenties } of NATIVE_NUMBERS) {
-  const unitWords = fold(units).split(' ');
+  const unitWords = wordsIn(units);
+  const oneToNine = unitWords.slice(1, 10);
   for (const [value, word] of unitWords.entries()) addNative(word, 'unit', value);
-  for (const [at, word] of fold(tens).split(' ').entries()) addNative(word, 'tens', 20 + 10 * at);
-  for (const [at, word] of fold(twenties ?? '')
-    .split(' ')
-    .entries())
-    if (word !== '') addNative(word, 'hindi', 21 + at);
-  for (const [at, stem] of fold(tensJoined ?? '')
-    .split(' ')
-    .entries())
-    for (const [value, unit] of unitWords.slice(0, 10).entries())
-      if (stem !== '' && value > 0) addNative(stem + unit, 'hindi', 20 + 10 * at + value);
+  for (const [at, word] of wordsIn(tens).entries()) addNative(word, 'tens', 20 + 10 * at);
+  for (const [at, word] of wordsIn(twenties).entries()) addNative(word, 'hindi', 21 + at);
+  for (const [at, stem] of wordsIn(tensJoined).entries())
+    oneToNine.forEach((unit, less) => {
+      addNative(stem + unit, 'hindi', 21 + 10 * at + less);
+    });
 }
 for (const word of fold('hundred सौ sau').split(' '))
   PARTS.set(word, { kind: 'hundred', value: 100, weak: false });
