@@ -16,6 +16,7 @@ import { readDoctorDay } from './readers/doctorDayReader.ts';
 import { readNextPage, readTap, readTypedChoice } from './readers/menuReader.ts';
 import { readPrivacyWish } from './readers/privacyPhrases.ts';
 import { call, calls, type Proposal } from './readers/proposal.ts';
+import { readReference } from './readers/referenceReader.ts';
 import { readUnderstanding } from './readers/understandingReader.ts';
 
 export interface Readers {
@@ -56,9 +57,23 @@ export async function answerMessage(
     answerLate(turn, content, readers);
     return 'answered';
   }
-  if (isSilenced(turn) && content.kind !== 'command' && content.kind !== 'choice') turn.prompt = 'silent';
+  if (isSilenced(turn) && content.kind !== 'command' && content.kind !== 'choice')
+    await keepForStaff(turn, message, readers);
   else await carryOut(turn, await readOther(turn, message, readers), readers);
   return 'answered';
+}
+
+/** What is sent while staff have the chat is kept for them, and files are stored as ever; the bot says nothing to it. */
+async function keepForStaff(turn: Turn, message: IncomingMessage, readers: Readers & Manner): Promise<void> {
+  const { content } = message;
+  if (content.kind === 'file') {
+    await carryOut(turn, await readOther(turn, message, readers), readers);
+    turn.sayings.splice(0);
+  }
+  turn.prompt = 'silent';
+  const line = content.kind === 'file' ? (content.file.fileName ?? 'file') : content.kind;
+  if (content.kind !== 'reachability')
+    await turn.tables.handoverLines.add(turn.conversation.chat, `[${line}]`, turn.now);
 }
 
 const isSilenced = (turn: Turn): boolean => turn.conversation.state === 'WITH_STAFF';
@@ -94,8 +109,10 @@ async function answerText(turn: Turn, written: Written, readers: Readers & Manne
   if (isSilenced(turn)) {
     const chosen =
       readTypedChoice(turn.conversation, text, sentAt) ?? readTypedCommand(turn.conversation, text);
-    if (chosen === null) turn.prompt = 'silent';
-    else await carryOut(turn, chosen, readers);
+    if (chosen === null) {
+      turn.prompt = 'silent';
+      await turn.tables.handoverLines.add(turn.conversation.chat, text.slice(0, limit), turn.now);
+    } else await carryOut(turn, chosen, readers);
     return 'answered';
   }
   remember(turn, { from: 'patient', text: text.slice(0, 500) });
@@ -136,7 +153,8 @@ async function answerWords(
     say(turn, wordingFor(turn).say.noMedicalAdvice());
     return 'answered';
   }
-  const proposal = readDoctorDay(words) ?? readUnderstanding(turn, words.read);
+  const proposal =
+    readReference(turn.conversation, words) ?? readDoctorDay(words) ?? readUnderstanding(turn, words.read);
   if (readers.mayAskModel && (proposal.kind === 'unsure' || isPatchy(words))) return 'needs_model';
   turn.reader = 'understanding';
   await carryOut(turn, proposal, readers);

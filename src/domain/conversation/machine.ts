@@ -37,6 +37,7 @@ export const conversationMachine = booking.createMachine({
     showMyData: noted,
     deleteMyData: noted,
     confirmDeletion: { target: '.IDLE', actions: ['forget', 'forgetState', 'unconsent'] },
+    requestCode: noted,
     proveOwnership: noted,
     paymentCaptured: [{ guard: 'isParkedOnes', actions: 'unparkBooked' }, noted],
     bookedAfterAll: noted,
@@ -203,6 +204,7 @@ export const conversationMachine = booking.createMachine({
     },
     WITH_STAFF: {
       on: {
+        saveReport: noted,
         takeOffer: noted,
         goBack: [...returnFromStaff, { target: 'IDLE', actions: 'forgetState' }],
         staffGaveBack: [...returnFromStaff, { target: 'IDLE', actions: 'forgetState' }],
