@@ -1,5 +1,6 @@
 /** One message inside one transaction: red flags, then the readers in order, then the gate for each proposed call. */
 import { acknowledgeEmergency } from '../app/conversation/acknowledgeEmergency.ts';
+import { keepForStaff } from '../app/conversation/keepForStaff.ts';
 import { noChoice, yesChoice } from '../app/conversation/prompts/choices.ts';
 import { say, type Turn, wordingFor } from '../app/turn/turn.ts';
 import type { HistoryLine } from '../domain/conversation/conversation.ts';
@@ -58,22 +59,11 @@ export async function answerMessage(
     return 'answered';
   }
   if (isSilenced(turn) && content.kind !== 'command' && content.kind !== 'choice')
-    await keepForStaff(turn, message, readers);
+    await keepForStaff(turn, content, async () =>
+      carryOut(turn, await readOther(turn, message, readers), readers),
+    );
   else await carryOut(turn, await readOther(turn, message, readers), readers);
   return 'answered';
-}
-
-/** What is sent while staff have the chat is kept for them, and files are stored as ever; the bot says nothing to it. */
-async function keepForStaff(turn: Turn, message: IncomingMessage, readers: Readers & Manner): Promise<void> {
-  const { content } = message;
-  if (content.kind === 'file') {
-    await carryOut(turn, await readOther(turn, message, readers), readers);
-    turn.sayings.splice(0);
-  }
-  turn.prompt = 'silent';
-  const line = content.kind === 'file' ? (content.file.fileName ?? 'file') : content.kind;
-  if (content.kind !== 'reachability')
-    await turn.tables.handoverLines.add(turn.conversation.chat, `[${line}]`, turn.now);
 }
 
 const isSilenced = (turn: Turn): boolean => turn.conversation.state === 'WITH_STAFF';
@@ -110,8 +100,7 @@ async function answerText(turn: Turn, written: Written, readers: Readers & Manne
     const chosen =
       readTypedChoice(turn.conversation, text, sentAt) ?? readTypedCommand(turn.conversation, text);
     if (chosen === null) {
-      turn.prompt = 'silent';
-      await turn.tables.handoverLines.add(turn.conversation.chat, text.slice(0, limit), turn.now);
+      await keepForStaff(turn, { kind: 'text', text: text.slice(0, limit) });
     } else await carryOut(turn, chosen, readers);
     return 'answered';
   }

@@ -58,19 +58,12 @@ export async function readHandover(
 
 type ChatOrder = { readonly chat: ChatKey };
 
-/** The bot falls silent in this chat for as long as a silence lasts. */
-export const takeOverChat = (deed: StaffDeed, order: ChatOrder): Promise<DeedOutcome<object>> =>
-  inChat(deed, order.chat, 'chat_taken_over', async (turn) => {
-    await tellMachine(turn, { type: 'staffTookOver' });
-    keepSilence(turn);
-  });
-
 /** Each word of staff begins the silence anew. Nothing of it is read by the model or by rules. */
 export const replyToPatient = (
   deed: StaffDeed,
   order: ChatOrder & { readonly text: string },
 ): Promise<DeedOutcome<object>> =>
-  inChat(deed, order.chat, 'patient_answered', async (turn) => {
+  inChat(deed, { ...order, action: 'patient_answered' }, async (turn) => {
     await tellMachine(turn, { type: 'staffTookOver' });
     keepSilence(turn);
     say(turn, wordingFor(turn).say.fromStaff({ heard: order.text }), { lasts: true });
@@ -78,7 +71,7 @@ export const replyToPatient = (
 
 /** The bot takes up where it was. What was written meanwhile has been read by then. */
 export const giveBackChat = (deed: StaffDeed, order: ChatOrder): Promise<DeedOutcome<object>> =>
-  inChat(deed, order.chat, 'chat_given_back', async (turn) => {
+  inChat(deed, { ...order, action: 'chat_given_back' }, async (turn) => {
     await giveBackFromStaff(turn);
     await turn.tables.handoverLines.remove(order.chat);
   });
@@ -90,8 +83,7 @@ function keepSilence(turn: Turn): void {
 
 async function inChat(
   deed: StaffDeed,
-  chat: ChatKey,
-  action: string,
+  { chat, action }: { chat: ChatKey; action: string },
   work: (turn: Turn) => Promise<void>,
 ): Promise<DeedOutcome<object>> {
   const { world, tables } = deed;
