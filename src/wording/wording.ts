@@ -334,6 +334,7 @@ export interface Labels {
   readonly myToken: string;
   readonly deleteMyData: string;
   readonly stopReminders: string;
+  readonly sendCode: string;
   readonly yes: string;
   readonly no: string;
 }
