@@ -3,7 +3,7 @@ import { OutsideError } from '../../ports/outsideError.ts';
 import type { Sheet } from '../../ports/sheet.ts';
 import type { NewOutboxRow } from '../../ports/store.ts';
 import type { World } from '../turn/world.ts';
-import { desiredRows, openBook, owesRows, type SheetBook } from './sheetBook.ts';
+import { desiredRows, forgetOldLog, openBook, owesRows, type SheetBook } from './sheetBook.ts';
 import { answerAll, compareAll, writeAll } from './sheetCycle.ts';
 import type { SheetDesk } from './sheetDesk.ts';
 import { TAB_NAMES } from './tabs.ts';
@@ -115,6 +115,7 @@ export class SheetKeeper {
     if (!(await this.holdLease())) return false;
     await writeAll(this.parts.sheet, { book, desired, compared });
     const answered = await answerAll({ desk, book, compared });
+    await forgetOldLog(desk, book);
     this.owes =
       answered || compared.some(({ comparison }) => comparison.writes.length + comparison.missing.length > 0);
     return this.owes;

@@ -5,8 +5,9 @@ import { backupDrill } from './backupDrill.ts';
 import type { Drill } from './drill.ts';
 import { fuzzDrill } from './fuzzDrill.ts';
 import { passwordDrill } from './passwordDrill.ts';
+import { sheetDrill } from './sheetDrill.ts';
 
-const DRILLS: readonly Drill[] = [backupDrill, fuzzDrill, passwordDrill];
+const DRILLS: readonly Drill[] = [backupDrill, fuzzDrill, passwordDrill, sheetDrill];
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
