@@ -18,7 +18,7 @@ const CONTENT_SECURITY_POLICY = [
 
 export function mountPlayground(parts: PlaygroundParts): Mount {
   return (app) => {
-    app.use(['/phone', '/playground', '/sheet'], fromOwnPageOnly);
+    app.use(['/phone', '/whatsapp-phone', '/playground', '/sheet'], fromOwnPageOnly);
     // Before any body parser: the stand-ins read the bytes themselves.
     app.use(answeredBy(parts.answerPhoneRequest), answeredBy(parts.answerPayRequest));
     if (parts.answerSheetRequest !== undefined) app.use(answeredBy(parts.answerSheetRequest));

@@ -3,6 +3,7 @@ import type { NewOutboxRow } from '../../ports/store.ts';
 import { extendSlots } from '../clinic/clinicBook.ts';
 import type { Outside } from '../outbox/drain/outside.ts';
 import type { OutboxRunner } from '../outbox/outboxRunner.ts';
+import { keepRetention } from '../privacy/retention.ts';
 import { sweepReminders } from '../reminders/sweepReminders.ts';
 import { sweepWaitlist } from '../waitlist/sweepWaitlist.ts';
 import { endDay } from './endDay.ts';
@@ -32,6 +33,7 @@ export function deskChores(outside: Outside, runner: OutboxRunner): readonly Cho
     { name: 'endDay', cron: '0 30 22 * * *', run: andSend(endDay) },
     { name: 'sweepLateOffers', cron: '*/20 * * * * *', run: andSend(sweepLateOffers) },
     { name: 'followRefunds', cron: '30 */15 * * * *', run: andSend(followRefunds) },
+    { name: 'keepRetention', cron: '0 45 3 * * *', run: andSend(keepRetention) },
     { name: 'extendSlots', cron: '0 10 0 * * *', run: () => extendSlots(world, world.directory) },
     { name: 'forgetOldMessages', cron: '0 30 3 * * *', run: () => forgetOldMessages(outside) },
   ];

@@ -10,6 +10,10 @@ import type { ConversationState } from './states.ts';
 export interface ShownMenu {
   readonly version: number;
   readonly choices: readonly Choice[];
+  /** Which page of the numbered choices was shown last, from 0; absent for the first. */
+  readonly page?: number;
+  /** When it was shown, as ISO 8601; a number that was typed before then meant an earlier menu. */
+  readonly shownAt?: string;
 }
 
 export interface Conversation {
@@ -29,12 +33,16 @@ export interface Conversation {
   /** True once the patient chose a language; detection then changes nothing. */
   readonly languageChosen: boolean;
   readonly consentedAt: Date | null;
+  /** Of the notice that was agreed to; 0 before. */
+  readonly consentVersion: number;
   /** When the patient last read what cancelling gives back: their yes is held to it. */
   readonly refundShownAt?: Date | null;
   /** False after the patient blocked the bot; their next message makes it true again. */
   readonly reachable: boolean;
   /** While set, a person of the clinic answers; the bot is silent until then. */
   readonly staffUntil: Date | null;
+  /** When the patient last wrote; WhatsApp's official API lets a clinic answer freely for a day from then on. */
+  readonly heardAt: Date | null;
   /** The last few plain texts, for the model; bounded, never tool turns. */
   readonly history: readonly HistoryLine[];
   readonly updatedAt: Date;
@@ -58,8 +66,10 @@ export const newConversation = (chat: ChatKey, now: Date): Conversation => ({
   language: 'en',
   languageChosen: false,
   consentedAt: null,
+  consentVersion: 0,
   reachable: true,
   staffUntil: null,
+  heardAt: null,
   history: [],
   updatedAt: now,
 });

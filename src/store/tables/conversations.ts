@@ -10,9 +10,10 @@ import { fromJson, toDate, toDateOrNull, toFlag, toInstant, toInstantOrNull } fr
 
 type Body = Pick<Conversation, 'stateBeforeStaff' | 'draft' | 'menu' | 'languageChosen' | 'history'> &
   // Absent in rows of before these fields existed.
-  Partial<Pick<Conversation, 'parked' | 'standing'>> & {
+  Partial<Pick<Conversation, 'parked' | 'standing' | 'consentVersion'>> & {
     readonly consentedAt: Instant | null;
     readonly refundShownAt?: Instant | null;
+    readonly heardAt?: Instant | null;
   };
 
 const LOAD = statement((db, value: { chat: ChatKey }) =>
@@ -107,6 +108,7 @@ function toRow(conversation: Conversation): ConversationRow {
     languageChosen,
     consentedAt,
     refundShownAt,
+    heardAt,
     history,
   } = conversation;
   const body: Body = {
@@ -117,7 +119,9 @@ function toRow(conversation: Conversation): ConversationRow {
     standing,
     languageChosen,
     consentedAt: toInstantOrNull(consentedAt),
+    consentVersion: conversation.consentVersion,
     ...(refundShownAt == null ? {} : { refundShownAt: toInstantOrNull(refundShownAt) }),
+    heardAt: toInstantOrNull(heardAt),
     history,
   };
   return {
@@ -147,6 +151,8 @@ function toConversation(row: ConversationRow): Conversation {
     ...(refundShownAt == null ? {} : { refundShownAt: toDate(refundShownAt) }),
     parked: body.parked ?? null,
     standing: body.standing ?? [],
+    consentVersion: body.consentVersion ?? (body.consentedAt === null ? 0 : 1),
     consentedAt: toDateOrNull(body.consentedAt),
+    heardAt: toDateOrNull(body.heardAt ?? null),
   };
 }

@@ -13,6 +13,8 @@ export const englishLabels: Labels = {
   back: 'Back',
   startOver: 'Start over',
   shareContact: 'Share my number',
+  useThisNumber: 'Use this number',
+  choose: 'Choose',
   someoneElse: 'Someone else',
   male: 'Male',
   female: 'Female',
@@ -56,6 +58,8 @@ export const englishLabels: Labels = {
   keepData: 'No, keep my data',
   myData: 'My data',
   myToken: 'My token number',
+  deleteMyData: 'Delete my data',
+  stopReminders: 'No more reminders',
   yes: 'Yes',
   no: 'No',
 };

@@ -13,6 +13,8 @@ export const hindiLabels: Labels = {
   back: 'पीछे जाएँ',
   startOver: 'शुरू से करें',
   shareContact: 'मेरा नंबर भेजें',
+  useThisNumber: 'यही नंबर लिखें',
+  choose: 'चुनिए',
   someoneElse: 'किसी और के लिए',
   male: 'पुरुष',
   female: 'महिला',
@@ -56,6 +58,8 @@ export const hindiLabels: Labels = {
   keepData: 'नहीं, रहने दें जानकारी',
   myData: 'मेरी जानकारी',
   myToken: 'मेरा टोकन नंबर',
+  deleteMyData: 'मेरी जानकारी मिटाएँ',
+  stopReminders: 'रिमाइंडर बंद करें',
   yes: 'हाँ',
   no: 'नहीं',
 };

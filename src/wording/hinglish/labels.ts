@@ -13,6 +13,8 @@ export const hinglishLabels: Labels = {
   back: 'Peeche jayein',
   startOver: 'Shuru se karein',
   shareContact: 'Mera number bhejein',
+  useThisNumber: 'Yahi number likhein',
+  choose: 'Chuniye',
   someoneElse: 'Kisi aur ke liye',
   male: 'Male',
   female: 'Female',
@@ -56,6 +58,8 @@ export const hinglishLabels: Labels = {
   keepData: 'Nahi, data rehne dein',
   myData: 'Mera data',
   myToken: 'Mera token number',
+  deleteMyData: 'Mera data mitayein',
+  stopReminders: 'Reminder band karein',
   yes: 'Haan',
   no: 'Nahi',
 };

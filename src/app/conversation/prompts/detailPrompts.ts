@@ -1,6 +1,6 @@
 /** The menus of the states that wait for one detail of the patient. */
 
-import { splitChatKey } from '../../../domain/chat.ts';
+import { phoneOfChat, splitChatKey } from '../../../domain/chat.ts';
 import { type Prompt, type Turn, wordingFor } from '../../turn/turn.ts';
 import { backChoice, choice, inRows } from './choices.ts';
 
@@ -11,7 +11,10 @@ export async function promptForConsent(turn: Turn): Promise<Prompt> {
   const notice = say.consentNotice({ clinicName: clinic.name, clinicPhone: clinic.phone });
   return {
     text: known ? [...say.consentBeforeDetails(), '\n\n', ...notice] : notice,
-    choices: [[choice(label.agree, 'acceptConsent'), choice(label.disagree, 'declineConsent')]],
+    choices: [
+      [choice(label.agree, 'acceptConsent'), choice(label.disagree, 'declineConsent')],
+      [choice(label.agreeWithoutReminders, 'acceptConsent', { reminders: false })],
+    ],
   };
 }
 
@@ -41,9 +44,14 @@ export async function promptForName(turn: Turn): Promise<Prompt> {
 export async function promptForPhone(turn: Turn): Promise<Prompt> {
   const { say, label } = wordingFor(turn);
   const canShareContact = splitChatKey(turn.conversation.chat).channel === 'telegram';
+  const offeredPhone = phoneOfChat(turn.conversation.chat);
+  const offer =
+    offeredPhone === null
+      ? []
+      : [{ ...choice(label.useThisNumber, 'recordDetails', { phone: offeredPhone }), means: 'yes' as const }];
   return {
-    text: say.askPhone({ canShareContact }),
-    choices: [[backChoice(label)]],
+    text: say.askPhone({ canShareContact, offeredPhone }),
+    choices: [...inRows(offer, 1), [backChoice(label)]],
     contactButton: canShareContact ? label.shareContact : null,
   };
 }
