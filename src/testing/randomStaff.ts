@@ -64,72 +64,103 @@ export interface RandomStaff {
   act(): string;
 }
 
-export function randomStaff(hands: StaffHands, random: () => number): RandomStaff {
-  const whole = (below: number): number => Math.floor(random() * below);
-  const pick = <Value>(values: readonly Value[]): Value => values[whole(values.length)] as Value;
-  const rowOf = (tab: Tab): number | null => {
+class Chance {
+  private readonly random: () => number;
+
+  constructor(random: () => number) {
+    this.random = random;
+  }
+
+  whole(below: number): number {
+    return Math.floor(this.random() * below);
+  }
+
+  pick<Value>(values: readonly Value[]): Value {
+    return values[this.whole(values.length)] as Value;
+  }
+
+  happens(share: number): boolean {
+    return this.random() < share;
+  }
+}
+
+type Deed = (hands: StaffHands, chance: Chance) => void;
+
+/** Does it to some row of some tab, where there is one. */
+const onRow =
+  (deed: (hands: StaffHands, chance: Chance, place: { tab: Tab; row: number }) => void): Deed =>
+  (hands, chance) => {
+    const tab = chance.pick(TABS);
     const rows = hands.rows(tab);
-    return rows.length === 0 ? null : pick(rows).row;
+    if (rows.length > 0) deed(hands, chance, { tab, row: chance.pick(rows).row });
   };
-  const typeSomething = (tab: Tab, row: number): void => {
-    const header = pick(hands.headers(tab));
-    const meant = MEANT[header] ?? [];
-    const value = meant.length > 0 && random() < 0.75 ? pick(meant) : pick(JUNK);
-    hands.type({ tab, row, header }, value);
-  };
-  const onRow = (deed: (tab: Tab, row: number) => void) => (): void => {
-    const tab = pick(TABS);
-    const row = rowOf(tab);
-    if (row !== null) deed(tab, row);
-  };
-  const command = (): void => {
-    const row = rowOf('Appointments');
-    if (row !== null) hands.type({ tab: 'Appointments', row, header: 'Status' }, pick(MEANT['Status'] ?? []));
-  };
-  const addClosure = (): void =>
-    void hands.addRow('Slots', {
-      Day: pick(MEANT['Day'] ?? []),
-      Time: pick(MEANT['Time'] ?? []),
-      Doctor: pick(MEANT['Doctor'] ?? []),
-      Status: pick(['Closed', 'Open', 'Closed, keep bookings', '']),
-    });
-  const addJunk = (): void => {
-    const tab = pick(TABS);
-    hands.addRow(tab, { [pick(hands.headers(tab).slice(1))]: pick(JUNK) });
-  };
-  /** How often each is done, of a hundred. */
-  const deeds: readonly (readonly [number, string, () => void])[] = [
-    [46, 'type', onRow(typeSomething)],
-    [14, 'command', command],
-    [6, 'addClosure', addClosure],
-    [4, 'addRow', addJunk],
-    [
-      6,
-      'sort',
-      () => {
-        const tab = pick(TABS);
-        hands.sort(tab, pick(hands.headers(tab)), random() < 0.5 ? 'ascending' : 'descending');
-      },
-    ],
-    [8, 'delete', onRow((tab, row) => hands.deleteRow(tab, row))],
-    [5, 'duplicate', onRow((tab, row) => hands.duplicateRow(tab, row))],
-    [5, 'move', onRow((tab, row) => hands.moveRow(tab, row, 2 + whole(hands.rows(tab).length)))],
-    [3, 'insert', onRow((tab, row) => hands.insertRow(tab, row))],
-    [
-      3,
-      'paste',
-      onRow((tab, row) =>
-        hands.paste({ tab, row, header: pick(hands.headers(tab)) }, [[pick(JUNK), pick(JUNK)]]),
-      ),
-    ],
-  ];
+
+const typeSomething = onRow((hands, chance, { tab, row }) => {
+  const header = chance.pick(hands.headers(tab));
+  const meant = MEANT[header] ?? [];
+  const value = meant.length > 0 && chance.happens(0.75) ? chance.pick(meant) : chance.pick(JUNK);
+  hands.type({ tab, row, header }, value);
+});
+
+const command: Deed = (hands, chance) => {
+  const rows = hands.rows('Appointments');
+  if (rows.length === 0) return;
+  const place = { tab: 'Appointments', row: chance.pick(rows).row, header: 'Status' };
+  hands.type(place, chance.pick(MEANT['Status'] ?? []));
+};
+
+const addClosure: Deed = (hands, chance) =>
+  void hands.addRow('Slots', {
+    Day: chance.pick(MEANT['Day'] ?? []),
+    Time: chance.pick(MEANT['Time'] ?? []),
+    Doctor: chance.pick(MEANT['Doctor'] ?? []),
+    Status: chance.pick(['Closed', 'Open', 'Closed, keep bookings', '']),
+  });
+
+const addJunk: Deed = (hands, chance) => {
+  const tab = chance.pick(TABS);
+  hands.addRow(tab, { [chance.pick(hands.headers(tab).slice(1))]: chance.pick(JUNK) });
+};
+
+const sortTab: Deed = (hands, chance) => {
+  const tab = chance.pick(TABS);
+  hands.sort(tab, chance.pick(hands.headers(tab)), chance.happens(0.5) ? 'ascending' : 'descending');
+};
+
+/** How often each is done, of a hundred. */
+const DEEDS: readonly (readonly [share: number, name: string, deed: Deed])[] = [
+  [46, 'type', typeSomething],
+  [14, 'command', command],
+  [6, 'addClosure', addClosure],
+  [4, 'addRow', addJunk],
+  [6, 'sort', sortTab],
+  [8, 'delete', onRow((hands, _, { tab, row }) => hands.deleteRow(tab, row))],
+  [5, 'duplicate', onRow((hands, _, { tab, row }) => hands.duplicateRow(tab, row))],
+  [
+    5,
+    'move',
+    onRow((hands, chance, { tab, row }) => hands.moveRow(tab, row, 2 + chance.whole(hands.rows(tab).length))),
+  ],
+  [3, 'insert', onRow((hands, _, { tab, row }) => hands.insertRow(tab, row))],
+  [
+    3,
+    'paste',
+    onRow((hands, chance, { tab, row }) => {
+      const header = chance.pick(hands.headers(tab));
+      hands.paste({ tab, row, header }, [[chance.pick(JUNK), chance.pick(JUNK)]]);
+    }),
+  ],
+];
+
+export function randomStaff(hands: StaffHands, random: () => number): RandomStaff {
+  const chance = new Chance(random);
   return {
     act() {
       let left = random() * 100;
-      for (const [share, name, deed] of deeds) {
+      for (const [share, name, deed] of DEEDS) {
         left -= share;
         if (left > 0) continue;
-        deed();
+        deed(hands, chance);
         return name;
       }
       return 'nothing';

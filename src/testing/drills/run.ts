@@ -5,9 +5,17 @@ import { backupDrill } from './backupDrill.ts';
 import type { Drill } from './drill.ts';
 import { fuzzDrill } from './fuzzDrill.ts';
 import { passwordDrill } from './passwordDrill.ts';
+import { sheetAwayDrill, sheetHourDrill } from './sheetClockDrills.ts';
 import { sheetDrill } from './sheetDrill.ts';
 
-const DRILLS: readonly Drill[] = [backupDrill, fuzzDrill, passwordDrill, sheetDrill];
+const DRILLS: readonly Drill[] = [
+  backupDrill,
+  fuzzDrill,
+  passwordDrill,
+  sheetDrill,
+  sheetAwayDrill,
+  sheetHourDrill,
+];
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 

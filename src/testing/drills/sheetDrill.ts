@@ -1,62 +1,8 @@
 /** Staff do anything to the sheet, thousands of times, while patients book: nothing illegal follows, no booking is lost, every no is explained, and in the end sheet and store say the same. */
-
-import { desiredRows, openBook } from '../../app/sheet/sheetBook.ts';
-import { SheetKeeper } from '../../app/sheet/sheetKeeper.ts';
-import { columnsOf, TAB_NAMES, TABS } from '../../app/sheet/tabs.ts';
-import { openTerminalDesk, type TerminalDesk } from '../../compose/terminalDesk.ts';
-import { chatKey } from '../../domain/chat.ts';
-import { isSameCell } from '../../domain/sheet/compareTab.ts';
 import type { AuditEntry } from '../../ports/recordTables.ts';
-import type { Sheet } from '../../ports/sheet.ts';
-import { type SheetsStandIn, startSheetsStandIn } from '../../sandbox/sheets/startSheetsStandIn.ts';
-import { movableClock, systemClock } from '../../services/clock.ts';
-import { createGoogleSheet } from '../../services/googleSheets/createGoogleSheet.ts';
-import { type RecordingLog, recordingLog } from '../../services/recordingLog.ts';
-import { CAST, MONDAY_TEN } from '../clinic.ts';
-import { type Chat, chatOf } from '../journey.ts';
 import { randomStaff, seededRandom } from '../randomStaff.ts';
 import type { Drill, DrillOrder } from './drill.ts';
-
-interface Ground {
-  readonly desk: TerminalDesk;
-  readonly google: SheetsStandIn;
-  readonly sheet: Sheet;
-  readonly keeper: SheetKeeper;
-  readonly log: RecordingLog;
-}
-
-async function openGround(): Promise<Ground> {
-  const log = recordingLog();
-  const desk = await openTerminalDesk({
-    log,
-    startsAt: null,
-    dataDir: null,
-    channels: ['telegram'],
-    clock: movableClock({ now: () => MONDAY_TEN }),
-  });
-  const google = await startSheetsStandIn({
-    now: () => desk.clock.now(),
-    realNow: () => systemClock.now(),
-    spreadsheetId: 'drill-sheet',
-    quota: { readsPerMinute: 1e9, writesPerMinute: 1e9 },
-  });
-  const sheet = createGoogleSheet({
-    baseUrl: google.url,
-    spreadsheetId: google.spreadsheetId,
-    clientEmail: google.account.client_email,
-    privateKey: google.account.private_key,
-  });
-  await sheet.layOut(TAB_NAMES.map((name) => TABS[name]));
-  const keeper = new SheetKeeper({
-    world: desk.desk.outside.world,
-    sheet,
-    sheetId: google.spreadsheetId,
-    sendNow: (rows) => desk.desk.runner.sendNow(rows),
-    intervalMs: 30_000,
-    isShared: false,
-  });
-  return { desk, google, sheet, keeper, log };
-}
+import { bookSomehow, checkSheet, closeGround, comeToRest, type Ground, openGround } from './sheetGround.ts';
 
 /** Edits a booking; the issue's own proportion is 10,000 to 500. */
 const EDITS_PER_BOOKING = 20;
@@ -80,9 +26,7 @@ async function run({ count, seed }: DrillOrder): Promise<readonly string[]> {
       explained,
     ];
   } finally {
-    await ground.keeper.stop();
-    await ground.google.close();
-    await ground.desk.close();
+    await closeGround(ground);
   }
 }
 
@@ -100,20 +44,17 @@ async function play(
 ): Promise<Played> {
   const staff = randomStaff(ground.google.staff, seededRandom(order.seed));
   const kinds: Record<string, number> = {};
-  let isOver = false;
-  let cycles = 0;
+  const course = { isOver: false, cycles: 0, edited: 0, booked: 0 };
   const keeping = (async () => {
-    for (; !isOver; cycles += 1) {
+    for (; !course.isOver; course.cycles += 1) {
       await ground.keeper.cycle();
       await breathe();
     }
   })();
-  let edited = 0;
-  let booked = 0;
   const editing = (async () => {
-    for (; edited < order.edits; edited += 1) {
+    for (; course.edited < order.edits; course.edited += 1) {
       // Neither runs ahead of the other.
-      while (edited > (booked + 1) * EDITS_PER_BOOKING && !isOver) await breathe();
+      while (runsAhead(course)) await breathe();
       const kind = staff.act();
       kinds[kind] = (kinds[kind] ?? 0) + 1;
       await breathe();
@@ -125,52 +66,19 @@ async function play(
     const reference = await bookSomehow(ground.desk, tries, seededRandom(order.seed + tries));
     if (reference === null) continue;
     references.push(reference);
-    booked += 1;
+    course.booked += 1;
   }
-  if (references.length < order.bookings) booked = Number.POSITIVE_INFINITY;
+  if (references.length < order.bookings) course.booked = Number.POSITIVE_INFINITY;
   await editing;
-  isOver = true;
+  course.isOver = true;
   await keeping;
-  return { references, kinds, tries, cycles };
+  return { references, kinds, tries, cycles: course.cycles };
 }
+
+const runsAhead = ({ edited, booked }: { edited: number; booked: number }): boolean =>
+  edited > (booked + 1) * EDITS_PER_BOOKING;
 
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
-const DOCTORS = ['Dr Rao', 'Dr Khan', 'Dr Iyer', 'Dr Singh', 'Dr Thomas', 'Dr Joshi'];
-const MOST_STEPS = 10;
-
-/** A patient who takes whatever is offered; null when nothing was free for them. */
-async function bookSomehow(desk: TerminalDesk, number: number, random: () => number): Promise<string | null> {
-  const chat = chatOf(desk, { ...CAST.ravi, chat: chatKey('telegram', String(500_000 + number)) });
-  const doctor = DOCTORS[Math.floor(random() * DOCTORS.length)];
-  await chat.says(`Ravi Kumar, 43, male, cough, 9812345678, ${doctor}`);
-  for (let step = 0; step < MOST_STEPS; step += 1) {
-    const label = await nextChoice(chat, random);
-    if (label === null) return null;
-    const answer = await chat.taps(label);
-    if (label !== 'Pay at the clinic') continue;
-    const reference = /CF-\w+/.exec(answer.text)?.[0];
-    if (reference !== undefined) return reference;
-  }
-  return null;
-}
-
-async function nextChoice(chat: Chat, random: () => number): Promise<string | null> {
-  const { choices } = await chat.menu();
-  const fixed = choices.find(({ label }) => label === 'Pay at the clinic' || label === 'I agree');
-  if (fixed !== undefined) return fixed.label;
-  const offered = choices.filter(({ call }) => call.tool === 'holdSlot' || call.tool === 'recordDetails');
-  return offered[Math.floor(random() * offered.length)]?.label ?? null;
-}
-
-async function comeToRest({ keeper, desk }: Ground): Promise<number> {
-  for (let cycles = 1; cycles <= 60; cycles += 1) {
-    const owes = await keeper.cycle();
-    await desk.settle();
-    if (!owes) return cycles;
-  }
-  throw new Error('sheet and store do not come to rest');
-}
 
 /** Every acknowledged booking is there as it was made, and its status is one that its history allows. */
 async function checkStore({ desk }: Ground, references: readonly string[]): Promise<void> {
@@ -211,27 +119,6 @@ function statusByHistory(audit: readonly AuditEntry[]): string {
     status = after ?? '';
   }
   return status;
-}
-
-/** Each row that should be there is there once, cell by cell. */
-async function checkSheet({ desk, sheet }: Ground): Promise<number> {
-  const place = { world: desk.desk.outside.world, sendNow: () => undefined };
-  const desired = await desiredRows(place, await openBook(place, 'drill-sheet'));
-  const grids = await sheet.read(TAB_NAMES);
-  let rows = 0;
-  for (const tab of TAB_NAMES) {
-    const [headers = [], ...lines] = grids.get(tab) ?? [];
-    const places = columnsOf(tab).map((name) => headers.indexOf(name));
-    for (const [id, cells] of desired[tab]) {
-      const found = lines.filter((line) => line[places[0] ?? 0] === id);
-      if (found.length !== 1) throw new Error(`${tab} ${id} is in ${found.length} rows`);
-      for (const [index, cell] of cells.entries())
-        if (cell !== null && !isSameCell(cell, found[0]?.[places[index] ?? 0] ?? ''))
-          throw new Error(`${tab} ${id} ${columnsOf(tab)[index]} differs`);
-      rows += 1;
-    }
-  }
-  return rows;
 }
 
 /** As many lines in the Log as there were refusals and rows put back. */
