@@ -2,20 +2,17 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { backupDrill } from './backupDrill.ts';
+import { crashDrill, crashPostgresDrill } from './crashDrill.ts';
 import type { Drill } from './drill.ts';
 import { fuzzDrill } from './fuzzDrill.ts';
 import { passwordDrill } from './passwordDrill.ts';
 import { sheetAwayDrill, sheetHourDrill } from './sheetClockDrills.ts';
 import { sheetDrill } from './sheetDrill.ts';
 
-const DRILLS: readonly Drill[] = [
-  backupDrill,
-  fuzzDrill,
-  passwordDrill,
-  sheetDrill,
-  sheetAwayDrill,
-  sheetHourDrill,
-];
+const DRILLS: readonly Drill[] =
+  ([] =
+  [backupDrill, fuzzDrill, passwordDrill, sheetDrill, sheetAwayDrill, sheetHourDrill] =
+    [backupDrill, crashDrill, crashPostgresDrill]);
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
