@@ -9,10 +9,16 @@ import { passwordDrill } from './passwordDrill.ts';
 import { sheetAwayDrill, sheetHourDrill } from './sheetClockDrills.ts';
 import { sheetDrill } from './sheetDrill.ts';
 
-const DRILLS: readonly Drill[] =
-  ([] =
-  [backupDrill, fuzzDrill, passwordDrill, sheetDrill, sheetAwayDrill, sheetHourDrill] =
-    [backupDrill, crashDrill, crashPostgresDrill]);
+const DRILLS: readonly Drill[] = [
+  backupDrill,
+  crashDrill,
+  crashPostgresDrill,
+  fuzzDrill,
+  passwordDrill,
+  sheetDrill,
+  sheetAwayDrill,
+  sheetHourDrill,
+];
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
