@@ -34,6 +34,8 @@ const LINES: {
     `💵 ${reference} was paid at the desk and is cancelled. Please give ${formatRupees(amountPaise)} back and record it.`,
   refund_failed: ({ reference }) =>
     `⚠️ The refund for ${reference} failed for good. Please pay it back by hand.`,
+  whatsapp_trouble: ({ trouble }) =>
+    `📵 WhatsApp needs you (${trouble.replaceAll('_', ' ')}): patients there get no answer until the phone is linked again. The pairing page says more.`,
   payment_link_failed: ({ reference }) => `⚠️ No payment link could be made for ${reference}.`,
   bad_rating: ({ reference, rating }) => `😕 The visit ${reference} was given ${rating} of 5 by its patient.`,
   no_show_disputed: ({ reference }) =>

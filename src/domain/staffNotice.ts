@@ -13,6 +13,8 @@ export type StaffNotice =
   | { readonly code: 'payment_quarantined'; readonly paymentId: string }
   | { readonly code: 'return_at_desk'; readonly reference: string; readonly amountPaise: number }
   | { readonly code: 'refund_failed'; readonly reference: string }
+  /** WhatsApp Web needs a person: linked anew, or looked at. `trouble` is one of the supervisor's codes. */
+  | { readonly code: 'whatsapp_trouble'; readonly trouble: string }
   | { readonly code: 'payment_link_failed'; readonly reference: string }
   | { readonly code: 'bad_rating'; readonly reference: string; readonly rating: number }
   | { readonly code: 'no_show_disputed'; readonly reference: string }
