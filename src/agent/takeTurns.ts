@@ -3,7 +3,6 @@ import { closeTurn, commitPart } from '../app/turn/closeTurn.ts';
 import { traceOf } from '../app/turn/traceOf.ts';
 import { enqueue, openTurn, say, type Turn, wordingFor } from '../app/turn/turn.ts';
 import type { ModelTrace } from '../app/turn/turnTrace.ts';
-import type { World } from '../app/turn/world.ts';
 import type { ChatKey } from '../domain/chat.ts';
 import type { Conversation } from '../domain/conversation/conversation.ts';
 import type { IncomingMessage } from '../domain/incomingMessage.ts';
