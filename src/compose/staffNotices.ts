@@ -18,7 +18,12 @@ const LINES: {
 } = {
   red_flag: ({ chat, flag }) =>
     `🚑 Possible emergency (${flag.replaceAll('_', ' ')}) in chat ${chat}. The patient was given 112/108 and your number.`,
-  staff_asked_for: ({ chat }) => `🙋 Chat ${chat} asks for a person. The bot is silent there for now.`,
+  staff_asked_for: ({ chat, state, doctorName, upcoming }) =>
+    [
+      `🙋 Chat ${chat} asks for a person. The bot is silent there for now.`,
+      `It was at: ${state.toLowerCase().replaceAll('_', ' ')}${doctorName === null ? '' : `, Dr ${doctorName}`}.`,
+      upcoming.length === 0 ? 'No visits to come.' : `Visits to come: ${upcoming.join(', ')}.`,
+    ].join('\n'),
   booked: ({ reference }) => `📅 New booking ${reference}.`,
   cancelled_by_patient: ({ reference }) => `❌ ${reference} was cancelled by the patient.`,
   moved_by_patient: ({ reference }) => `🔁 ${reference} was moved by the patient.`,
