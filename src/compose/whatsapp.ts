@@ -10,7 +10,7 @@ import type { Store } from '../ports/store.ts';
 import type { CloudStandIn } from '../sandbox/whatsapp/cloud/startCloudStandIn.ts';
 import type { WebStandIn } from '../sandbox/whatsapp/web/startWebStandIn.ts';
 import type { Mount } from '../web/server.ts';
-import type { WebSupervisor } from '../whatsapp/web/supervisor.ts';
+import type { SupervisorTimes, WebSupervisor } from '../whatsapp/web/supervisor.ts';
 import type { Desk } from './desk.ts';
 import { openCloud } from './whatsappCloud.ts';
 import { openWeb } from './whatsappWeb.ts';
@@ -23,6 +23,7 @@ export interface WhatsappGround {
   readonly clinic: () => Clinic;
   /** `DATA_KEY`: the session is sealed with it. */
   readonly key: Buffer;
+  readonly times: Partial<SupervisorTimes>;
 }
 
 export interface WhatsappAccess {

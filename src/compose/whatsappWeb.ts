@@ -118,7 +118,7 @@ interface Ears {
   readonly onTrouble: (trouble: WebTrouble) => void;
 }
 
-function createSupervisor(config: Config, { key, log }: WhatsappGround, ears: Ears): WebSupervisor {
+function createSupervisor(config: Config, { key, log, times }: WhatsappGround, ears: Ears): WebSupervisor {
   const profileDir = profileDirOf(config);
   return new WebSupervisor({
     settings: {
@@ -129,6 +129,7 @@ function createSupervisor(config: Config, { key, log }: WhatsappGround, ears: Ea
       pageTimeoutMs: PAGE_TIMEOUT_MS,
     },
     environment: childEnvironment(),
+    times,
     vault: createSessionVault({ folder: sessionFolder(config), profileDir, key, log }),
     log,
     onMessage: (given) => {

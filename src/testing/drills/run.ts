@@ -8,6 +8,8 @@ import { fuzzDrill } from './fuzzDrill.ts';
 import { passwordDrill } from './passwordDrill.ts';
 import { sheetAwayDrill, sheetHourDrill } from './sheetClockDrills.ts';
 import { sheetDrill } from './sheetDrill.ts';
+import { whatsappForgedDrill, whatsappReplayDrill } from './whatsappCloudDrills.ts';
+import { whatsappWebDrill } from './whatsappWebDrill.ts';
 
 const DRILLS: readonly Drill[] = [
   backupDrill,
@@ -18,6 +20,9 @@ const DRILLS: readonly Drill[] = [
   sheetDrill,
   sheetAwayDrill,
   sheetHourDrill,
+  whatsappForgedDrill,
+  whatsappReplayDrill,
+  whatsappWebDrill,
 ];
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
