@@ -12,6 +12,11 @@ export type StaffNotice =
   | { readonly code: 'refunded_outside'; readonly reference: string }
   | { readonly code: 'payment_quarantined'; readonly paymentId: string }
   | { readonly code: 'return_at_desk'; readonly reference: string; readonly amountPaise: number }
+  | {
+      readonly code: 'books_do_not_add_up';
+      readonly count: number;
+      readonly examples: readonly { readonly finding: string; readonly subject: string }[];
+    }
   | { readonly code: 'refund_failed'; readonly reference: string }
   | { readonly code: 'payment_link_failed'; readonly reference: string }
   | { readonly code: 'bad_rating'; readonly reference: string; readonly rating: number }

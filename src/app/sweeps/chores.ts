@@ -1,6 +1,7 @@
 /** What time alone brings about, and how often: for `jobs/`, and for whoever moves the clock by hand. */
 import type { NewOutboxRow } from '../../ports/store.ts';
 import { extendSlots } from '../clinic/clinicBook.ts';
+import { tellLedgerFindings } from '../money/checkLedger.ts';
 import type { Outside } from '../outbox/drain/outside.ts';
 import type { OutboxRunner } from '../outbox/outboxRunner.ts';
 import { sweepReminders } from '../reminders/sweepReminders.ts';
@@ -32,6 +33,7 @@ export function deskChores(outside: Outside, runner: OutboxRunner): readonly Cho
     { name: 'endDay', cron: '0 30 22 * * *', run: andSend(endDay) },
     { name: 'sweepLateOffers', cron: '*/20 * * * * *', run: andSend(sweepLateOffers) },
     { name: 'followRefunds', cron: '30 */15 * * * *', run: andSend(followRefunds) },
+    { name: 'checkLedger', cron: '15 7 * * * *', run: andSend(tellLedgerFindings) },
     { name: 'extendSlots', cron: '0 10 0 * * *', run: () => extendSlots(world, world.directory) },
     { name: 'forgetOldMessages', cron: '0 30 3 * * *', run: () => forgetOldMessages(outside) },
   ];
