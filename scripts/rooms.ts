@@ -146,5 +146,5 @@ export const VENDORS: Readonly<Record<string, readonly string[]>> = {
   // Runs the TypeScript of `npm start`; no file imports it.
   tsx: [],
   xstate: ['domain'],
-  zod: ['config', 'configParts', 'tools', 'agent', 'webhooks', 'bot', 'services'],
+  zod: ['config', 'configParts', 'tools', 'agent', 'webhooks', 'bot', 'whatsapp', 'services'],
 };

@@ -12,6 +12,7 @@ import { lampsOf, type TelegramState } from './compose/lamps.ts';
 import { inOneProcess } from './compose/onlyOne.ts';
 import { closeParts, type Given, isSandbox, openParts, type Parts } from './compose/parts.ts';
 import type { RazorpayAccess, TelegramAccess } from './compose/sandbox.ts';
+import type { WhatsappAccess } from './compose/whatsapp.ts';
 import type { Config } from './config.ts';
 import { type Job, startJobs } from './jobs/schedule.ts';
 import { mountHealth } from './web/health.ts';
@@ -28,6 +29,8 @@ export interface Product {
   readonly desk: Desk;
   readonly telegram: TelegramAccess;
   readonly razorpay: RazorpayAccess;
+  /** Null when it is off. */
+  readonly whatsapp: WhatsappAccess | null;
   readonly services: readonly ServiceMode[];
   /** What it is made of, for the evals. */
   readonly parts: Parts;
@@ -44,11 +47,12 @@ export interface ServiceMode {
 const REQUESTS_PER_MINUTE = 600;
 const RAZORPAY_WEBHOOK_PATH = '/webhooks/razorpay';
 const TELEGRAM_WEBHOOK_PATH = '/webhooks/telegram';
+const WHATSAPP_WEBHOOK_PATH = '/webhooks/whatsapp';
 
 /** Starts everything; throws with a sentence for the operator when it cannot. */
 export async function startProduct(config: Config, given: Given = {}): Promise<Product> {
   const parts = await openParts(config, given);
-  const { desk, telegram, razorpay } = parts;
+  const { desk, telegram, razorpay, whatsapp } = parts;
   await desk.open();
   let isStarted = false;
   let telegramState: TelegramState = 'starting';
@@ -62,6 +66,7 @@ export async function startProduct(config: Config, given: Given = {}): Promise<P
     direct: directOf(parts),
   });
   razorpay.standIn?.setWebhook(`${web.url}${RAZORPAY_WEBHOOK_PATH}`, razorpay.webhookSecrets[0] ?? '');
+  await whatsapp?.open(desk, `${web.url}${WHATSAPP_WEBHOOK_PATH}`);
   const bot = startBot(parts, (state) => {
     telegramState = state;
   });
@@ -73,18 +78,20 @@ export async function startProduct(config: Config, given: Given = {}): Promise<P
   isStarted = true;
   const stop = async (): Promise<void> => {
     isStarted = false;
-    await Promise.all([bot.stop(), staffBot.stop()]);
+    await Promise.all([bot.stop(), staffBot.stop(), whatsapp?.stopReceiving()]);
     await jobs.stop();
     await parts.admin?.turns.idle();
     await desk.idle();
     await closeParts(parts, web);
   };
-  return { url: web.url, desk, telegram, razorpay, services: servicesOf(config), parts, stop };
+  return { url: web.url, desk, telegram, razorpay, whatsapp, services: servicesOf(config), parts, stop };
 }
 
 function mountsOf(parts: Parts): readonly Mount[] {
   const { config, desk } = parts;
+  const { whatsapp } = parts;
   const mounts: Mount[] = [(app) => void app.use(RAZORPAY_WEBHOOK_PATH, razorpayRoute(desk.razorpayWebhook))];
+  if (whatsapp !== null) mounts.push(whatsapp.mountAt(WHATSAPP_WEBHOOK_PATH));
   mounts.push(
     parts.metrics.mount,
     mountPaymentReturn({
@@ -103,8 +110,14 @@ function mountsOf(parts: Parts): readonly Mount[] {
   return mounts;
 }
 
-/** What is looked after beside the desk. A sandbox holds nothing that would be missed. */
-const choresOf = ({ config, backups }: Parts): readonly Job[] =>
+/** What is looked after beside the desk. */
+const choresOf = (parts: Parts): readonly Job[] => [...sheetChores(parts), ...backupChores(parts)];
+
+const sheetChores = ({ sheet }: Parts): readonly Job[] =>
+  sheet === null ? [] : [{ name: 'keepSheet', cron: '*/2 * * * * *', run: () => sheet.tick() }];
+
+/** A sandbox holds nothing that would be missed. */
+const backupChores = ({ config, backups }: Parts): readonly Job[] =>
   isSandbox(config)
     ? []
     : [{ name: 'makeNightlyBackup', cron: '20 */10 * * * *', run: () => makeNightlyBackup(backups) }];
@@ -164,18 +177,23 @@ function startBot(parts: Parts, onState: (state: TelegramState) => void): { stop
   };
 }
 
-function playground({ telegram, razorpay, traces, notices, store, clock, desk, config }: Parts): Mount {
+function playground(parts: Parts): Mount {
+  const { telegram, razorpay, whatsapp, sheet, traces, notices, store, clock, desk, config } = parts;
   return mountPlayground({
     answerPhoneRequest: async (request, response) =>
-      (await telegram.standIn?.answerPhoneRequest(request, response)) ?? false,
+      ((await telegram.standIn?.answerPhoneRequest(request, response)) ||
+        (await whatsapp?.answerPhoneRequest(request, response))) ??
+      false,
     answerPayRequest: async (request, response) =>
       (await razorpay.standIn?.answerPayRequest(request, response)) ?? false,
+    answerSheetRequest: async (request, response) =>
+      (await sheet?.standIn?.answerViewRequest(request, response)) ?? false,
     traces,
     staffNotices: notices,
     store,
     clock,
     runChores: async () => {
-      for (const chore of desk.chores) await chore.run();
+      for (const chore of [...desk.chores, ...sheetChores(parts)]) await chore.run();
       await desk.idle();
     },
     clinic: () => desk.outside.world.directory.clinic,
@@ -184,6 +202,13 @@ function playground({ telegram, razorpay, traces, notices, store, clock, desk, c
     services: servicesOf(config),
   });
 }
+
+const WHATSAPP_MODES: Readonly<Record<Config['whatsappMode'], (config: Config) => string>> = {
+  off: () => 'off (WHATSAPP switches it on)',
+  cloud: ({ isWhatsappCloudReal }) =>
+    isWhatsappCloudReal ? 'real, by the Cloud API' : 'simulated (WHATSAPP_ACCESS_TOKEN makes it real)',
+  web: () => 'real, by a linked phone',
+};
 
 const servicesOf = (config: Config): readonly ServiceMode[] => [
   {
@@ -194,11 +219,13 @@ const servicesOf = (config: Config): readonly ServiceMode[] => [
     service: 'Telegram',
     mode: config.isTelegramReal ? 'real' : 'simulated (TELEGRAM_PATIENT_BOT_TOKEN makes it real)',
   },
+  { service: 'WhatsApp', mode: WHATSAPP_MODES[config.whatsappMode](config) },
   { service: 'Razorpay', mode: config.isRazorpayReal ? 'real' : 'simulated (RAZORPAY_KEY_ID makes it real)' },
   {
     service: 'Gemini',
     mode: config.isGeminiReal ? 'real' : 'off: menus and rules answer (GEMINI_API_KEY adds it)',
   },
+  { service: 'Google Sheets', mode: sheetModeOf(config) },
   { service: "Staff's bot", mode: adminModeOf(config) },
 ];
 
@@ -207,4 +234,9 @@ function adminModeOf(config: Config): string {
   return config.isTelegramReal
     ? 'off: staff notices are only logged (TELEGRAM_ADMIN_BOT_TOKEN adds it)'
     : `simulated, on the playground's staff phones; the password is ${SANDBOX_PASSWORD}`;
+}
+
+function sheetModeOf(config: Config): string {
+  if (config.isSheetReal) return 'real';
+  return isSandbox(config) ? 'simulated (GOOGLE_SHEETS_ID makes it real)' : 'off (GOOGLE_SHEETS_ID adds it)';
 }

@@ -21,6 +21,9 @@ export interface Config extends Environment {
   readonly isTelegramReal: boolean;
   readonly isRazorpayReal: boolean;
   readonly isGeminiReal: boolean;
+  readonly isWhatsappCloudReal: boolean;
+  readonly whatsappMode: 'off' | 'web' | 'cloud';
+  readonly isSheetReal: boolean;
 }
 
 /** All faults at once, each with its variable and the mend. Empty values count as not set. */
@@ -44,6 +47,10 @@ export function readConfig(
     isTelegramReal: environment.TELEGRAM_PATIENT_BOT_TOKEN !== undefined,
     isRazorpayReal: environment.RAZORPAY_KEY_ID !== undefined,
     isGeminiReal: environment.GEMINI_API_KEY !== undefined,
+    isWhatsappCloudReal: environment.WHATSAPP_ACCESS_TOKEN !== undefined,
+    whatsappMode:
+      environment.WHATSAPP ?? (environment.TELEGRAM_PATIENT_BOT_TOKEN === undefined ? 'cloud' : 'off'),
+    isSheetReal: environment.GOOGLE_SHEETS_ID !== undefined,
   });
 }
 
@@ -54,6 +61,22 @@ const TOGETHER: readonly { readonly when: Name; readonly needs: Name; readonly w
     needs: 'RAZORPAY_WEBHOOK_SECRET',
     why: 'without it no payment can be told from a forged one',
   },
+  {
+    when: 'WHATSAPP_ACCESS_TOKEN',
+    needs: 'WHATSAPP_PHONE_NUMBER_ID',
+    why: 'the token may belong to a business with several numbers',
+  },
+  {
+    when: 'WHATSAPP_ACCESS_TOKEN',
+    needs: 'WHATSAPP_APP_SECRET',
+    why: 'without it no message can be told from a forged one',
+  },
+  {
+    when: 'WHATSAPP_ACCESS_TOKEN',
+    needs: 'WHATSAPP_VERIFY_TOKEN',
+    why: 'without it Meta cannot shake hands with the webhook',
+  },
+  { when: 'GOOGLE_SHEETS_ID', needs: 'GOOGLE_SERVICE_ACCOUNT', why: 'the sheet is read and written by it' },
   { when: 'TELEGRAM_WEBHOOK_SECRET', needs: 'PUBLIC_URL', why: 'Telegram has to know where to deliver' },
   {
     when: 'TELEGRAM_ADMIN_BOT_TOKEN',

@@ -73,7 +73,11 @@ export const command: Do<'command'> = ({ phone }, step) => {
 export const contact: Do<'contact'> = ({ phone }, step) => {
   const phoneNumber = step.phone ?? '+919876543210';
   phone.shareContact({ phoneNumber, owner: step.contact, firstName: 'Contact' });
-  return message(step.contact === 'own' ? '(shares the own number)' : "(shares somebody else's card)");
+  return message(
+    step.contact === 'own'
+      ? '(shares the own number)'
+      : `(shares somebody else's card: ${phoneNumber.slice(3, 8)} ${phoneNumber.slice(8)})`,
+  );
 };
 
 export const file: Do<'file'> = ({ phone }, step) => {

@@ -43,6 +43,9 @@ export async function readEnd(stage: Stage, caller: PersonName): Promise<EndStat
       reports: (await Promise.all(appointments.map((one) => tables.reports.ofAppointment(one.id))))
         .flat()
         .map(({ status, originalName }) => ({ status, name: originalName ?? '' })),
+      reminders: (await Promise.all(appointments.map((one) => tables.reminders.ofAppointment(one.id))))
+        .flat()
+        .map(({ kind, status }) => ({ kind, status })),
       outbox: outbox
         .filter(({ status }) => status !== 'done')
         .map(({ task, status, dueAt, errorCode }) => ({

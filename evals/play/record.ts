@@ -82,6 +82,7 @@ export interface EndState {
   readonly links: readonly string[];
   readonly notices: readonly string[];
   readonly reports: readonly { readonly status: string; readonly name: string }[];
+  readonly reminders: readonly { readonly kind: string; readonly status: string }[];
   readonly outbox: readonly {
     readonly kind: string;
     readonly status: string;

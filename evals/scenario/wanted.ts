@@ -13,7 +13,7 @@ const time = z.string().regex(/^\d\d:\d\d$/, 'a time of day is written "17:20"')
 const appointment = z.strictObject({
   /** Whose chat it belongs to; the caller's when absent. */
   of: z.enum(PEOPLE).optional(),
-  doctor: z.string().startsWith('d-').optional(),
+  doctor: text.optional(),
   date: date.optional(),
   time: time.optional(),
   status: z.enum(APPOINTMENT_STATUSES),
@@ -45,6 +45,10 @@ export const wantedSchema = z.strictObject({
   notices: z.array(text).optional(),
   reports: z
     .array(z.strictObject({ status: z.enum(['awaited', 'stored', 'refused']), name: text.optional() }))
+    .optional(),
+  /** Reminders of all visits by kind and status, in any order. */
+  reminders: z
+    .array(z.strictObject({ kind: text, status: z.enum(['waiting', 'sent', 'skipped', 'withdrawn']) }))
     .optional(),
   /** Files on the caller's phone; `holds` are words inside of a PDF. */
   files: z.array(z.strictObject({ name: text, holds: z.array(text).optional() })).optional(),

@@ -40,6 +40,9 @@ export function endChecks(scenario: Scenario, { end, turns }: Play): readonly Ch
         found: JSON.stringify(end.reports),
       }),
     ),
+    ...optional(wanted.reminders, (rows) =>
+      same('end', 'reminders', { wanted: sorted(rows), found: sorted(end.reminders) }),
+    ),
     ...optional(wanted.files, (rows) => fileCheck(rows, files)),
     ...optional(wanted.waiting, (kinds) =>
       same('end', 'waiting', { wanted: kinds.toSorted(), found: waitingKinds(end.outbox).toSorted() }),
@@ -53,6 +56,9 @@ export function endChecks(scenario: Scenario, { end, turns }: Play): readonly Ch
     }),
   ];
 }
+
+const sorted = (rows: readonly { readonly kind: string; readonly status: string }[]): readonly string[] =>
+  rows.map(({ kind, status }) => `${kind} ${status}`).toSorted();
 
 const waitingKinds = (outbox: Play['end']['outbox']): readonly string[] =>
   outbox.filter((row) => row.status === 'waiting').map((row) => row.kind);

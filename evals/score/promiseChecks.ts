@@ -54,13 +54,20 @@ const heardTexts = (play: Play): readonly string[] =>
 const repeated = (keys: readonly string[]): readonly string[] =>
   keys.filter((key, index) => keys.indexOf(key) !== index);
 
-/** While a person of the clinic has the chat, silence is right. */
+/** While a person of the clinic has the chat, silence is right; and what a service held up may come a little later. */
 function silences({ turns }: Play): readonly string[] {
   let isBlocked = false;
-  return turns.flatMap((turn) => {
+  return turns.flatMap((turn, index) => {
     if (turn.did.includes('blocks the bot')) isBlocked = true;
     if (turn.did.includes('lets the bot in')) isBlocked = false;
     const mayBeSilent = turn.kind === 'world' || turn.state === 'WITH_STAFF' || isBlocked;
-    return turn.heard.length > 0 || mayBeSilent ? [] : [`no answer to: ${turn.did}`];
+    const isAnswered = turn.heard.length > 0 || isAnsweredLater(turns.slice(index + 1));
+    return isAnswered || mayBeSilent ? [] : [`no answer to: ${turn.did}`];
   });
+}
+
+/** Before anybody writes again. */
+function isAnsweredLater(rest: Play['turns']): boolean {
+  const next = rest.findIndex((turn) => turn.kind === 'message');
+  return rest.slice(0, next < 0 ? rest.length : next).some((turn) => turn.heard.length > 0);
 }

@@ -3,7 +3,7 @@ import { afterAll, inject } from 'vitest';
 import { createHarness, describeEval } from 'vitest-evals';
 import { chooseScenarios } from '../run/chooseScenarios.ts';
 import type { Played } from '../run/played.ts';
-import { playReference, playTrial, type Trial } from '../run/playTrial.ts';
+import { isItsOwnReference, playReference, playTrial, type Trial } from '../run/playTrial.ts';
 import { type Arm, readOrder } from '../run/runOrder.ts';
 import { readScenarios } from '../scenario/readScenarios.ts';
 import { recorder } from './recorder.ts';
@@ -45,7 +45,7 @@ function describeArm(given: {
   describeEval(`${arm.id} · ${group}`, { harness }, (it) => {
     for (const { scenario, leftOut } of chooseScenarios(given.scenarios, order, arm)) {
       if (leftOut !== null) continue;
-      for (let trial = 0; trial <= order.trials; trial += 1) {
+      for (let trial = isItsOwnReference(scenario, arm) ? 1 : 0; trial <= order.trials; trial += 1) {
         const input: Trial = {
           order,
           arm,

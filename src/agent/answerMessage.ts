@@ -13,7 +13,7 @@ import { nextByItself } from './followUp.ts';
 import { passGate, type ToolList } from './gate.ts';
 import { readCommand, readTypedCommand } from './readers/commandReader.ts';
 import { readDoctorDay } from './readers/doctorDayReader.ts';
-import { readTap, readTypedChoice } from './readers/menuReader.ts';
+import { readNextPage, readTap, readTypedChoice } from './readers/menuReader.ts';
 import { call, calls, type Proposal } from './readers/proposal.ts';
 import { readUnderstanding } from './readers/understandingReader.ts';
 
@@ -47,8 +47,14 @@ export async function answerMessage(
   turn.conversation = {
     ...turn.conversation,
     reachable: content.kind !== 'reachability' || content.reachable,
+    heardAt: message.sentAt,
   };
-  if (content.kind === 'text') return answerText(turn, content.text, readers);
+  if (content.kind === 'text')
+    return answerText(turn, { text: content.text, sentAt: message.sentAt }, readers);
+  if (content.kind === 'late') {
+    answerLate(turn, content, readers);
+    return 'answered';
+  }
   if (isSilenced(turn) && content.kind !== 'command' && content.kind !== 'choice') turn.prompt = 'silent';
   else await carryOut(turn, await readOther(turn, message, readers), readers);
   return 'answered';
@@ -56,7 +62,23 @@ export async function answerMessage(
 
 const isSilenced = (turn: Turn): boolean => turn.conversation.state === 'WITH_STAFF';
 
-async function answerText(turn: Turn, text: string, readers: Readers & Manner): Promise<Answered> {
+/** An emergency is answered however late it is heard of; anything else is asked for again, once. */
+function answerLate(turn: Turn, late: { text: string | null; isFirst: boolean }, readers: Readers): void {
+  const limit = turn.world.policy.messageLimitCharacters;
+  const flag =
+    late.text === null ? null : readWords(turn, late.text.slice(0, limit), readers.understand).redFlag;
+  if (flag !== null) acknowledgeEmergency(turn, flag.value);
+  else if (late.isFirst && !isSilenced(turn)) say(turn, wordingFor(turn).say.cameLate());
+  else turn.prompt = 'silent';
+}
+
+interface Written {
+  readonly text: string;
+  readonly sentAt: Date;
+}
+
+async function answerText(turn: Turn, written: Written, readers: Readers & Manner): Promise<Answered> {
+  const { text, sentAt } = written;
   const limit = turn.world.policy.messageLimitCharacters;
   const read = readWords(turn, text.slice(0, limit), readers.understand);
   // An emergency is answered as one, however long the message is.
@@ -69,13 +91,14 @@ async function answerText(turn: Turn, text: string, readers: Readers & Manner): 
     return 'answered';
   }
   if (isSilenced(turn)) {
-    const chosen = readTypedChoice(turn.conversation, text) ?? readTypedCommand(turn.conversation, text);
+    const chosen =
+      readTypedChoice(turn.conversation, text, sentAt) ?? readTypedCommand(turn.conversation, text);
     if (chosen === null) turn.prompt = 'silent';
     else await carryOut(turn, chosen, readers);
     return 'answered';
   }
   remember(turn, { from: 'patient', text: text.slice(0, 500) });
-  return answerWords(turn, { text, read }, readers);
+  return answerWords(turn, { text, sentAt, read }, readers);
 }
 
 /** Understands the text where the conversation stands; the conversation takes up its language. */
@@ -89,11 +112,18 @@ export function readWords(turn: Turn, text: string, understand: Understand): Und
 
 async function answerWords(
   turn: Turn,
-  words: { text: string; read: Understanding },
+  words: Written & { read: Understanding },
   readers: Readers & Manner,
 ): Promise<Answered> {
+  const page = readNextPage(turn.conversation, words.text);
+  if (page !== null) {
+    turn.reader = 'menus';
+    turn.prompt = { text: [], choices: (turn.conversation.menu?.choices ?? []).map((one) => [one]), page };
+    return 'answered';
+  }
   const chosen =
-    readTypedChoice(turn.conversation, words.text) ?? readTypedCommand(turn.conversation, words.text);
+    readTypedChoice(turn.conversation, words.text, words.sentAt) ??
+    readTypedCommand(turn.conversation, words.text);
   if (chosen !== null) {
     turn.reader = 'menus';
     await carryOut(turn, chosen, readers);
@@ -130,7 +160,9 @@ function adoptLanguage(turn: Turn, read: Understanding, text: string): void {
   if (turn.conversation.languageChosen) return;
   const language: Language = read.language === 'mixed' ? 'hinglish' : read.language;
   const isLong = text.trim().split(/\s+/).length >= ENGLISH_IS_MEANT;
-  if (language === 'en' && !isLong) return;
+  // A name is of no language, whatever its syllables sound like; its script is.
+  const isName = read.name !== null && read.intent.value === 'none';
+  if (!isLong && (language === 'en' || (language === 'hinglish' && isName))) return;
   turn.conversation = { ...turn.conversation, language };
 }
 
@@ -166,6 +198,7 @@ async function readOther(turn: Turn, message: IncomingMessage, readers: Readers 
       turn.prompt = 'silent';
       return calls();
     case 'text':
+    case 'late':
     case 'unsupported':
       return { kind: 'answer', text: wordingFor(turn).say.unsupportedMessage() };
   }

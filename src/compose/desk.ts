@@ -51,7 +51,7 @@ export interface Desk {
   readonly chores: readonly Chore[];
   readonly razorpayWebhook: RazorpayWebhook;
   /** Resolves when the message is durably stored. */
-  receive(message: IncomingMessage): Promise<void>;
+  receive(message: IncomingMessage): Promise<'new' | 'seen_before'>;
   /** Reads the clinic, fills the calendar and takes up what a stop left behind. */
   open(): Promise<void>;
   /** Resolves when every turn taken and every row at hand is done. */
@@ -97,7 +97,7 @@ export function composeDesk(parts: DeskParts): Desk {
     runner,
     chores: [...deskChores(outside, runner), ...recovery],
     razorpayWebhook,
-    receive: async (message) => void (await receiveMessage(receiver, message)),
+    receive: (message) => receiveMessage(receiver, message),
     async open() {
       await directory.load(world.store);
       await extendSlots(world, directory);

@@ -46,7 +46,10 @@ import {
   type RazorpayAccess,
   type TelegramAccess,
 } from './sandbox.ts';
+import { secretsOf } from './secrets.ts';
+import { openSheet, type SheetAccess } from './sheet.ts';
 import { createStaffTeller } from './staffNotices.ts';
+import { openWhatsapp, type WhatsappAccess } from './whatsapp.ts';
 
 export interface Parts {
   readonly config: Config;
@@ -56,6 +59,7 @@ export interface Parts {
   readonly telegram: TelegramAccess;
   readonly razorpay: RazorpayAccess;
   readonly channel: TelegramChannel;
+  readonly whatsapp: WhatsappAccess | null;
   readonly printer: ReceiptPrinter;
   readonly files: AdminFilesDesk;
   /** The staff's bot and who answers on it; null where there is none. */
@@ -67,6 +71,8 @@ export interface Parts {
   readonly desk: Desk;
   readonly metrics: Metrics;
   readonly backups: BackupPlace;
+  /** Null where no sheet is configured and nothing is simulated. */
+  readonly sheet: SheetAccess | null;
   /** This process, among those on the same store. */
   readonly processName: string;
 }
@@ -89,7 +95,7 @@ type Ground = Awaited<ReturnType<typeof openGround>>;
 export async function openParts(config: Config, given: Given = {}): Promise<Parts> {
   const events: EventEar = { hear: () => undefined };
   const ground = await openGround(config, given, events);
-  const { log, clock, store, ids, telegram, razorpay, channel, backups } = ground;
+  const { log, clock, store, ids, telegram, razorpay, channel, whatsapp, backups } = ground;
   const kept = {
     printer: given.printer ?? createReceiptPrinter(),
     files: createAdminFiles(),
@@ -113,6 +119,7 @@ export async function openParts(config: Config, given: Given = {}): Promise<Part
     ...(given.understand === undefined ? {} : { understand: given.understand }),
     ...(given.prompts === undefined ? {} : { prompts: given.prompts }),
   });
+  const sheet = await openSheet(config, { desk, ids, isSimulated: isSandbox(config) });
   const admin = await openAdmin(config, { ground, desk, model: gemini?.model ?? null });
   return {
     config,
@@ -122,8 +129,10 @@ export async function openParts(config: Config, given: Given = {}): Promise<Part
     telegram,
     razorpay,
     channel,
+    whatsapp,
     backups,
     desk,
+    sheet,
     admin,
     processName: ids.id(),
     ...kept,
@@ -163,9 +172,10 @@ async function openGround(config: Config, given: Given, events: EventEar) {
   const messagesPerSecond = standIn === null && limit > 0 ? limit : null;
   const channel = createTelegramChannel({ token, apiRoot, log, messagesPerSecond });
   const adminChannel = adminChannelOf(telegram, { log, messagesPerSecond });
+  const whatsapp = await openWhatsapp(config, { log, clock, store, ids, clinic: () => directory.clinic });
   return {
     ...{ log, clock, store, backups, key: key.value, directory, ids, telegram, razorpay, channel },
-    adminChannel,
+    ...{ whatsapp, adminChannel },
   };
 }
 
@@ -225,6 +235,7 @@ function outsideOf(
     channels: new Map<ChannelName, Channel>([
       ['telegram', channel],
       ...(ground.adminChannel === null ? [] : [['admin', ground.adminChannel] as const]),
+      ...(ground.whatsapp === null ? [] : [['whatsapp', ground.whatsapp.channel] as const]),
     ]),
     payments: createRazorpayPayments({ keyId, keySecret, baseUrl }),
     printer: kept.printer,
@@ -269,25 +280,14 @@ const adminBotOf = (config: Config) =>
         chatIds: config.ADMIN_CHAT_IDS ?? [],
       };
 
-const secretsOf = (config: Config): readonly string[] =>
-  [
-    config.TELEGRAM_PATIENT_BOT_TOKEN,
-    config.TELEGRAM_ADMIN_BOT_TOKEN,
-    config.TELEGRAM_WEBHOOK_SECRET,
-    config.ADMIN_PASSWORD_HASH,
-    config.RAZORPAY_KEY_SECRET,
-    config.RAZORPAY_WEBHOOK_SECRET,
-    config.GEMINI_API_KEY,
-    config.DATA_KEY,
-    config.METRICS_TOKEN,
-    config.DATABASE_URL,
-  ].filter((secret) => secret !== undefined);
-
 export async function closeParts(parts: Parts, web: WebServer): Promise<void> {
   await web.close();
   await parts.printer.close();
+  await parts.sheet?.keeper.stop();
+  await parts.sheet?.standIn?.close();
   await parts.files.close();
   await parts.telegram.standIn?.close();
+  await parts.whatsapp?.close();
   await parts.razorpay.standIn?.close();
   await parts.store.close();
 }

@@ -170,6 +170,61 @@ export const VARIABLES = {
     purpose: 'Address of the Razorpay API.',
     example: 'https://api.razorpay.com',
   }),
+  WHATSAPP: variable({
+    schema: z.enum(['off', 'web', 'cloud']).optional(),
+    purpose:
+      "How patients reach the clinic on WhatsApp: the official Cloud API, a linked phone (web; such numbers do get banned), or not at all. Not set: off where Telegram is real, else the sandbox's.",
+    example: '',
+  }),
+  WHATSAPP_PHONE_NUMBER_ID: variable({
+    schema: z
+      .string()
+      .regex(/^\d{5,25}$/, 'digits, as the Meta app shows them; not the phone number itself')
+      .optional(),
+    purpose: "Id of the clinic's number in the Cloud API.",
+    example: '',
+  }),
+  WHATSAPP_ACCESS_TOKEN: variable({
+    schema: z.string().min(20).optional(),
+    purpose:
+      "Permanent token of a system user of the Meta business; without it the sandbox's Cloud API is used.",
+    example: '',
+    secret: true,
+  }),
+  WHATSAPP_APP_SECRET: variable({
+    schema: z.string().min(16).optional(),
+    purpose: 'Secret of the Meta app; what is not signed with it is refused.',
+    example: '',
+    secret: true,
+  }),
+  WHATSAPP_VERIFY_TOKEN: variable({
+    schema: z.string().min(16).optional(),
+    purpose: "Any long random text, typed into the app's webhook settings as well.",
+    example: '',
+    secret: true,
+  }),
+  WHATSAPP_TEMPLATE: variable({
+    schema: z
+      .string()
+      .regex(/^[a-z0-9_]{1,512}$/, 'small letters, digits and _')
+      .optional(),
+    purpose:
+      "Approved template for what has to be said a day after the patient's last message; its body has two variables, the clinic's name and the text.",
+    example: '',
+  }),
+  WHATSAPP_TEMPLATE_LANGUAGE: variable({
+    schema: z
+      .string()
+      .regex(/^[a-z]{2}(_[A-Z]{2})?$/, 'such as en or en_US')
+      .default('en'),
+    purpose: 'Language code under which the template was approved.',
+    example: 'en',
+  }),
+  WHATSAPP_CLOUD_BASE_URL: variable({
+    schema: url.default('https://graph.facebook.com'),
+    purpose: 'Address of the Graph API.',
+    example: 'https://graph.facebook.com',
+  }),
   CHROMIUM_PATH: variable({
     schema: z.string().optional(),
     purpose: "The system's Chromium, for the browser tests; /usr/bin/chromium when not set.",
@@ -200,5 +255,29 @@ export const VARIABLES = {
     schema: url.default('https://generativelanguage.googleapis.com'),
     purpose: 'Address of the Gemini API.',
     example: 'https://generativelanguage.googleapis.com',
+  }),
+  GOOGLE_SHEETS_ID: variable({
+    schema: z
+      .string()
+      .regex(/^[\w-]{8,128}$/, 'the part of the address between /d/ and the next slash')
+      .optional(),
+    purpose: "Id of the staff's spreadsheet; without it the playground shows a sheet of the sandbox's.",
+    example: '',
+  }),
+  GOOGLE_SERVICE_ACCOUNT: variable({
+    schema: z.string().min(2).optional(),
+    purpose: 'Key of the Google service account: the path of its JSON file, or the JSON itself.',
+    example: '',
+    secret: true,
+  }),
+  GOOGLE_SHEETS_BASE_URL: variable({
+    schema: url.default('https://sheets.googleapis.com'),
+    purpose: 'Address of the Sheets API.',
+    example: 'https://sheets.googleapis.com',
+  }),
+  GOOGLE_SHEETS_SECONDS: variable({
+    schema: z.coerce.number().int().min(10).max(600).default(30),
+    purpose: "How often the staff's changes in the sheet are looked for, in seconds.",
+    example: '30',
   }),
 } as const;

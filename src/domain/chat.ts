@@ -8,6 +8,24 @@ export type ChannelName = (typeof CHANNELS)[number];
 /** `telegram:123456789`, `whatsapp:919812345678@c.us`: the channel and its own chat id, never a phone number taken on trust. */
 export type ChatKey = Brand<string, 'ChatKey'>;
 
+/** Channels that cannot show a button for every choice: there menus are written out with numbers. */
+const NUMBERED: readonly ChannelName[] = ['whatsapp'];
+
+export const hasNumberedMenus = (key: ChatKey): boolean => NUMBERED.includes(splitChatKey(key).channel);
+
+/** WhatsApp calls most chats by the phone number they write from; others (`@lid`, business-scoped ids) tell none. */
+const NUMBER_IN_CHAT_ID = /^(91[6-9]\d{9})(?:@c\.us)?$/;
+
+/**
+ * The Indian mobile number that a chat's id shows, as +91 and ten digits; null where it shows none. An attribute to be offered to
+ * the patient, never who they are.
+ */
+export function phoneOfChat(key: ChatKey): string | null {
+  const { channel, chatId } = splitChatKey(key);
+  const digits = channel === 'whatsapp' ? NUMBER_IN_CHAT_ID.exec(chatId)?.[1] : undefined;
+  return digits === undefined ? null : `+${digits}`;
+}
+
 export const chatKey = (channel: ChannelName, chatId: string): ChatKey => `${channel}:${chatId}` as ChatKey;
 
 /** The channel and the channel's own chat id of a key. */

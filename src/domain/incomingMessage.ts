@@ -27,6 +27,8 @@ export type IncomingContent =
   | { readonly kind: 'command'; readonly command: Command; readonly payload: string | null }
   /** The patient blocked the bot, or let it in again. */
   | { readonly kind: 'reachability'; readonly reachable: boolean }
+  /** Came so late that it is no longer acted on (the clinic, or the patient, was out of reach): asked for again, unless it is an emergency. */
+  | { readonly kind: 'late'; readonly text: string | null; readonly isFirst: boolean }
   /** A sticker, a location, a poll: answered, never acted on. */
   | { readonly kind: 'unsupported' };
 

@@ -33,6 +33,18 @@ export interface MessageTemplate {
   readonly parameters: readonly string[];
 }
 
+/** How the choices are written out where the channel has no buttons for them. */
+export interface Numbering {
+  /** From 0; `numberedMenu.ts` says what is on it. */
+  readonly page: number;
+  /** `words` where a digit would be taken for something else: the answer itself, or a choice of a later menu. */
+  readonly style: 'numbers' | 'words';
+  /** How to choose, in the conversation's language. */
+  readonly hint: RichText;
+  /** The words on a list that opens, in at most 20 characters. */
+  readonly openLabel: string;
+}
+
 export interface OutgoingMessage {
   readonly text: RichText;
   /** Rows of choices, in the order that numbers follow. */
@@ -42,6 +54,8 @@ export interface OutgoingMessage {
   readonly contactButton: string | null;
   /** A lasting message (booked, payment link) is never replaced by the next menu. */
   readonly lasts: boolean;
+  /** Set with the choices of a chat whose channel has no buttons, or not always. */
+  readonly numbering?: Numbering;
   /** Set on what the clinic says unasked. */
   readonly template?: MessageTemplate;
 }

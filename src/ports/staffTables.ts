@@ -25,12 +25,15 @@ export interface Leases {
 export interface SheetRow {
   readonly tab: string;
   readonly rowId: string;
-  readonly cells: readonly SheetCell[];
+  /** Null before it was seen for the first time. */
+  readonly cells: SheetRowCells | null;
   /** Null when nothing is on its way. */
-  readonly writing: readonly SheetCell[] | null;
+  readonly writing: SheetRowCells | null;
 }
 
 export type SheetCell = string | number | boolean;
+/** Null where the cell is the staff's own. */
+export type SheetRowCells = readonly (SheetCell | null)[];
 
 export interface SheetRows {
   all(): Promise<readonly SheetRow[]>;

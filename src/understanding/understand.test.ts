@@ -200,3 +200,8 @@ describe('any text at all', () => {
     expect(readFor('cancel my appointment tomorrow '.repeat(35_000)).intent.value).toBe('cancel');
   });
 });
+
+it('a complaint with doctor, day and time asks for a visit, and a question who is here stays one', () => {
+  expect(readFor('I have a cold, Dr Rao tomorrow at 10 am please').intent.value).toBe('book');
+  expect(readFor('is Dr Rao available tomorrow at 10 am?').intent.value).toBe('doctors');
+});

@@ -18,9 +18,10 @@ const CONTENT_SECURITY_POLICY = [
 
 export function mountPlayground(parts: PlaygroundParts): Mount {
   return (app) => {
-    app.use(['/phone', '/playground'], fromOwnPageOnly);
+    app.use(['/phone', '/whatsapp-phone', '/playground', '/sheet'], fromOwnPageOnly);
     // Before any body parser: the stand-ins read the bytes themselves.
     app.use(answeredBy(parts.answerPhoneRequest), answeredBy(parts.answerPayRequest));
+    if (parts.answerSheetRequest !== undefined) app.use(answeredBy(parts.answerSheetRequest));
     app.use('/playground', inspectorRoutes(parts));
     app.get(['/', '/playground/:file'], guardPage, sendPageFile);
   };

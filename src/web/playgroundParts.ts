@@ -37,6 +37,8 @@ export interface PlaygroundParts {
   readonly answerPhoneRequest: Mounted;
   /** `/pay/...`: the sandbox's pay page. */
   readonly answerPayRequest: Mounted;
+  /** `/sheet/...`: the staff's spreadsheet at the sandbox's Google; absent where there is none. */
+  readonly answerSheetRequest?: Mounted;
   readonly traces: Feed<TurnTrace>;
   readonly staffNotices: Feed<{ readonly at: Date; readonly notice: StaffNotice }>;
   readonly store: Store;

@@ -9,6 +9,8 @@ export type ConversationSentences = Pick<
   | 'didNotFollow'
   | 'whichIntent'
   | 'menuIsOld'
+  | 'howToChoose'
+  | 'cameLate'
   | 'stopped'
   | 'wentBack'
   | 'languageSet'

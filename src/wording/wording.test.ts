@@ -157,6 +157,12 @@ const SAMPLES: { readonly [Name in keyof Sentences]: readonly Readonly<Parameter
   help: each({ clinicName: 'Sunrise Clinic', ...PHONE }),
   didNotFollow: once,
   menuIsOld: once,
+  howToChoose: each(
+    ...(['numbers', 'words'] as const).flatMap((style) =>
+      [true, false].map((hasOthers) => ({ style, hasOthers })),
+    ),
+  ),
+  cameLate: once,
   stopped: once,
   wentBack: once,
   languageSet: once,
@@ -181,7 +187,11 @@ const SAMPLES: { readonly [Name in keyof Sentences]: readonly Readonly<Parameter
       [true, false].map((known) => ({ forWhom, hasKnownPatients: known })),
     ),
   ),
-  askPhone: each({ canShareContact: true }, { canShareContact: false }),
+  askPhone: each(
+    { canShareContact: true, offeredPhone: null },
+    { canShareContact: false, offeredPhone: null },
+    { canShareContact: false, offeredPhone: '+919876543210' },
+  ),
   otherContact: each({ phone: '+919876543210' }),
   emergencyNext: once,
   askAge: each({ patientName: 'Asha Sharma' }, { patientName: '' }),

@@ -83,6 +83,10 @@ export interface Sentences {
   readonly help: (facts: { clinicName: string; clinicPhone: string }) => RichText;
   readonly didNotFollow: () => RichText;
   readonly menuIsOld: () => RichText;
+  /** Under choices that are written out. `words`: a digit would be taken for the answer itself. */
+  readonly howToChoose: (facts: { style: 'numbers' | 'words'; hasOthers: boolean }) => RichText;
+  /** The message came too late to be acted on. */
+  readonly cameLate: () => RichText;
   readonly stopped: () => RichText;
   readonly wentBack: () => RichText;
   readonly languageSet: () => RichText;
@@ -108,7 +112,8 @@ export interface Sentences {
   readonly consentBeforeDetails: () => RichText;
   // asking for details
   readonly askName: (facts: { forWhom: Relation | null; hasKnownPatients: boolean }) => RichText;
-  readonly askPhone: (facts: { canShareContact: boolean }) => RichText;
+  /** `offeredPhone`: the number that the patient writes from, to be taken with a yes. */
+  readonly askPhone: (facts: { canShareContact: boolean; offeredPhone: string | null }) => RichText;
   /** Somebody else's contact card was shared: is this number to be used? */
   readonly otherContact: (facts: { phone: string }) => RichText;
   readonly askAge: (facts: { patientName: string }) => RichText;
@@ -280,6 +285,8 @@ export interface Labels {
   readonly back: string;
   readonly startOver: string;
   readonly shareContact: string;
+  readonly useThisNumber: string;
+  readonly choose: string;
   readonly someoneElse: string;
   readonly male: string;
   readonly female: string;

@@ -39,6 +39,7 @@ export async function answerAdmin(
     case 'contact':
     case 'file':
     case 'voice':
+    case 'late':
     case 'unsupported':
       tell(turn, adminWording(turn).say.didNotFollow());
       return 'answered';

@@ -1,6 +1,8 @@
 /** Reads tapped buttons, and typed numbers or words that name a shown choice. Never wrong, never a model call. */
+import { hasNumberedMenus } from '../../domain/chat.ts';
 import type { Conversation } from '../../domain/conversation/conversation.ts';
-import type { ConversationState } from '../../domain/conversation/states.ts';
+import { type ConversationState, STATES_THAT_TAKE_DIGITS } from '../../domain/conversation/states.ts';
+import { indexOfNumber, pageCount } from '../../domain/numberedMenu.ts';
 import { readChoiceNumber } from '../../understanding/answers/readChoiceNumber.ts';
 import { calls, type Proposal } from './proposal.ts';
 
@@ -13,24 +15,53 @@ export function readTap(conversation: Conversation, tap: { menuVersion: number; 
   return tapped === undefined ? { kind: 'stale' } : calls(tapped.call);
 }
 
-/** States that wait for a number of their own: there a "2" is never the second choice. */
+/** States in which nobody was shown numbers and a "2" is hardly the second choice. */
 const NUMBERS_MEAN_SOMETHING: ReadonlySet<ConversationState> = new Set([
-  'AWAITING_AGE',
+  ...STATES_THAT_TAKE_DIGITS,
   'AWAITING_PHONE',
   'AWAITING_PURPOSE',
-  'WITH_STAFF',
 ]);
 
 /** Typed text that is exactly a choice's words, its number, or points at it ("doosra", "2 wala"). Null when it names none. */
-export function readTypedChoice(conversation: Conversation, text: string): Proposal | null {
+export function readTypedChoice(conversation: Conversation, text: string, sentAt?: Date): Proposal | null {
   const choices = conversation.menu?.choices ?? [];
   const typed = fold(text);
   const byWords = choices.filter((choice) => fold(choice.label) === typed);
   if (byWords.length === 1 && byWords[0] !== undefined) return calls(byWords[0].call);
+  if (hasNumberedMenus(conversation.chat)) return readShownNumber(conversation, typed, sentAt);
   if (NUMBERS_MEAN_SOMETHING.has(conversation.state)) return null;
   const number = /^\d$/.test(typed) ? Number(typed) : readChoiceNumber(typed);
   const byNumber = number === null ? undefined : choices[number - 1];
   return byNumber === undefined ? null : calls(byNumber.call);
+}
+
+/** More than the whole seconds in which WhatsApp tells times, and than clocks commonly differ. */
+const CLOCKS_DIFFER_MS = 2_000;
+
+/** A number that was shown beside a choice. Typed before the present menu was shown, it meant another one's. */
+function readShownNumber(
+  { menu, state }: Conversation,
+  typed: string,
+  sentAt: Date | undefined,
+): Proposal | null {
+  const number = /^\d{1,2}$/.test(typed) ? Number(typed) : readChoiceNumber(typed);
+  if (number === null || menu === null || STATES_THAT_TAKE_DIGITS.has(state)) return null;
+  const shownAt = menu.shownAt === undefined ? 0 : Date.parse(menu.shownAt);
+  if (sentAt !== undefined && sentAt.getTime() + CLOCKS_DIFFER_MS < shownAt) return { kind: 'stale' };
+  const chosen = menu.choices[indexOfNumber(menu.choices, number) ?? -1];
+  if (chosen !== undefined) return calls(chosen.call);
+  if (number === 0) return calls({ tool: 'goBack', arguments: {} });
+  // A single digit is nothing else than the number of a choice, and there is none.
+  return /^\d$/.test(typed) ? { kind: 'stale' } : null;
+}
+
+const WORDS_FOR_MORE: ReadonlySet<string> = new Set(['more', 'next', 'aur', 'aur dikhao', 'और', 'और दिखाओ']);
+
+/** The page of numbered choices that the word for more asks for; null where there is one page, or another word. */
+export function readNextPage({ chat, menu }: Conversation, text: string): number | null {
+  if (menu === null || !hasNumberedMenus(chat) || !WORDS_FOR_MORE.has(fold(text))) return null;
+  const pages = pageCount(menu.choices);
+  return pages === 1 ? null : ((menu.page ?? 0) + 1) % pages;
 }
 
 export const fold = (text: string): string => text.trim().toLowerCase().replace(/\s+/g, ' ');

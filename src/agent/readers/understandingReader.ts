@@ -101,9 +101,9 @@ const STARTS_MOVING: ReadonlySet<ConversationState> = new Set([
   'AWAITING_REPORT_UPLOAD',
 ]);
 
-/** "Dr Iyer" under the question for a doctor chooses her, and "Ravi, 34, with any doctor" is no question either. */
+/** "Dr Iyer" or "any doctor" under the question for a doctor chooses, and "Ravi, 34, with any doctor" is no question either. */
 const namesDoctor = (read: Understanding): boolean =>
-  read.intent.value === 'doctors' && (read.doctor !== null || tellsPerson(read));
+  read.intent.value === 'doctors' && (read.doctor !== null || read.anyDoctor !== null || tellsPerson(read));
 
 /** Nobody who only enquires gives a phone, or a name with an age. */
 const tellsPerson = (read: Understanding): boolean =>

@@ -1,11 +1,15 @@
 /** Ends a turn: what was said becomes messages with the state's menu, tasks become outbox rows, the conversation is saved. */
+import { hasNumberedMenus } from '../../domain/chat.ts';
 import type { Conversation, HistoryLine, ShownMenu } from '../../domain/conversation/conversation.ts';
+import { STATES_THAT_TAKE_DIGITS } from '../../domain/conversation/states.ts';
 import type { OutboxId } from '../../domain/ids.ts';
-import type { OutgoingMessage, RichText } from '../../domain/outgoingMessage.ts';
+import { numberedPage } from '../../domain/numberedMenu.ts';
+import type { Numbering, OutgoingMessage, RichText } from '../../domain/outgoingMessage.ts';
 import { plainText } from '../../domain/outgoingMessage.ts';
 import type { NewOutboxRow } from '../../ports/store.ts';
 import { presentState } from '../conversation/presentState.ts';
-import type { Prompt, Saying, Turn } from './turn.ts';
+import { quietUntil } from './quietHours.ts';
+import { type Prompt, type Saying, type Turn, wordingFor } from './turn.ts';
 
 /** The writer sends its own rows at once; should it die, any process may send them this much later. */
 export const OUTBOX_LEASE_MS = 30_000;
@@ -13,13 +17,17 @@ export const OUTBOX_LEASE_MS = 30_000;
 /** Rows in the order in which they go out; already part of the turn's transaction. */
 export async function closeTurn(turn: Turn): Promise<readonly NewOutboxRow[]> {
   const prompt = turn.prompt === 'of_state' ? await presentState(turn) : turn.prompt;
-  const messages = composeMessages(turn.sayings, prompt === 'silent' ? null : prompt);
+  const messages = withNumbers(
+    turn,
+    composeMessages(turn.sayings, prompt === 'silent' ? null : prompt),
+    prompt,
+  );
   const numbered = numberMenus(messages, { before: turn.before.version, hasPrompt: prompt !== 'silent' });
   const rows = [...sayRows(turn, numbered.messages), ...taskRows(turn)];
   const { version, standing } = numbered;
   await turn.tables.conversations.save(closedConversation(turn, { version, standing, messages, prompt }));
   const added = new Set(await turn.tables.outbox.add(rows));
-  return rows.filter((row) => added.has(row.id));
+  return rows.filter((row) => added.has(row.id) && row.leaseUntil !== null);
 }
 
 /**
@@ -101,9 +109,42 @@ function closedConversation(turn: Turn, closing: Closing): Conversation {
 }
 
 /** What a chat at rest was asked last is what a typed number or a yes answers. */
-function menuAfter({ conversation }: Turn, { prompt, version, standing }: Closing): ShownMenu | null {
-  if (prompt !== 'silent') return { version, choices: prompt.choices.flat() };
+function menuAfter({ conversation, now }: Turn, { prompt, version, standing }: Closing): ShownMenu | null {
+  if (prompt !== 'silent')
+    return {
+      version,
+      choices: prompt.choices.flat(),
+      shownAt: now.toISOString(),
+      ...(prompt.page === undefined ? {} : { page: prompt.page }),
+    };
   return (conversation.state === 'IDLE' ? standing.at(-1) : undefined) ?? conversation.menu;
+}
+
+/** Where the channel has no buttons, each message with choices says how they are written out; digits belong to the last. */
+function withNumbers(
+  turn: Turn,
+  messages: readonly OutgoingMessage[],
+  prompt: Prompt | 'silent',
+): readonly OutgoingMessage[] {
+  if (!hasNumberedMenus(turn.conversation.chat)) return messages;
+  const last = messages.findLastIndex(({ choices }) => choices.length > 0);
+  const page = prompt === 'silent' ? 0 : (prompt.page ?? 0);
+  return messages.map((message, index) =>
+    message.choices.length === 0
+      ? message
+      : { ...message, numbering: numberingOf(turn, message, { page, isLast: index === last }) },
+  );
+}
+
+function numberingOf(
+  turn: Turn,
+  { choices }: OutgoingMessage,
+  { page, isLast }: { page: number; isLast: boolean },
+): Numbering {
+  const { hasOthers } = numberedPage(choices.flat(), page);
+  const style = STATES_THAT_TAKE_DIGITS.has(turn.conversation.state) || !isLast ? 'words' : 'numbers';
+  const { say, label } = wordingFor(turn);
+  return { page, style, hint: say.howToChoose({ style, hasOthers }), openLabel: label.choose };
 }
 
 const linesOf = (messages: readonly OutgoingMessage[]): readonly HistoryLine[] =>
@@ -160,9 +201,12 @@ const withMenu = (before: RichText, prompt: Prompt): OutgoingMessage => ({
 /** Only the first message can take the tapped one's place. */
 function sayRows(turn: Turn, messages: readonly Numbered[]): readonly NewOutboxRow[] {
   const { chat } = turn.conversation;
+  const waitsUntil = quietUntil(turn);
   return messages.map(({ message, menuVersion }, index) =>
     outboxRow(turn, {
-      lane: chat,
+      // What waits for the morning holds up no answer of the night.
+      lane: waitsUntil === null ? chat : `morning:${chat}`,
+      waitsUntil,
       dedupeKey: turn.part === 0 ? `say:${turn.id}:${index}` : `say:${turn.id}:${turn.part}:${index}`,
       task: { kind: 'say', chat, message, menuVersion, replaces: index === 0 ? turn.replaces : null },
     }),
@@ -171,12 +215,20 @@ function sayRows(turn: Turn, messages: readonly Numbered[]): readonly NewOutboxR
 
 const taskRows = (turn: Turn): readonly NewOutboxRow[] => turn.tasks.map((task) => outboxRow(turn, task));
 
-function outboxRow(turn: Turn, row: Pick<NewOutboxRow, 'lane' | 'dedupeKey' | 'task'>): NewOutboxRow {
+/** A row that waits is nobody's until it is due; its patience is counted from then. */
+function outboxRow(
+  turn: Turn,
+  {
+    waitsUntil = null,
+    ...row
+  }: Pick<NewOutboxRow, 'lane' | 'dedupeKey' | 'task'> & { waitsUntil?: Date | null },
+): NewOutboxRow {
+  const dueAt = waitsUntil ?? turn.now;
   return {
     ...row,
     id: turn.world.ids.id() as OutboxId,
-    createdAt: turn.now,
-    dueAt: turn.now,
-    leaseUntil: new Date(turn.now.getTime() + OUTBOX_LEASE_MS),
+    createdAt: dueAt,
+    dueAt,
+    leaseUntil: waitsUntil === null ? new Date(turn.now.getTime() + OUTBOX_LEASE_MS) : null,
   };
 }

@@ -30,6 +30,8 @@ export interface Prompt {
   readonly links?: readonly LinkButton[];
   readonly contactButton?: string | null;
   readonly lasts?: boolean;
+  /** Which page of the choices is shown where they are numbered; the first when absent. */
+  readonly page?: number;
 }
 
 export interface Turn {

@@ -10,6 +10,10 @@ import type { ConversationState } from './states.ts';
 export interface ShownMenu {
   readonly version: number;
   readonly choices: readonly Choice[];
+  /** Which page of the numbered choices was shown last, from 0; absent for the first. */
+  readonly page?: number;
+  /** When it was shown, as ISO 8601; a number that was typed before then meant an earlier menu. */
+  readonly shownAt?: string;
 }
 
 export interface Conversation {
@@ -35,6 +39,8 @@ export interface Conversation {
   readonly reachable: boolean;
   /** While set, a person of the clinic answers; the bot is silent until then. */
   readonly staffUntil: Date | null;
+  /** When the patient last wrote; WhatsApp's official API lets a clinic answer freely for a day from then on. */
+  readonly heardAt: Date | null;
   /** The last few plain texts, for the model; bounded, never tool turns. */
   readonly history: readonly HistoryLine[];
   readonly updatedAt: Date;
@@ -60,6 +66,7 @@ export const newConversation = (chat: ChatKey, now: Date): Conversation => ({
   consentedAt: null,
   reachable: true,
   staffUntil: null,
+  heardAt: null,
   history: [],
   updatedAt: now,
 });

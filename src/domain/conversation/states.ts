@@ -19,3 +19,9 @@ export const CONVERSATION_STATES = [
   'WITH_STAFF',
 ] as const;
 export type ConversationState = (typeof CONVERSATION_STATES)[number];
+
+/** There a "2" is an answer, or a word to a person, and never the second choice. */
+export const STATES_THAT_TAKE_DIGITS: ReadonlySet<ConversationState> = new Set([
+  'AWAITING_AGE',
+  'WITH_STAFF',
+]);

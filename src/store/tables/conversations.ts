@@ -13,6 +13,7 @@ type Body = Pick<Conversation, 'stateBeforeStaff' | 'draft' | 'menu' | 'language
   Partial<Pick<Conversation, 'parked' | 'standing'>> & {
     readonly consentedAt: Instant | null;
     readonly refundShownAt?: Instant | null;
+    readonly heardAt?: Instant | null;
   };
 
 const LOAD = statement((db, value: { chat: ChatKey }) =>
@@ -107,6 +108,7 @@ function toRow(conversation: Conversation): ConversationRow {
     languageChosen,
     consentedAt,
     refundShownAt,
+    heardAt,
     history,
   } = conversation;
   const body: Body = {
@@ -118,6 +120,7 @@ function toRow(conversation: Conversation): ConversationRow {
     languageChosen,
     consentedAt: toInstantOrNull(consentedAt),
     ...(refundShownAt == null ? {} : { refundShownAt: toInstantOrNull(refundShownAt) }),
+    heardAt: toInstantOrNull(heardAt),
     history,
   };
   return {
@@ -148,5 +151,6 @@ function toConversation(row: ConversationRow): Conversation {
     parked: body.parked ?? null,
     standing: body.standing ?? [],
     consentedAt: toDateOrNull(body.consentedAt),
+    heardAt: toDateOrNull(body.heardAt ?? null),
   };
 }

@@ -1,5 +1,5 @@
 /** The staff's sheet as it was last seen right, row by row; the sheet's writer tells staff's changes from its own by it. */
-import type { SheetCell, SheetRow, SheetRows } from '../../ports/staffTables.ts';
+import type { SheetRow, SheetRowCells, SheetRows } from '../../ports/staffTables.ts';
 import type { SheetRowRow } from '../schema.ts';
 import type { Connection } from '../sql/connection.ts';
 import { type Statement, shapedStatement, statement } from '../sql/statement.ts';
@@ -56,6 +56,6 @@ const toRow = (row: SheetRow): SheetRowRow => ({
 const toSheetRow = (row: SheetRowRow): SheetRow => ({
   tab: row.tab,
   rowId: row.row_id,
-  cells: fromJson<readonly SheetCell[]>(row.cells),
-  writing: row.writing === null ? null : fromJson<readonly SheetCell[]>(row.writing),
+  cells: fromJson<SheetRowCells | null>(row.cells),
+  writing: row.writing === null ? null : fromJson<SheetRowCells>(row.writing),
 });

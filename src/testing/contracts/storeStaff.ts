@@ -26,7 +26,7 @@ const ENTRY: SlotEntry = {
 const ROW: SheetRow = {
   tab: 'Doctors',
   rowId: 'd-1',
-  cells: ['Lakshmi', 600, true, '=1+1'],
+  cells: ['Lakshmi', 600, true, '=1+1', null],
   writing: null,
 };
 const DAY = { doctorId: DR_IYER.id, fromDate: '2026-01-06', toDate: '2026-01-06' };
@@ -118,10 +118,16 @@ export function checkStaff(current: CurrentStore): void {
     const { store } = current();
     const many = Array.from({ length: 450 }, (_, index) => ({ ...ROW, rowId: `d-${index}` }));
     await store.transact((tables) => tables.sheetRows.put(many));
-    await store.transact((tables) => tables.sheetRows.put([{ ...ROW, writing: ['Laxmi', 700] }]));
+    await store.transact((tables) =>
+      tables.sheetRows.put([{ ...ROW, cells: null, writing: ['Laxmi', 700] }]),
+    );
     const all = await store.read((tables) => tables.sheetRows.all());
     expect(all).toHaveLength(450);
-    expect(all.find((row) => row.rowId === 'd-1')).toEqual({ ...ROW, writing: ['Laxmi', 700] });
+    expect(all.find((row) => row.rowId === 'd-1')).toEqual({
+      ...ROW,
+      cells: null,
+      writing: ['Laxmi', 700],
+    });
     await store.transact((tables) => tables.sheetRows.remove('Doctors', ['d-1', 'd-2']));
     expect(await store.read((tables) => tables.sheetRows.all())).toHaveLength(448);
     await store.transact((tables) => tables.sheetRows.removeAll());

@@ -86,6 +86,16 @@ describe('a booking step by step', () => {
     expect((await asha.taps(times.choices[0] ?? '')).state).toBe('SELECTING_PAYMENT_MODE');
   });
 
+  it.each(['any doctor is fine', 'koi bhi doctor', 'कोई भी डॉक्टर'])(
+    '“%s” chooses any of them',
+    async (words) => {
+      const asha = (await openClinic()).chat('asha');
+      await asha.says('Asha Verma, 34, female, 9876543210, fever');
+      await asha.taps('I agree');
+      expect((await asha.says(words)).state).toBe('SELECTING_SLOT');
+    },
+  );
+
   it('more times and other days lead on, and back leads to the step itself', async () => {
     const asha = (await openClinic()).chat('asha');
     await asha.says('Asha Verma, 34, female, 9876543210, fever, with Dr Iyer');
@@ -219,4 +229,12 @@ describe('the reason for the visit', () => {
     await asha.taps('I agree');
     expect((await asha.says('how is the weather in Delhi today?')).state).toBe('AWAITING_PURPOSE');
   });
+});
+
+it('a name changes no language, whatever its syllables sound like', async () => {
+  const vikram = (await openClinic()).chat('vikram');
+  await vikram.says('I want to see Dr Iyer tomorrow at 5:20 pm');
+  await vikram.taps('I agree');
+  expect((await vikram.says('Vikram Malik')).text).toContain('mobile number');
+  expect((await vikram.conversation()).language).toBe('en');
 });

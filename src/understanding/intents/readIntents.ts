@@ -80,11 +80,20 @@ function doubtOf(sorted: readonly Reading<Intent>[]): readonly Doubt[] {
   return overlaps && isClose ? [{ kind: 'which_intent', intents: [first.value, second.value] }] : [];
 }
 
+/** "I have a cold, Dr Rao tomorrow at 10": a complaint with doctor, day and time asks for a visit, not who is here. */
+const tellsVisit = ({ purpose, doctor, when }: Details): boolean =>
+  purpose !== null &&
+  doctor !== null &&
+  when !== null &&
+  when.value.date !== null &&
+  when.value.time !== null;
+
 /** The wishes of the message. `none` when it only holds details or nothing that is known. */
 export function readIntents(message: Message, details: Details): IntentReadings {
   const best = readWishes(message, details);
   addAnswer(message, details, best);
   const booking = withoutAdvice(message, fromDetails(message, details));
+  if (booking?.value === 'book' && tellsVisit(details)) best.delete('doctors');
   if (booking !== null && (best.get(booking.value)?.confidence ?? 0) < booking.confidence)
     best.set(booking.value, booking);
   if (details.redFlag !== null) {

@@ -14,7 +14,7 @@ export const englishConversation = {
   help: ({ clinicName, clinicPhone }) =>
     lines(
       rich`Here you can book, move or cancel a visit to ${bold(clinicName)}, pay, get your receipt and send reports.`,
-      'Write it your own way, like “skin doctor tomorrow evening”, or tap a button.',
+      'Write it your own way, like “skin doctor tomorrow evening”, or choose below.',
       'To begin again, write “start over”. For a person, write “staff”.',
       rich`You can also call us on ${clinicPhone}.`,
     ),
@@ -22,7 +22,17 @@ export const englishConversation = {
     lines('Sorry, we did not follow that.', 'Could you say it in other words, or choose below?'),
   whichIntent: () => lines('We want to get this right. What would you like to do?'),
   menuIsOld: () =>
-    lines('That button was from an earlier message, so nothing has changed.', 'Here is where we are now.'),
+    lines('That choice was from an earlier message, so nothing has changed.', 'Here is where we are now.'),
+  howToChoose: ({ style, hasOthers }) =>
+    lines(
+      style === 'numbers' ? 'Reply with a number, or in your own words.' : 'You can also write these words.',
+      hasOthers ? rich`For other choices, write ${bold('more')}.` : null,
+    ),
+  cameLate: () =>
+    lines(
+      'Sorry, your message reached us late, so we have not acted on it.',
+      'If you still need it, please write to us again.',
+    ),
   stopped: () =>
     lines('All right, we have stopped here. Appointments that were already booked stay as they are.'),
   wentBack: () => lines('All right, one step back.'),

@@ -28,10 +28,19 @@ export const englishDetails = {
       ? lines('Who is the visit for?', `Choose a name below, or write ${whose} full name.`)
       : lines(`What is ${whose} full name?`);
   },
-  askPhone: ({ canShareContact }) =>
-    canShareContact
-      ? lines('Which mobile number should we use?', 'Tap the button below to share yours, or type 10 digits.')
-      : lines('Which mobile number should we use? Please type 10 digits.'),
+  askPhone: ({ canShareContact, offeredPhone }) => {
+    if (canShareContact)
+      return lines(
+        'Which mobile number should we use?',
+        'Tap the button below to share yours, or type 10 digits.',
+      );
+    return offeredPhone === null
+      ? lines('Which mobile number should we use? Please type 10 digits.')
+      : lines(
+          rich`Shall we use this number, ${bold(formatPhone(offeredPhone))}?`,
+          'If another one is better, please type its 10 digits.',
+        );
+  },
   otherContact: ({ phone }) =>
     rich`This contact has ${bold(formatPhone(phone))}. Shall we use this number for the appointment?`,
   askAge: ({ patientName }) =>

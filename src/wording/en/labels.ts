@@ -13,6 +13,8 @@ export const englishLabels: Labels = {
   back: 'Back',
   startOver: 'Start over',
   shareContact: 'Share my number',
+  useThisNumber: 'Use this number',
+  choose: 'Choose',
   someoneElse: 'Someone else',
   male: 'Male',
   female: 'Female',

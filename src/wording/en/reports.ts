@@ -11,13 +11,13 @@ export const englishReports = {
     lines(
       rich`📄 Please send photos or PDFs: up to ${counted(limitCount, 'file')}, each up to ${limitMegabytes} MB.`,
       'Only your doctor and our staff see them.',
-      `When you have sent them all, tap “${englishLabels.doneWithReports}”.`,
+      `When you have sent them all, choose “${englishLabels.doneWithReports}”.`,
     ),
   reportComing: () => lines('We have got your file and are saving it.'),
   reportStored: ({ count, isSending }) =>
     lines(
       `✅ Saved. We have ${counted(count, 'report')} for your doctor.`,
-      isSending ? `Send more, or tap “${englishLabels.doneWithReports}”.` : null,
+      isSending ? `Send more, or choose “${englishLabels.doneWithReports}”.` : null,
     ),
   reportsFinished: ({ count }) =>
     count === 0

@@ -29,10 +29,19 @@ export const hindiDetails = {
       ? lines('अपॉइंटमेंट किसके लिए है?', `नीचे से नाम चुनिए, या ${whose.replace(/^आपक/, 'अपन')} पूरा नाम लिखिए।`)
       : lines(`${whose} पूरा नाम क्या है?`);
   },
-  askPhone: ({ canShareContact }) =>
-    canShareContact
-      ? lines('अपॉइंटमेंट के लिए कौन सा मोबाइल नंबर लिखें?', 'नीचे बटन से अपना नंबर भेजिए, या 10 अंकों का नंबर लिखिए।')
-      : lines('अपॉइंटमेंट के लिए कौन सा मोबाइल नंबर लिखें? 10 अंकों का नंबर लिखिए।'),
+  askPhone: ({ canShareContact, offeredPhone }) => {
+    if (canShareContact)
+      return lines(
+        'अपॉइंटमेंट के लिए कौन सा मोबाइल नंबर लिखें?',
+        'नीचे बटन से अपना नंबर भेजिए, या 10 अंकों का नंबर लिखिए।',
+      );
+    return offeredPhone === null
+      ? lines('अपॉइंटमेंट के लिए कौन सा मोबाइल नंबर लिखें? 10 अंकों का नंबर लिखिए।')
+      : lines(
+          rich`क्या अपॉइंटमेंट के लिए यही नंबर लिखें, ${bold(formatPhone(offeredPhone))}?`,
+          'दूसरा नंबर देना हो तो उसके 10 अंक लिखिए।',
+        );
+  },
   otherContact: ({ phone }) =>
     rich`इस कॉन्टैक्ट में ${bold(formatPhone(phone))} है। क्या अपॉइंटमेंट के लिए यही नंबर लिखें?`,
   askAge: ({ patientName }) =>

@@ -13,6 +13,8 @@ export const hindiLabels: Labels = {
   back: 'पीछे जाएँ',
   startOver: 'शुरू से करें',
   shareContact: 'मेरा नंबर भेजें',
+  useThisNumber: 'यही नंबर लिखें',
+  choose: 'चुनिए',
   someoneElse: 'किसी और के लिए',
   male: 'पुरुष',
   female: 'महिला',

@@ -9,13 +9,13 @@ export const hindiReports = {
     lines(
       rich`📄 फ़ोटो या PDF भेजिए: ज़्यादा से ज़्यादा ${limitCount} फ़ाइल, हर एक ${limitMegabytes} MB तक।`,
       'इन्हें सिर्फ़ आपके डॉक्टर और हमारा स्टाफ़ देखते हैं।',
-      `सब भेजने के बाद “${hindiLabels.doneWithReports}” दबाइए।`,
+      `सब भेजने के बाद “${hindiLabels.doneWithReports}” चुनिए।`,
     ),
   reportComing: () => lines('आपकी फ़ाइल आ गई है, सेव हो रही है।'),
   reportStored: ({ count, isSending }) =>
     lines(
       `✅ सेव हो गई। डॉक्टर के लिए अब ${count} रिपोर्ट ${count === 1 ? 'है' : 'हैं'}।`,
-      isSending ? `और भेजिए, या “${hindiLabels.doneWithReports}” दबाइए।` : null,
+      isSending ? `और भेजिए, या “${hindiLabels.doneWithReports}” चुनिए।` : null,
     ),
   reportsFinished: ({ count }) =>
     count === 0

@@ -14,16 +14,28 @@ export const hinglishConversation = {
   help: ({ clinicName, clinicPhone }) =>
     lines(
       rich`${bold(clinicName)} ka appointment book karna, badalna ya cancel karna, payment, receipt aur reports: sab yahin ho jata hai.`,
-      'Apne shabdon mein likhiye, jaise “kal shaam skin doctor”, ya neeche button dabaiye.',
+      'Apne shabdon mein likhiye, jaise “kal shaam skin doctor”, ya neeche se chuniye.',
       'Shuru se karne ke liye “shuru se” likhiye. Kisi se baat karne ke liye “staff” likhiye.',
       rich`Hamara phone number: ${clinicPhone}`,
     ),
   didNotFollow: () =>
     lines('Maaf kijiye, hum samajh nahi paaye.', 'Doosre shabdon mein likhiye, ya neeche se chuniye.'),
   whichIntent: () => lines('Hum theek se samajhna chahte hain. Aapko kya karna hai?'),
+  howToChoose: ({ style, hasOthers }) =>
+    lines(
+      style === 'numbers'
+        ? 'Number likhkar bhejiye, ya apne shabdon mein likhiye.'
+        : 'Ye shabd bhi likh sakte hain.',
+      hasOthers ? rich`Baaki options dekhne ke liye ${bold('aur')} likhiye.` : null,
+    ),
+  cameLate: () =>
+    lines(
+      'Maaf kijiye, aapka message humein der se mila, isliye us par kuch nahi kiya gaya.',
+      'Agar ab bhi zaroorat ho to phir se likhiye.',
+    ),
   menuIsOld: () =>
     lines(
-      'Woh button purane message ka tha, isliye kuch badla nahi hai.',
+      'Woh option purane message ka tha, isliye kuch badla nahi hai.',
       'Chaliye, yahan se aage badhte hain.',
     ),
   stopped: () =>

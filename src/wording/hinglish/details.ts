@@ -34,13 +34,19 @@ export const hinglishDetails = {
         )
       : lines(`${capitalised(whose)} poora naam kya hai?`);
   },
-  askPhone: ({ canShareContact }) =>
-    canShareContact
-      ? lines(
-          'Appointment ke liye kaun sa mobile number likhein?',
-          'Neeche button se apna number bhejiye, ya 10 digit ka number likhiye.',
-        )
-      : lines('Appointment ke liye kaun sa mobile number likhein? 10 digit ka number likhiye.'),
+  askPhone: ({ canShareContact, offeredPhone }) => {
+    if (canShareContact)
+      return lines(
+        'Appointment ke liye kaun sa mobile number likhein?',
+        'Neeche button se apna number bhejiye, ya 10 digit ka number likhiye.',
+      );
+    return offeredPhone === null
+      ? lines('Appointment ke liye kaun sa mobile number likhein? 10 digit ka number likhiye.')
+      : lines(
+          rich`Kya appointment ke liye yahi number likhein, ${bold(formatPhone(offeredPhone))}?`,
+          'Doosra number dena ho to uske 10 digit likhiye.',
+        );
+  },
   otherContact: ({ phone }) =>
     rich`Is contact mein ${bold(formatPhone(phone))} hai. Kya appointment ke liye yahi number likhein?`,
   askAge: ({ patientName }) =>

@@ -13,6 +13,8 @@ export const hinglishLabels: Labels = {
   back: 'Peeche jayein',
   startOver: 'Shuru se karein',
   shareContact: 'Mera number bhejein',
+  useThisNumber: 'Yahi number likhein',
+  choose: 'Chuniye',
   someoneElse: 'Kisi aur ke liye',
   male: 'Male',
   female: 'Female',

@@ -12,13 +12,13 @@ export const hinglishReports = {
     lines(
       rich`📄 Photo ya PDF bhejiye: zyada se zyada ${limitCount} file, har ek ${limitMegabytes} MB tak.`,
       'Inhein sirf aapke doctor aur hamara staff dekhte hain.',
-      `Sab bhejne ke baad “${hinglishLabels.doneWithReports}” dabaiye.`,
+      `Sab bhejne ke baad “${hinglishLabels.doneWithReports}” chuniye.`,
     ),
   reportComing: () => lines('Aapki file aa gayi hai, save ho rahi hai.'),
   reportStored: ({ count, isSending }) =>
     lines(
       `✅ Save ho gayi. Doctor ke liye ab ${reports(count)} ${count === 1 ? 'hai' : 'hain'}.`,
-      isSending ? `Aur bhejiye, ya “${hinglishLabels.doneWithReports}” dabaiye.` : null,
+      isSending ? `Aur bhejiye, ya “${hinglishLabels.doneWithReports}” chuniye.` : null,
     ),
   reportsFinished: ({ count }) =>
     count === 0

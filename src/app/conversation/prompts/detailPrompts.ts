@@ -1,6 +1,6 @@
 /** The menus of the states that wait for one detail of the patient. */
 
-import { splitChatKey } from '../../../domain/chat.ts';
+import { phoneOfChat, splitChatKey } from '../../../domain/chat.ts';
 import { type Prompt, type Turn, wordingFor } from '../../turn/turn.ts';
 import { backChoice, choice, inRows } from './choices.ts';
 
@@ -41,9 +41,14 @@ export async function promptForName(turn: Turn): Promise<Prompt> {
 export async function promptForPhone(turn: Turn): Promise<Prompt> {
   const { say, label } = wordingFor(turn);
   const canShareContact = splitChatKey(turn.conversation.chat).channel === 'telegram';
+  const offeredPhone = phoneOfChat(turn.conversation.chat);
+  const offer =
+    offeredPhone === null
+      ? []
+      : [{ ...choice(label.useThisNumber, 'recordDetails', { phone: offeredPhone }), means: 'yes' as const }];
   return {
-    text: say.askPhone({ canShareContact }),
-    choices: [[backChoice(label)]],
+    text: say.askPhone({ canShareContact, offeredPhone }),
+    choices: [...inRows(offer, 1), [backChoice(label)]],
     contactButton: canShareContact ? label.shareContact : null,
   };
 }

@@ -1,0 +1,130 @@
+/** Keeps the staff's sheet and the store in step: reads what staff changed, writes what happened. One process at a time does it; `compose` starts it as a chore. */
+import { OutsideError } from '../../ports/outsideError.ts';
+import type { Sheet } from '../../ports/sheet.ts';
+import type { NewOutboxRow } from '../../ports/store.ts';
+import type { World } from '../turn/world.ts';
+import { desiredRows, openBook, owesRows, type SheetBook } from './sheetBook.ts';
+import { answerAll, compareAll, writeAll } from './sheetCycle.ts';
+import type { SheetDesk } from './sheetDesk.ts';
+import { TAB_NAMES } from './tabs.ts';
+
+export interface SheetKeeperParts {
+  readonly world: World;
+  readonly sheet: Sheet;
+  /** Which one: what is remembered of another one does not count. */
+  readonly sheetId: string;
+  readonly sendNow: (rows: readonly NewOutboxRow[]) => void;
+  /** How often staff's changes are looked for. */
+  readonly intervalMs: number;
+  /** Whether other processes may keep the same sheet. */
+  readonly isShared: boolean;
+}
+
+const LEASE = 'sheet';
+/** Longer than any request may take; a process that died is followed within a minute. */
+const LEASE_MS = 40_000;
+/** At most so often, whatever happens: a reading and two writings each are about 20 requests a minute. */
+const PACE_MS = 8_500;
+const LONGEST_WAIT_MS = 20_000;
+
+export class SheetKeeper {
+  private readonly parts: SheetKeeperParts;
+  private readonly desk: SheetDesk;
+  private readonly holder: string;
+  private book: SheetBook | null = null;
+  private lastRead: Date | null = null;
+  private owes = true;
+  private failures = 0;
+  private nextTryAt = 0;
+  private running: Promise<boolean> | null = null;
+
+  constructor(parts: SheetKeeperParts) {
+    this.parts = parts;
+    this.desk = { world: parts.world, sendNow: parts.sendNow };
+    this.holder = parts.isShared ? parts.world.ids.id() : 'the only one';
+  }
+
+  /** When the sheet was last read by this process; null before the first time and while another process keeps it. */
+  get readAt(): Date | null {
+    return this.lastRead;
+  }
+
+  /** Looks whether anything is due, and does it. Never throws for a sheet that is away. */
+  async tick(): Promise<void> {
+    const wait = this.nextTryAt - this.now();
+    if (wait > 0 && wait <= LONGEST_WAIT_MS) return;
+    try {
+      if (await this.isDue()) await this.cycle();
+      else await this.holdLease();
+      this.failures = 0;
+    } catch (error) {
+      if (!(error instanceof OutsideError)) throw error;
+      this.postpone(error);
+    }
+  }
+
+  /** Reads and writes at once, due or not; throws `OutsideError` when the sheet is away. Answers whether something is left to write. */
+  cycle(): Promise<boolean> {
+    this.running ??= this.meetSheet().finally(() => {
+      this.running = null;
+    });
+    return this.running;
+  }
+
+  /** Gives the lease to whoever wants it. */
+  async stop(): Promise<void> {
+    await this.running?.catch(() => undefined);
+    await this.parts.world.store.transact((tables) => tables.leases.release(LEASE, this.holder));
+  }
+
+  private now(): number {
+    return this.parts.world.clock.now().getTime();
+  }
+
+  private holdLease(): Promise<boolean> {
+    const now = new Date(this.now());
+    const until = new Date(this.now() + LEASE_MS);
+    return this.parts.world.store.transact((tables) =>
+      tables.leases.take({ name: LEASE, holder: this.holder, now, until }),
+    );
+  }
+
+  private async isDue(): Promise<boolean> {
+    if (this.lastRead === null) return true;
+    const age = this.now() - this.lastRead.getTime();
+    if (age >= this.parts.intervalMs || age < 0) return true;
+    if (age < PACE_MS) return false;
+    return this.owes || (this.book !== null && owesRows(this.book, await desiredRows(this.desk, this.book)));
+  }
+
+  private async meetSheet(): Promise<boolean> {
+    const { desk } = this;
+    if (!(await this.holdLease())) {
+      // What another process does meanwhile is read again when the lease comes back.
+      this.book = null;
+      this.lastRead = null;
+      return false;
+    }
+    this.book ??= await openBook(desk, this.parts.sheetId);
+    const { book } = this;
+    const desired = await desiredRows(desk, book);
+    const grids = await this.parts.sheet.read(TAB_NAMES);
+    this.lastRead = new Date(this.now());
+    const compared = await compareAll({ desk, book, desired, grids });
+    // Somebody else may have taken over while we waited for the answer.
+    if (!(await this.holdLease())) return false;
+    await writeAll(this.parts.sheet, { book, desired, compared });
+    const answered = await answerAll({ desk, book, compared });
+    this.owes =
+      answered || compared.some(({ comparison }) => comparison.writes.length + comparison.missing.length > 0);
+    return this.owes;
+  }
+
+  private postpone(error: OutsideError): void {
+    this.failures += 1;
+    const waitMs = Math.max(error.retryAfterMs ?? 0, 1000 * 2 ** this.failures);
+    this.nextTryAt = this.now() + Math.min(LONGEST_WAIT_MS, waitMs);
+    const { operation, code } = error;
+    this.parts.world.log.warn('sheet_out_of_reach', { operation, code, failures: this.failures });
+  }
+}

@@ -1,0 +1,19 @@
+/** When a message that nobody asked for may go out: at once, or in the morning. Asked by `closeTurn.ts` for each turn. */
+import { hasNumberedMenus } from '../../domain/chat.ts';
+import { addDays, addMinutes, clinicMoment, visitInstant } from '../../domain/visitTime.ts';
+import type { Turn } from './turn.ts';
+
+/**
+ * Null: at once. An instant: the end of the clinic's quiet hours, for what is no answer, on channels where unasked messages at
+ * night get a number reported and banned. A patient who wrote within the hour waits for what follows, and is told.
+ */
+export function quietUntil(turn: Turn): Date | null {
+  const { policy, directory } = turn.world;
+  const { chat, heardAt } = turn.before;
+  if (!turn.id.startsWith('fact:') || !hasNumberedMenus(chat)) return null;
+  if (heardAt !== null && addMinutes(heardAt, policy.answerWithinMinutes) > turn.now) return null;
+  const { timeZone } = directory.clinic;
+  const { date, time } = clinicMoment(turn.now, timeZone);
+  if (time >= policy.quietFrom) return visitInstant(addDays(date, 1), policy.quietUntil, timeZone);
+  return time < policy.quietUntil ? visitInstant(date, policy.quietUntil, timeZone) : null;
+}
