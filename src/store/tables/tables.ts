@@ -10,6 +10,7 @@ import type {
 import type { Figures } from '../../ports/figures.ts';
 import type {
   Consents,
+  Erasures,
   HandoverLines,
   OwnershipCodes,
   Reminders,
@@ -43,6 +44,7 @@ import { conversationsTable } from './conversations.ts';
 import { doctorsTable } from './doctors.ts';
 import { documentsTable } from './documents.ts';
 import { effectsTable } from './effects.ts';
+import { erasuresTable } from './erasures.ts';
 import { figuresTable } from './figures.ts';
 import { handoverLinesTable } from './handoverLines.ts';
 import { inboxTable } from './inbox.ts';
@@ -202,6 +204,11 @@ class LazyTables implements Tables {
   get consents(): Consents {
     this.made.consents ??= consentsTable(this.connection);
     return this.made.consents;
+  }
+
+  get erasures(): Erasures {
+    this.made.erasures ??= erasuresTable(this.connection);
+    return this.made.erasures;
   }
 
   get handoverLines(): HandoverLines {
