@@ -14,6 +14,7 @@ import { confirmVisit } from './confirmVisit.ts';
 import { createPaymentLink } from './createPaymentLink.ts';
 import { declineConsent } from './declineConsent.ts';
 import { declineOffer } from './declineOffer.ts';
+import { declineVisitOffer } from './declineVisitOffer.ts';
 import { deleteMyData } from './deleteMyData.ts';
 import { doctorDay } from './doctorDay.ts';
 import { findDoctors } from './findDoctors.ts';
@@ -40,6 +41,7 @@ import { startOver } from './startOver.ts';
 import { takeLateTime } from './takeLateTime.ts';
 import { takeMoneyBack } from './takeMoneyBack.ts';
 import { takeOffer } from './takeOffer.ts';
+import { takeVisitOffer } from './takeVisitOffer.ts';
 import { withdrawConsent } from './withdrawConsent.ts';
 
 export const PATIENT_TOOLS = [
@@ -82,6 +84,8 @@ export const PATIENT_TOOLS = [
   startOver,
   takeLateTime,
   takeMoneyBack,
+  takeVisitOffer,
+  declineVisitOffer,
   takeOffer,
   withdrawConsent,
 ] as unknown as readonly Tool[];

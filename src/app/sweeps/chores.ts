@@ -1,5 +1,6 @@
 /** What time alone brings about, and how often: for `jobs/`, and for whoever moves the clock by hand. */
 import type { NewOutboxRow } from '../../ports/store.ts';
+import { sweepVisitOffers } from '../admin/deeds/leave/answerOffer.ts';
 import { extendSlots } from '../clinic/clinicBook.ts';
 import { tellLedgerFindings } from '../money/checkLedger.ts';
 import type { Outside } from '../outbox/drain/outside.ts';
@@ -26,6 +27,12 @@ export function deskChores(outside: Outside, runner: OutboxRunner): readonly Cho
   const { world } = outside;
   return [
     { name: 'drainOutbox', cron: '* * * * * *', run: () => runner.sweep() },
+    // Before the holds: an offer ends its own.
+    {
+      name: 'sweepVisitOffers',
+      cron: '*/20 * * * * *',
+      run: async () => runner.sendNow(await sweepVisitOffers(world)),
+    },
     { name: 'sweepHolds', cron: '*/5 * * * * *', run: andSend(sweepHolds) },
     { name: 'sweepReminders', cron: '*/15 * * * * *', run: andSend(sweepReminders) },
     { name: 'sweepStaffSilence', cron: '*/20 * * * * *', run: andSend(sweepStaffSilence) },

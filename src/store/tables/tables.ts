@@ -1,11 +1,13 @@
 /** All tables over one connection, each made when it is first asked for; the stores hand it to every unit of work. */
 
 import type {
+  AdminDeeds,
   AdminInvitations,
   AdminPasswordFailures,
   Admins,
   AppointmentQuestions,
   ReportLinks,
+  VisitOffers,
 } from '../../ports/adminTables.ts';
 import type { Figures } from '../../ports/figures.ts';
 import type {
@@ -35,6 +37,7 @@ import type {
 } from '../../ports/store.ts';
 import type { Connection } from '../sql/connection.ts';
 import { invitationsTable, passwordFailuresTable } from './adminAccess.ts';
+import { adminDeedsTable } from './adminDeeds.ts';
 import { adminsTable } from './admins.ts';
 import { appointmentQuestionsTable } from './appointmentQuestions.ts';
 import { appointmentsTable } from './appointments.ts';
@@ -63,6 +66,7 @@ import { sheetRowsTable } from './sheetRows.ts';
 import { slotEntriesTable } from './slotEntries.ts';
 import { slotsTable } from './slots.ts';
 import { tokensTable } from './tokens.ts';
+import { visitOffersTable } from './visitOffers.ts';
 import { visitsTable } from './visits.ts';
 import { waitlistTable } from './waitlist.ts';
 import { webhookEventsTable } from './webhookEvents.ts';
@@ -194,6 +198,16 @@ class LazyTables implements Tables {
   get questions(): AppointmentQuestions {
     this.made.questions ??= appointmentQuestionsTable(this.connection);
     return this.made.questions;
+  }
+
+  get deeds(): AdminDeeds {
+    this.made.deeds ??= adminDeedsTable(this.connection);
+    return this.made.deeds;
+  }
+
+  get visitOffers(): VisitOffers {
+    this.made.visitOffers ??= visitOffersTable(this.connection);
+    return this.made.visitOffers;
   }
 
   get reportLinks(): ReportLinks {

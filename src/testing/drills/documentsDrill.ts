@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { quietLog } from '../../services/recordingLog.ts';
 import { openStore } from '../../store/openStore.ts';
 import { startPostgresServer } from '../postgresServer.ts';
+import { chanceFrom } from './chance.ts';
 import type { Drill, DrillOrder } from './drill.ts';
 
 const WRITERS = 4;
@@ -80,15 +81,6 @@ async function writeShare(order: {
     }
   }
   return { acknowledged, deaths };
-}
-
-/** A small generator of chances, the same for the same seed (https://en.wikipedia.org/wiki/Linear_congruential_generator). */
-function chanceFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
 }
 
 async function run(order: DrillOrder): Promise<readonly string[]> {
