@@ -8,6 +8,8 @@ import type { Drill } from './drill.ts';
 import { fuzzDrill } from './fuzzDrill.ts';
 import { passwordDrill } from './passwordDrill.ts';
 import { paymentsDrill } from './paymentsDrill.ts';
+import { sheetAwayDrill, sheetHourDrill } from './sheetClockDrills.ts';
+import { sheetDrill } from './sheetDrill.ts';
 
 const DRILLS: readonly Drill[] = [
   backupDrill,
@@ -17,6 +19,9 @@ const DRILLS: readonly Drill[] = [
   fuzzDrill,
   passwordDrill,
   paymentsDrill,
+  sheetDrill,
+  sheetAwayDrill,
+  sheetHourDrill,
 ];
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
