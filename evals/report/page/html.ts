@@ -47,8 +47,8 @@ a { color: var(--accent); text-decoration: none; } a:hover { text-decoration: un
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 14px 18px; margin: 12px 0; }
 table { border-collapse: collapse; width: 100%; background: var(--card); border: 1px solid var(--line); border-radius: 10px; overflow: hidden; }
 th, td { text-align: left; vertical-align: top; padding: 7px 12px; border-bottom: 1px solid var(--line); } th { font-weight: 600; color: var(--dim); font-size: 13px; }
-td.number { text-align: right; font-variant-numeric: tabular-nums; }
-pre { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; font: 12.5px/1.5 ui-monospace, monospace; }
+td.trials { white-space: nowrap; } td.number { text-align: right; font-variant-numeric: tabular-nums; }
+pre { margin: 0 0 6px; white-space: pre-wrap; overflow-wrap: anywhere; font: 12.5px/1.5 ui-monospace, monospace; }
 .tag { display: inline-block; padding: 0 8px; margin: 0 4px 2px 0; border: 1px solid var(--line); border-radius: 9px; font-size: 12px; color: var(--dim); }
 .turn { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 18px; border-top: 1px solid var(--line); padding: 12px 0; }
 .bubble { padding: 8px 12px; border-radius: 12px; margin: 4px 0; white-space: pre-wrap; overflow-wrap: anywhere; max-width: 92%; border: 1px solid var(--line); background: var(--card); }

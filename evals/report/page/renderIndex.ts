@@ -48,7 +48,7 @@ function scenarioRow(run: RunFile, row: ScenarioSummary): Html {
   const played = run.plays.find((one) => one.arm === row.arm && one.scenario.id === row.scenario);
   const isGood = row.verdict === 'passed';
   return html`<tr><td>${linkTo(row.arm, row.scenario)}</td><td>${played?.scenario.purpose ?? ''}${row.stale === null ? null : html`<div class="warn">${row.stale}</div>`}</td>
-    <td class="${isGood ? 'good' : 'bad'}">${row.verdict === 'error' ? 'error' : `${row.passed} of ${row.trials}`}</td><td class="bad">${row.failedChecks.join(', ')}</td></tr>`;
+    <td class="trials ${isGood ? 'good' : 'bad'}">${row.verdict === 'error' ? 'error' : `${row.passed} of ${row.trials}`}</td><td class="bad">${row.failedChecks.join(', ')}</td></tr>`;
 }
 
 const leftOutOf = ({ leftOut }: RunFile): Html =>

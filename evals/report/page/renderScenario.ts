@@ -34,7 +34,10 @@ function playOf(played: Played): Html {
 
 const sideBySide = ({ group, name, passed, wanted, found }: Check): Html =>
   html`<div class="card"><b class="${passed ? 'good' : 'bad'}">${passed ? '✓' : '✗'} ${group}: ${name}</b>
-    <div class="side"><div><span class="dim">wanted</span><pre>${wanted}</pre></div><div><span class="dim">found</span><pre>${found}</pre></div></div></div>`;
+    <div class="side"><div><span class="dim">wanted</span>${linesOf(wanted)}</div><div><span class="dim">found</span>${linesOf(found)}</div></div></div>`;
+
+/** A row a paragraph. */
+const linesOf = (text: string): readonly Html[] => text.split('\n').map((line) => html`<pre>${line}</pre>`);
 
 const turnOf = (turn: PlayTurn): Html =>
   html`<div class="turn"><div>${didOf(turn)}${turn.heard.map(bubble)}${turn.elsewhere.map(({ by, heard }) => html`<div class="dim">to ${by}:</div>${heard.map(bubble)}`)}</div>
