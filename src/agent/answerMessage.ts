@@ -14,6 +14,7 @@ import { passGate, type ToolList } from './gate.ts';
 import { readCommand, readTypedCommand } from './readers/commandReader.ts';
 import { readDoctorDay } from './readers/doctorDayReader.ts';
 import { readNextPage, readTap, readTypedChoice } from './readers/menuReader.ts';
+import { readPrivacyWish } from './readers/privacyPhrases.ts';
 import { call, calls, type Proposal } from './readers/proposal.ts';
 import { readUnderstanding } from './readers/understandingReader.ts';
 
@@ -123,7 +124,8 @@ async function answerWords(
   }
   const chosen =
     readTypedChoice(turn.conversation, words.text, words.sentAt) ??
-    readTypedCommand(turn.conversation, words.text);
+    readTypedCommand(turn.conversation, words.text) ??
+    readPrivacyWish(words.text);
   if (chosen !== null) {
     turn.reader = 'menus';
     await carryOut(turn, chosen, readers);

@@ -21,16 +21,18 @@ export interface AdminDeskParts {
   /** Null: the deterministic reader answers alone. */
   readonly model: Model | null;
   readonly modelLimits?: Partial<ModelRequest['limits']>;
+  readonly isModelFirst?: boolean;
 }
 
 export function composeAdminTurns(parts: AdminDeskParts): AdminTurns {
-  const { outside, runner, passwordHash, reportUrl, model, modelLimits } = parts;
+  const { outside, runner, passwordHash, reportUrl, model, modelLimits, isModelFirst = false } = parts;
   const tools = adminToolList(ADMIN_TOOLS);
   return createAdminTurns({
     world: outside.world,
     passwordHash,
     tools,
     reportUrl,
+    isModelFirst,
     sendNow: (rows) => runner.sendNow(rows),
     model:
       model === null

@@ -51,6 +51,8 @@ export interface TerminalDeskOrder {
   /** Where the real adapters find Gemini: its stand-in, in tests. */
   readonly gemini?: { readonly apiKey: string; readonly baseUrl: string; readonly model?: string };
   readonly modelLimits?: Partial<ModelRequest['limits']>;
+  /** The staff's bot asks the model also where the rules are sure. */
+  readonly isAdminModelFirst?: boolean;
 }
 
 /** What one chat was sent, in order. */
@@ -209,6 +211,7 @@ async function openAdmin(order: TerminalDeskOrder, desk: Desk): Promise<AdminTur
     passwordHash: await sandboxPasswordHash(),
     reportUrl: (token) => `http://localhost/reports/${token}`,
     model: modelsOf(order, desk.outside.world.clock).model,
+    isModelFirst: order.isAdminModelFirst === true,
     ...(order.modelLimits === undefined ? {} : { modelLimits: order.modelLimits }),
   });
 }

@@ -1,6 +1,7 @@
 /** What the admin bot needs of a store: its people, their invitations and wrong passwords, and questions about appointments and money. */
 import type { Admin, AdminInvitation } from '../domain/admin/admin.ts';
 import type { PasswordFailures } from '../domain/admin/backOff.ts';
+import type { AdminDeed, DeedStatus, VisitOffer } from '../domain/admin/deedOrder.ts';
 import type {
   AppointmentFilter,
   AppointmentLine,
@@ -9,7 +10,7 @@ import type {
   Grouping,
   PaymentLine,
 } from '../domain/appointmentFilter.ts';
-import type { ReportId } from '../domain/ids.ts';
+import type { AppointmentId, ReportId } from '../domain/ids.ts';
 
 /** The admin bot's part of the store's tables. */
 export interface AdminTables {
@@ -18,6 +19,8 @@ export interface AdminTables {
   readonly passwordFailures: AdminPasswordFailures;
   readonly questions: AppointmentQuestions;
   readonly reportLinks: ReportLinks;
+  readonly deeds: AdminDeeds;
+  readonly visitOffers: VisitOffers;
 }
 
 export interface Admins {
@@ -85,4 +88,22 @@ export interface ReportLinks {
   add(link: ReportLink): Promise<void>;
   /** Uses it up: the link when it is open and not expired, else null. */
   take(tokenHash: string, at: Date): Promise<ReportLink | null>;
+}
+
+export interface AdminDeeds {
+  add(deed: AdminDeed): Promise<void>;
+  get(id: string): Promise<AdminDeed | null>;
+  /** False when the status was another: somebody was faster, or it was tapped twice. */
+  change(id: string, change: { from: DeedStatus; to: DeedStatus; at: Date }): Promise<boolean>;
+}
+
+export interface VisitOffers {
+  /** Takes an earlier offer's place that is not open any more; false when one is open. */
+  add(offer: VisitOffer): Promise<boolean>;
+  get(id: AppointmentId): Promise<VisitOffer | null>;
+  ofDeed(deedId: string): Promise<readonly VisitOffer[]>;
+  /** False when it was not open any more. */
+  end(id: AppointmentId, as: 'taken' | 'declined' | 'lapsed' | 'withdrawn'): Promise<boolean>;
+  /** Open ones that have run out. */
+  endedBefore(instant: Date, limit: number): Promise<readonly VisitOffer[]>;
 }

@@ -171,6 +171,29 @@ export interface OwnershipCodes {
   use(id: string, at: Date): Promise<boolean>;
 }
 
+/** Taking a patient's details out of the store, and remembering that it was asked for. */
+export interface Erasures {
+  ask(chat: ChatKey, at: Date): Promise<void>;
+  unfinished(limit: number): Promise<readonly ChatKey[]>;
+  finish(chat: ChatKey, at: Date): Promise<void>;
+  /** Finished before then; their chats' last trace may go too. */
+  finishedBefore(instant: Date, limit: number): Promise<readonly ChatKey[]>;
+  forget(chat: ChatKey): Promise<void>;
+  /** Everything that was written, said and waited for; `alias` stands in place of the chat. Messages that still wait stay. */
+  eraseWords(chat: ChatKey, alias: ChatKey): Promise<void>;
+  /** What was done in turns of before then, with the arguments that patients gave; nobody repeats a turn so late. */
+  forgetEffects(before: Date): Promise<number>;
+  /** The provider's notices about these links, which name who paid. */
+  eraseWebhookBodies(linkReferences: readonly string[]): Promise<void>;
+  eraseAppointment(id: AppointmentId, order: { alias: ChatKey; keepsPurpose: boolean }): Promise<void>;
+  /** Answers with the names of the files that belong to nobody now. */
+  eraseReports(id: AppointmentId): Promise<readonly string[]>;
+  /** Visits of erased chats before `date` whose patient is still named. */
+  keptBefore(date: string, limit: number): Promise<readonly AppointmentId[]>;
+  /** Without `keepsDetails` nothing is left of the person. */
+  erasePatient(id: PatientId, order: { alias: ChatKey; keepsDetails: boolean }): Promise<void>;
+}
+
 export interface HandoverLines {
   add(chat: ChatKey, line: string, at: Date): Promise<void>;
   ofChat(chat: ChatKey): Promise<readonly { readonly line: string; readonly at: Date }[]>;

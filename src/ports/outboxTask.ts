@@ -40,6 +40,9 @@ export type OutboxTask =
       readonly startsAt: string;
       readonly minutes: number;
     }
+  | { readonly kind: 'sendMyData'; readonly chat: ChatKey }
+  /** The file belongs to nobody any more. */
+  | { readonly kind: 'removeReportFile'; readonly fileName: string }
   | { readonly kind: 'storeReport'; readonly reportId: ReportId }
   | { readonly kind: 'notifyStaff'; readonly notice: StaffNotice }
   /** A chart, a table or a day sheet for one of the clinic's people, made when it is carried out. */

@@ -11,6 +11,7 @@ import type { AdminTables } from './adminTables.ts';
 import type { Figures } from './figures.ts';
 import type {
   Consents,
+  Erasures,
   HandoverLines,
   OwnershipCodes,
   Reminders,
@@ -64,6 +65,7 @@ export interface Tables extends AdminTables {
   readonly consents: Consents;
   readonly ownershipCodes: OwnershipCodes;
   readonly handoverLines: HandoverLines;
+  readonly erasures: Erasures;
 }
 
 export interface Conversations {

@@ -1,5 +1,6 @@
 /** The rows of the admin bot's tables as Kysely types them; a part of `schema.ts`. */
 import type { AdminRole } from '../domain/admin/admin.ts';
+import type { DeedKind, DeedStatus, VisitOffer } from '../domain/admin/deedOrder.ts';
 import type { DoctorId, ReportId } from '../domain/ids.ts';
 import type { Language } from '../domain/language.ts';
 import type { Flag, Instant, Json } from './schema.ts';
@@ -9,6 +10,8 @@ export interface AdminSchema {
   admin_invitations: AdminInvitationRow;
   admin_password_failures: AdminPasswordFailuresRow;
   report_links: ReportLinkRow;
+  admin_deeds: AdminDeedRow;
+  visit_offers: VisitOfferRow;
 }
 
 export interface AdminRow {
@@ -48,4 +51,24 @@ export interface ReportLinkRow {
   created_at: Instant;
   expires_at: Instant;
   opened_at: Instant | null;
+}
+
+export interface AdminDeedRow {
+  id: string;
+  chat_id: string;
+  kind: DeedKind;
+  body: Json;
+  status: DeedStatus;
+  created_at: Instant;
+  expires_at: Instant;
+  done_at: Instant | null;
+}
+
+export interface VisitOfferRow {
+  appointment_id: string;
+  deed_id: string;
+  hold_id: string | null;
+  status: VisitOffer['status'];
+  expires_at: Instant;
+  created_at: Instant;
 }

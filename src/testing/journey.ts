@@ -58,6 +58,8 @@ export interface OpenClinic extends TerminalDesk {
 
 export interface ClinicOrder {
   readonly databaseUrl?: string;
+  /** A folder of the test's own, to be looked into. */
+  readonly dataDir?: string;
   readonly paymentTimeoutMs?: number;
   /** Whether the provider's webhooks reach the clinic. */
   readonly hearsWebhooks?: boolean;

@@ -91,6 +91,10 @@ function aboutTask(task: OutboxTask): string {
       return task.paymentId;
     case 'sendCalendarEntry':
       return `${task.change}, number ${task.sequence}`;
+    case 'sendMyData':
+      return 'own data';
+    case 'removeReportFile':
+      return 'report file';
     case 'storeReport':
       return `report ${task.reportId}`;
     case 'sendAdminFile':

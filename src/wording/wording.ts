@@ -330,6 +330,8 @@ export interface Labels {
   readonly keepData: string;
   readonly myData: string;
   readonly myToken: string;
+  readonly deleteMyData: string;
+  readonly stopReminders: string;
   readonly yes: string;
   readonly no: string;
 }

@@ -1,18 +1,32 @@
 /** Every tool of the admin bot: the list that `compose` hands to the agent. */
 import type { AdminTool } from '../../src/agent/admin/adminTool.ts';
+import { blockTime } from './blockTime.ts';
+import { broadcast } from './broadcast.ts';
+import { cancelAppointment } from './cancelAppointment.ts';
+import { cancelDay } from './cancelDay.ts';
 import { chart } from './chart.ts';
+import { confirmDeed } from './confirmDeed.ts';
 import { countAppointments } from './countAppointments.ts';
+import { dropDeed } from './dropDeed.ts';
 import { exportAppointments } from './exportAppointments.ts';
 import { findPatient } from './findPatient.ts';
+import { giveBackChat } from './giveBackChat.ts';
 import { listAppointments } from './listAppointments.ts';
 import { listPayments } from './listPayments.ts';
+import { markAttendance } from './markAttendance.ts';
+import { moveAppointment } from './moveAppointment.ts';
 import { openReport } from './openReport.ts';
 import { printDaySheet } from './printDaySheet.ts';
+import { recordCash } from './recordCash.ts';
 import { revenue } from './revenue.ts';
+import { runningLate } from './runningLate.ts';
 import { setLanguage } from './setLanguage.ts';
 import { showHelp } from './showHelp.ts';
 import { showMenu } from './showMenu.ts';
 import { signOut } from './signOut.ts';
+import { takeOverChat } from './takeOverChat.ts';
+import { unblockTime } from './unblockTime.ts';
+import { undoDeed } from './undoDeed.ts';
 
 export const ADMIN_TOOLS = [
   listAppointments,
@@ -24,6 +38,20 @@ export const ADMIN_TOOLS = [
   exportAppointments,
   printDaySheet,
   openReport,
+  blockTime,
+  unblockTime,
+  cancelDay,
+  runningLate,
+  markAttendance,
+  recordCash,
+  moveAppointment,
+  cancelAppointment,
+  broadcast,
+  takeOverChat,
+  giveBackChat,
+  confirmDeed,
+  dropDeed,
+  undoDeed,
   showHelp,
   showMenu,
   setLanguage,

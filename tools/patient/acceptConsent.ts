@@ -9,6 +9,6 @@ export const acceptConsent = writeTool({
     "Records that the patient agrees to the privacy notice. Only the patient's own words or tap count.",
   needsYes: true,
   hiddenFromModel: true,
-  input: z.object({}),
-  run: (turn) => agreeToNotice(turn),
+  input: z.object({ reminders: z.boolean().optional() }),
+  run: (turn, input) => agreeToNotice(turn, input),
 });

@@ -9,10 +9,13 @@ import { checkPayment } from './checkPayment.ts';
 import { chooseReports } from './chooseReports.ts';
 import { clinicInformation } from './clinicInformation.ts';
 import { confirmCancel } from './confirmCancel.ts';
+import { confirmDeletion } from './confirmDeletion.ts';
 import { confirmVisit } from './confirmVisit.ts';
 import { createPaymentLink } from './createPaymentLink.ts';
 import { declineConsent } from './declineConsent.ts';
 import { declineOffer } from './declineOffer.ts';
+import { declineVisitOffer } from './declineVisitOffer.ts';
+import { deleteMyData } from './deleteMyData.ts';
 import { doctorDay } from './doctorDay.ts';
 import { findDoctors } from './findDoctors.ts';
 import { findSlots } from './findSlots.ts';
@@ -32,11 +35,14 @@ import { sendInvoice } from './sendInvoice.ts';
 import { setLanguage } from './setLanguage.ts';
 import { showHelp } from './showHelp.ts';
 import { showMenu } from './showMenu.ts';
+import { showMyData } from './showMyData.ts';
 import { startBooking } from './startBooking.ts';
 import { startOver } from './startOver.ts';
 import { takeLateTime } from './takeLateTime.ts';
 import { takeMoneyBack } from './takeMoneyBack.ts';
 import { takeOffer } from './takeOffer.ts';
+import { takeVisitOffer } from './takeVisitOffer.ts';
+import { withdrawConsent } from './withdrawConsent.ts';
 
 export const PATIENT_TOOLS = [
   acceptConsent,
@@ -48,10 +54,12 @@ export const PATIENT_TOOLS = [
   chooseReports,
   clinicInformation,
   confirmCancel,
+  confirmDeletion,
   confirmVisit,
   createPaymentLink,
   declineConsent,
   declineOffer,
+  deleteMyData,
   doctorDay,
   findDoctors,
   findSlots,
@@ -71,9 +79,13 @@ export const PATIENT_TOOLS = [
   setLanguage,
   showHelp,
   showMenu,
+  showMyData,
   startBooking,
   startOver,
-  takeOffer,
   takeLateTime,
   takeMoneyBack,
+  takeVisitOffer,
+  declineVisitOffer,
+  takeOffer,
+  withdrawConsent,
 ] as unknown as readonly Tool[];

@@ -182,6 +182,7 @@ function moveInto(turn: AdminTurn, done: AdminTurn): void {
   turn.sayings.push(...done.sayings);
   turn.choices = [...turn.choices, ...done.choices];
   turn.links.push(...done.links);
+  turn.rows.push(...done.rows);
   for (const task of done.tasks)
     turn.tasks.push({ ...task, dedupeKey: `${task.dedupeKey}:${turn.tasks.length}` });
   turn.admin = {

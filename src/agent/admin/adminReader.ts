@@ -4,9 +4,11 @@ import type { ChartKind } from '../../domain/admin/adminFile.ts';
 import type { AdminQuestion } from '../../domain/admin/adminQuestion.ts';
 import type { AdminRefusal } from '../../domain/admin/adminRefusal.ts';
 import { type AppointmentFilter, EVERY_APPOINTMENT } from '../../domain/appointmentFilter.ts';
+import type { DoctorId } from '../../domain/ids.ts';
 import type { ToolCall } from '../../domain/toolCall.ts';
 import { addDays, weekdayNumber } from '../../domain/visitTime.ts';
 import type { AdminReading } from '../../understanding/admin/readAdminMessage.ts';
+import { readDeed } from './deedReader.ts';
 
 export type AdminProposal =
   | { readonly kind: 'calls'; readonly calls: readonly ToolCall[] }
@@ -16,6 +18,10 @@ export type AdminProposal =
 
 export interface AdminPlace {
   readonly today: string;
+  /** As written, for what is passed on word for word. */
+  readonly text: string;
+  /** Whose time is meant where a doctor names nobody. */
+  readonly ownDoctorId: DoctorId | null;
   readonly lastQuestion: AdminQuestion | null;
 }
 
@@ -32,6 +38,8 @@ const OWN_CALLS: Partial<Record<Wish, ToolCall>> = {
 };
 
 export function readAdminProposal(reading: AdminReading, place: AdminPlace): AdminProposal {
+  const deed = readDeed(reading, place);
+  if (deed !== null) return deed;
   const own = reading.wishes.map((wish) => OWN_CALLS[wish]).find((call) => call !== undefined);
   if (own !== undefined && reading.leftover === '') return calls(own);
   if (reading.isDoctorDoubtful && reading.doctorIds.length === 0) return refusal({ code: 'which_doctor' });

@@ -8,11 +8,14 @@ import type { ToolCall } from '../../domain/toolCall.ts';
 import { type AdminReading, readAdminMessage } from '../../understanding/admin/readAdminMessage.ts';
 import { type AdminToolList, passAdminGate } from './adminGate.ts';
 import { type AdminProposal, readAdminProposal } from './adminReader.ts';
+import { beforeMessage } from './deedReader.ts';
 
 export interface AdminManner {
   readonly tools: AdminToolList;
   /** False makes the deterministic reading final: there is no model, or it has failed. */
   readonly mayAskModel: boolean;
+  /** Sure readings go to the model too. */
+  readonly isModelFirst: boolean;
 }
 
 /** `needs_model`: nothing was changed, the words want a model. */
@@ -74,12 +77,14 @@ async function answerWords(turn: AdminTurn, text: string, manner: AdminManner): 
     await runCalls(turn, [typed], manner.tools);
     return 'answered';
   }
-  const reading = readFor(turn, text);
+  const reading = readFor(turn, beforeMessage(text));
   const proposal = readAdminProposal(reading, {
     today: todayOf(turn),
+    text,
+    ownDoctorId: turn.admin.doctorId,
     lastQuestion: turn.admin.desk.lastQuestion,
   });
-  if (proposal.kind === 'unsure' && manner.mayAskModel) return 'needs_model';
+  if (manner.mayAskModel && (proposal.kind === 'unsure' || manner.isModelFirst)) return 'needs_model';
   turn.admin = { ...turn.admin, language: spokenLanguage(turn, reading, text) };
   await carryOut(turn, proposal, manner.tools);
   return 'answered';

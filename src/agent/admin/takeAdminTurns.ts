@@ -22,6 +22,8 @@ export interface AdminTurnTaker {
   readonly reportUrl: (token: string) => string;
   /** Null: the deterministic reader answers alone. */
   readonly model: AdminModelReader | null;
+  /** Asks the model also where the rules are sure: for tests that measure it. */
+  readonly isModelFirst?: boolean;
   readonly sendNow: (rows: readonly NewOutboxRow[]) => void;
 }
 
@@ -104,7 +106,11 @@ async function takeOldest(taker: AdminTurnTaker, tables: Tables, chat: ChatKey):
     return { kind: 'answered', rows: [] };
   }
   const mayAskModel = taker.model !== null && row.attempts === 0 && taker.model.isAvailable();
-  const answered = await answerAdmin(turn, row.message, { tools: taker.tools, mayAskModel });
+  const answered = await answerAdmin(turn, row.message, {
+    tools: taker.tools,
+    mayAskModel,
+    isModelFirst: taker.isModelFirst === true,
+  });
   if (answered === 'needs_model') return { kind: 'needs_model', row };
   return { kind: 'answered', rows: await finish(turn, row) };
 }
@@ -141,7 +147,7 @@ async function askModel(taker: AdminTurnTaker, row: InboxRow): Promise<void> {
     const turn = await openFor(taker, tables, row.message);
     if (turn === null) return [];
     if (answer === undefined || answer === null)
-      await answerAdmin(turn, row.message, { tools: taker.tools, mayAskModel: false });
+      await answerAdmin(turn, row.message, { tools: taker.tools, mayAskModel: false, isModelFirst: false });
     else answer.into(turn);
     return finish(turn, row);
   });

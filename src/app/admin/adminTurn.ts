@@ -33,6 +33,8 @@ export interface AdminTurn {
   choices: (readonly Choice[])[];
   links: LinkButton[];
   readonly tasks: { readonly task: OutboxTask; readonly dedupeKey: string; readonly lane: string }[];
+  /** Rows that are in the outbox already, written by staff deeds of this turn. */
+  readonly rows: NewOutboxRow[];
   readonly outcomes: { readonly tool: string; readonly outcome: AdminOutcome }[];
 }
 
@@ -54,6 +56,7 @@ export const openAdminTurn = (world: World, tables: Tables, subject: AdminTurnSu
   choices: [],
   links: [],
   tasks: [],
+  rows: [],
   outcomes: [],
 });
 
@@ -132,7 +135,7 @@ export async function closeAdminTurn(turn: AdminTurn): Promise<readonly NewOutbo
     desk: { ...turn.admin.desk, version, menus: menus.slice(-ADMIN_POLICY.menusKept) },
   });
   const added = new Set(await turn.tables.outbox.add(rows));
-  return rows.filter((row) => added.has(row.id));
+  return [...turn.rows, ...rows.filter((row) => added.has(row.id))];
 }
 
 const sayRow = (turn: AdminTurn, message: OutgoingMessage, menuVersion: number): NewOutboxRow =>

@@ -1,4 +1,5 @@
 /** The asks that steer the conversation itself and touch nothing else: begin, agree, go back, start over, language. */
+import { CONSENT_PURPOSES, CONSENT_VERSION } from '../../domain/consent.ts';
 import type { AppointmentId } from '../../domain/ids.ts';
 import { LANGUAGES, type Language } from '../../domain/language.ts';
 import { ok } from '../../types/result.ts';
@@ -7,7 +8,7 @@ import { visitFacts } from '../appointments/visitFacts.ts';
 import { askMachine } from '../turn/askMachine.ts';
 import type { Outcome } from '../turn/outcome.ts';
 import { say, type Turn, wordingFor } from '../turn/turn.ts';
-import { choice } from './prompts/choices.ts';
+import { backToMenuChoice, choice } from './prompts/choices.ts';
 
 export async function startBooking(turn: Turn): Promise<Outcome> {
   const moved = await askMachine(turn, { type: 'startBooking' });
@@ -15,10 +16,24 @@ export async function startBooking(turn: Turn): Promise<Outcome> {
 }
 
 /** The notice was shown and agreed to; the instant is kept with the conversation. */
-export async function acceptConsent(turn: Turn): Promise<Outcome> {
+export async function acceptConsent(
+  turn: Turn,
+  asked: { reminders?: boolean | undefined } = {},
+): Promise<Outcome> {
   const moved = await askMachine(turn, { type: 'acceptConsent' });
   if (!moved.ok) return moved;
-  const { chat } = turn.conversation;
+  const { chat, language } = turn.conversation;
+  const purposes = CONSENT_PURPOSES.filter((purpose) => purpose !== 'reminders' || asked.reminders !== false);
+  for (const purpose of purposes)
+    await turn.tables.consents.give({
+      id: turn.world.ids.id(),
+      chat,
+      purpose,
+      version: CONSENT_VERSION,
+      language,
+      givenAt: turn.now,
+      withdrawnAt: null,
+    });
   await turn.tables.audit.add({
     id: turn.world.ids.id(),
     at: turn.now,
@@ -26,7 +41,7 @@ export async function acceptConsent(turn: Turn): Promise<Outcome> {
     action: 'consent_given',
     subject: chat,
     before: null,
-    after: null,
+    after: `${purposes.join(', ')}, notice ${CONSENT_VERSION}`,
   });
   return ok({ state: moved.value });
 }
@@ -92,9 +107,19 @@ export async function setLanguage(turn: Turn, language: Language | null): Promis
 }
 
 export function showHelp(turn: Turn): Outcome {
+  const { label } = wordingFor(turn);
   const { clinic } = turn.world.directory;
   say(turn, wordingFor(turn).say.help({ clinicName: clinic.name, clinicPhone: clinic.phone }), {
     replaceable: true,
   });
+  if (turn.conversation.state === 'IDLE')
+    turn.prompt = {
+      text: [],
+      choices: [
+        [choice(label.book, 'startBooking'), choice(label.talkToStaff, 'askForStaff')],
+        [choice(label.myData, 'showMyData'), choice(label.deleteMyData, 'deleteMyData')],
+        [choice(label.stopReminders, 'withdrawConsent', { purpose: 'reminders' }), backToMenuChoice(label)],
+      ],
+    };
   return ok({ clinicPhone: clinic.phone });
 }

@@ -17,6 +17,7 @@ import {
   refund,
   settleHold,
 } from './drain/paymentTasks.ts';
+import { removeReportFile, sendMyData } from './drain/privacyTasks.ts';
 import { reportNotFetched, storeReport } from './drain/reportTask.ts';
 import { sayToPatient } from './drain/sayTask.ts';
 
@@ -53,6 +54,12 @@ const HANDLINGS: { readonly [Kind in OutboxTaskKind]: Handling<Kind> } = {
     patienceMs: 6 * HOURS,
     afterGivingUp: (outside, task, code) => patientUnreachable(outside, task.chat, code),
   },
+  sendMyData: {
+    carryOut: sendMyData,
+    patienceMs: 24 * HOURS,
+    afterGivingUp: (outside, task, code) => patientUnreachable(outside, task.chat, code),
+  },
+  removeReportFile: { carryOut: removeReportFile, patienceMs: 72 * HOURS, afterGivingUp: nothing },
   sendConfirmation: {
     carryOut: sendConfirmation,
     patienceMs: 24 * HOURS,

@@ -3,6 +3,7 @@ import { quietEnd } from '../../domain/reminderPlan.ts';
 import type { Reminder } from '../../ports/lifeTables.ts';
 import type { NewOutboxRow } from '../../ports/store.ts';
 import type { Outside } from '../outbox/drain/outside.ts';
+import { agreesToReminders } from '../privacy/withdrawConsent.ts';
 import { takeFactTurn } from '../turn/factTurn.ts';
 import type { Turn } from '../turn/turn.ts';
 import type { World } from '../turn/world.ts';
@@ -30,7 +31,8 @@ async function sendOne(world: World, reminder: Reminder): Promise<readonly NewOu
 async function remind(turn: Turn, reminder: Reminder): Promise<void> {
   if (waitsForMorning(turn, reminder)) return;
   const reminded = await subjectOf(turn, reminder);
-  const reason = reasonAgainst(turn, reminder, reminded);
+  const reason =
+    reasonAgainst(turn, reminder, reminded) ?? ((await agreesToReminders(turn)) ? null : 'no_consent');
   const status = reason === null ? 'sent' : 'skipped';
   const isOurs = await turn.tables.reminders.settle(reminder.id, { status, reason, at: turn.now });
   if (isOurs && reason === null && reminded !== null) await sayReminder(turn, reminder.kind, reminded);

@@ -53,7 +53,8 @@ export async function cancelAndTell(deed: StaffDeed, appointment: Appointment): 
   return refundPaise;
 }
 
-async function cancelInTurn(turn: Turn, appointment: Appointment): Promise<number> {
+/** Within a turn of the appointment’s chat: cancelled, links closed, money on its way back, the patient told. */
+export async function cancelInTurn(turn: Turn, appointment: Appointment): Promise<number> {
   const money = await refundOfAll(turn.tables, appointment);
   await turn.tables.appointments.change(appointment.id, {
     from: CANCELLABLE,

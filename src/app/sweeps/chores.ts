@@ -1,8 +1,10 @@
 /** What time alone brings about, and how often: for `jobs/`, and for whoever moves the clock by hand. */
 import type { NewOutboxRow } from '../../ports/store.ts';
+import { sweepVisitOffers } from '../admin/deeds/leave/answerOffer.ts';
 import { extendSlots } from '../clinic/clinicBook.ts';
 import type { Outside } from '../outbox/drain/outside.ts';
 import type { OutboxRunner } from '../outbox/outboxRunner.ts';
+import { keepRetention } from '../privacy/retention.ts';
 import { sweepReminders } from '../reminders/sweepReminders.ts';
 import { sweepWaitlist } from '../waitlist/sweepWaitlist.ts';
 import { endDay } from './endDay.ts';
@@ -24,6 +26,12 @@ export function deskChores(outside: Outside, runner: OutboxRunner): readonly Cho
   const { world } = outside;
   return [
     { name: 'drainOutbox', cron: '* * * * * *', run: () => runner.sweep() },
+    // Before the holds: an offer ends its own.
+    {
+      name: 'sweepVisitOffers',
+      cron: '*/20 * * * * *',
+      run: async () => runner.sendNow(await sweepVisitOffers(world)),
+    },
     { name: 'sweepHolds', cron: '*/5 * * * * *', run: andSend(sweepHolds) },
     { name: 'sweepReminders', cron: '*/15 * * * * *', run: andSend(sweepReminders) },
     { name: 'sweepStaffSilence', cron: '*/20 * * * * *', run: andSend(sweepStaffSilence) },
@@ -32,6 +40,7 @@ export function deskChores(outside: Outside, runner: OutboxRunner): readonly Cho
     { name: 'endDay', cron: '0 30 22 * * *', run: andSend(endDay) },
     { name: 'sweepLateOffers', cron: '*/20 * * * * *', run: andSend(sweepLateOffers) },
     { name: 'followRefunds', cron: '30 */15 * * * *', run: andSend(followRefunds) },
+    { name: 'keepRetention', cron: '0 45 3 * * *', run: andSend(keepRetention) },
     { name: 'extendSlots', cron: '0 10 0 * * *', run: () => extendSlots(world, world.directory) },
     { name: 'forgetOldMessages', cron: '0 30 3 * * *', run: () => forgetOldMessages(outside) },
   ];

@@ -1,4 +1,5 @@
 /** Steps a turn's conversation through the machine; the only way in which a conversation's state and draft change. */
+import { CONSENT_VERSION } from '../../domain/consent.ts';
 import type { Conversation } from '../../domain/conversation/conversation.ts';
 import type { Ask, Fact } from '../../domain/conversation/events.ts';
 import type { Position } from '../../domain/conversation/position.ts';
@@ -14,7 +15,7 @@ import type { Turn } from './turn.ts';
 const positionOf = (conversation: Conversation): Position => ({
   state: conversation.state,
   draft: conversation.draft,
-  consented: conversation.consentedAt !== null,
+  consented: conversation.consentedAt !== null && conversation.consentVersion >= CONSENT_VERSION,
   stateBeforeStaff: conversation.stateBeforeStaff,
   parked: conversation.parked,
 });
@@ -37,7 +38,8 @@ export async function tellMachine(turn: Turn, fact: Fact): Promise<void> {
 
 async function moveTo(turn: Turn, next: Position): Promise<void> {
   const previous = turn.conversation;
-  const consentedAt = next.consented ? (previous.consentedAt ?? turn.now) : null;
+  const since = positionOf(previous).consented ? previous.consentedAt : turn.now;
+  const consentedAt = next.consented ? since : null;
   turn.conversation = {
     ...previous,
     state: next.state,
@@ -45,6 +47,7 @@ async function moveTo(turn: Turn, next: Position): Promise<void> {
     parked: next.parked,
     stateBeforeStaff: next.stateBeforeStaff,
     consentedAt,
+    consentVersion: next.consented ? CONSENT_VERSION : 0,
   };
   const kept = holdsOf(next);
   for (const given of holdsOf(previous)) if (!kept.includes(given)) await releaseHold(turn, given);

@@ -1,4 +1,5 @@
 /** Every expected no of the admin bot, as a code and the facts that explain it; `wording/admin` has a sentence for each. */
+import type { StaffRefusal } from '../staffRefusal.ts';
 
 export type AdminRefusal =
   | { readonly code: 'unknown_tool' }
@@ -18,4 +19,4 @@ export type AdminRefusal =
   | { readonly code: 'undo_too_late' }
   | { readonly code: 'already_done' }
   | { readonly code: 'no_such_person' }
-  | { readonly code: 'staff_refused'; readonly reason: string };
+  | { readonly code: 'staff_refused'; readonly refusal: StaffRefusal };

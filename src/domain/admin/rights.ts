@@ -4,6 +4,7 @@ import type { Admin, AdminRole } from './admin.ts';
 
 const EVERYBODY: readonly AdminRole[] = ['owner', 'front_desk', 'doctor'];
 const DESK: readonly AdminRole[] = ['owner', 'front_desk'];
+const OWNER: readonly AdminRole[] = ['owner'];
 
 export const RIGHTS = {
   listAppointments: EVERYBODY,
@@ -19,6 +20,20 @@ export const RIGHTS = {
   showMenu: EVERYBODY,
   setLanguage: EVERYBODY,
   signOut: EVERYBODY,
+  blockTime: EVERYBODY,
+  unblockTime: EVERYBODY,
+  cancelDay: EVERYBODY,
+  runningLate: EVERYBODY,
+  markAttendance: DESK,
+  recordCash: DESK,
+  moveAppointment: DESK,
+  cancelAppointment: DESK,
+  broadcast: OWNER,
+  takeOverChat: DESK,
+  giveBackChat: DESK,
+  confirmDeed: EVERYBODY,
+  dropDeed: EVERYBODY,
+  undoDeed: EVERYBODY,
 } as const satisfies Readonly<Record<string, readonly AdminRole[]>>;
 
 export type AdminToolName = keyof typeof RIGHTS;

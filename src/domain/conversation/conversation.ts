@@ -33,6 +33,8 @@ export interface Conversation {
   /** True once the patient chose a language; detection then changes nothing. */
   readonly languageChosen: boolean;
   readonly consentedAt: Date | null;
+  /** Of the notice that was agreed to; 0 before. */
+  readonly consentVersion: number;
   /** When the patient last read what cancelling gives back: their yes is held to it. */
   readonly refundShownAt?: Date | null;
   /** False after the patient blocked the bot; their next message makes it true again. */
@@ -64,6 +66,7 @@ export const newConversation = (chat: ChatKey, now: Date): Conversation => ({
   language: 'en',
   languageChosen: false,
   consentedAt: null,
+  consentVersion: 0,
   reachable: true,
   staffUntil: null,
   heardAt: null,

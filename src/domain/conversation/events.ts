@@ -21,6 +21,8 @@ export type Ask =
   | { readonly type: 'sendInvoice' }
   | { readonly type: 'takeLateTime' }
   | { readonly type: 'takeMoneyBack' }
+  | { readonly type: 'takeVisitOffer' }
+  | { readonly type: 'declineVisitOffer' }
   | { readonly type: 'chooseReports'; readonly send: boolean }
   | { readonly type: 'saveReport' }
   | { readonly type: 'finishReports' }

@@ -24,6 +24,8 @@ export const conversationMachine = booking.createMachine({
     sendInvoice: noted,
     takeLateTime: noted,
     takeMoneyBack: noted,
+    takeVisitOffer: noted,
+    declineVisitOffer: noted,
     confirmVisit: noted,
     rateVisit: noted,
     answerNoShow: noted,

@@ -42,8 +42,8 @@ function specOf({ title, subtitle, bars, along }: ChartFacts): TopLevelSpec {
   const names = { field: 'label', type: 'nominal', sort: null, title: null } as const;
   const values = { field: 'value', type: 'quantitative', title: null, axis: null } as const;
   const labels = isTime
-    ? { ...names, axis: { labelAngle: shown.length > 8 ? -60 : 0, labelLimit: 120 } }
-    : { ...names, axis: { labelLimit: 190 } };
+    ? { ...names, axis: { labelAngle: shown.length > 8 ? -60 : 0, labelLimit: 0 } }
+    : { ...names, axis: { labelLimit: 0 } };
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     width: isTime ? WIDTH : WIDTH - 150,

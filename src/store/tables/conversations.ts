@@ -10,7 +10,7 @@ import { fromJson, toDate, toDateOrNull, toFlag, toInstant, toInstantOrNull } fr
 
 type Body = Pick<Conversation, 'stateBeforeStaff' | 'draft' | 'menu' | 'languageChosen' | 'history'> &
   // Absent in rows of before these fields existed.
-  Partial<Pick<Conversation, 'parked' | 'standing'>> & {
+  Partial<Pick<Conversation, 'parked' | 'standing' | 'consentVersion'>> & {
     readonly consentedAt: Instant | null;
     readonly refundShownAt?: Instant | null;
     readonly heardAt?: Instant | null;
@@ -119,6 +119,7 @@ function toRow(conversation: Conversation): ConversationRow {
     standing,
     languageChosen,
     consentedAt: toInstantOrNull(consentedAt),
+    consentVersion: conversation.consentVersion,
     ...(refundShownAt == null ? {} : { refundShownAt: toInstantOrNull(refundShownAt) }),
     heardAt: toInstantOrNull(heardAt),
     history,
@@ -150,6 +151,7 @@ function toConversation(row: ConversationRow): Conversation {
     ...(refundShownAt == null ? {} : { refundShownAt: toDate(refundShownAt) }),
     parked: body.parked ?? null,
     standing: body.standing ?? [],
+    consentVersion: body.consentVersion ?? (body.consentedAt === null ? 0 : 1),
     consentedAt: toDateOrNull(body.consentedAt),
     heardAt: toDateOrNull(body.heardAt ?? null),
   };

@@ -1,15 +1,18 @@
 /** All tables over one connection, each made when it is first asked for; the stores hand it to every unit of work. */
 
 import type {
+  AdminDeeds,
   AdminInvitations,
   AdminPasswordFailures,
   Admins,
   AppointmentQuestions,
   ReportLinks,
+  VisitOffers,
 } from '../../ports/adminTables.ts';
 import type { Figures } from '../../ports/figures.ts';
 import type {
   Consents,
+  Erasures,
   HandoverLines,
   OwnershipCodes,
   Reminders,
@@ -34,6 +37,7 @@ import type {
 } from '../../ports/store.ts';
 import type { Connection } from '../sql/connection.ts';
 import { invitationsTable, passwordFailuresTable } from './adminAccess.ts';
+import { adminDeedsTable } from './adminDeeds.ts';
 import { adminsTable } from './admins.ts';
 import { appointmentQuestionsTable } from './appointmentQuestions.ts';
 import { appointmentsTable } from './appointments.ts';
@@ -43,6 +47,7 @@ import { conversationsTable } from './conversations.ts';
 import { doctorsTable } from './doctors.ts';
 import { documentsTable } from './documents.ts';
 import { effectsTable } from './effects.ts';
+import { erasuresTable } from './erasures.ts';
 import { figuresTable } from './figures.ts';
 import { handoverLinesTable } from './handoverLines.ts';
 import { inboxTable } from './inbox.ts';
@@ -61,6 +66,7 @@ import { sheetRowsTable } from './sheetRows.ts';
 import { slotEntriesTable } from './slotEntries.ts';
 import { slotsTable } from './slots.ts';
 import { tokensTable } from './tokens.ts';
+import { visitOffersTable } from './visitOffers.ts';
 import { visitsTable } from './visits.ts';
 import { waitlistTable } from './waitlist.ts';
 import { webhookEventsTable } from './webhookEvents.ts';
@@ -194,6 +200,16 @@ class LazyTables implements Tables {
     return this.made.questions;
   }
 
+  get deeds(): AdminDeeds {
+    this.made.deeds ??= adminDeedsTable(this.connection);
+    return this.made.deeds;
+  }
+
+  get visitOffers(): VisitOffers {
+    this.made.visitOffers ??= visitOffersTable(this.connection);
+    return this.made.visitOffers;
+  }
+
   get reportLinks(): ReportLinks {
     this.made.reportLinks ??= reportLinksTable(this.connection);
     return this.made.reportLinks;
@@ -202,6 +218,11 @@ class LazyTables implements Tables {
   get consents(): Consents {
     this.made.consents ??= consentsTable(this.connection);
     return this.made.consents;
+  }
+
+  get erasures(): Erasures {
+    this.made.erasures ??= erasuresTable(this.connection);
+    return this.made.erasures;
   }
 
   get handoverLines(): HandoverLines {

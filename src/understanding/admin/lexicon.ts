@@ -104,6 +104,33 @@ export const MARKS: Lexicon<MarkMeaning> = {
   now: `right now, now, abhi, is waqt, अभी, इस वक्त, इस समय`,
 };
 
+export type DeedMeaning =
+  | 'block'
+  | 'unblock'
+  | 'leave'
+  | 'late'
+  | 'move'
+  | 'takeOver'
+  | 'giveBack'
+  | 'broadcast'
+  | 'cash'
+  | 'upi'
+  | 'card';
+/** What is to be done; each is previewed, so that a word read wrongly does nothing. */
+export const DEED_WORDS: Lexicon<DeedMeaning> = {
+  block: `block, block off, block time, close the time, close time, band karo, band kar do, block karo, block kar do, time band, बंद करो, बंद कर दो, ब्लॉक, ब्लॉक करो, ब्लॉक कर दो, समय बंद`,
+  unblock: `unblock, open again, reopen, open up, unblock karo, khol do, kholo, phir se khol, phir se chalu, खोल दो, खोलो, फिर से खोल, फिर से चालू, अनब्लॉक`,
+  leave: `on leave, is on leave, takes leave, leave, is away, will be away, is not coming, not coming, will not come, wont come, cannot come, cant come, is absent, off sick, nahi aayenge, nahi aayengi, nahi ayenge, nahi ayengi, nahi aa rahe, nahi aa rahi, nahi aa payenge, nahi aa payengi, nahi aa sakte, nahi baithenge, nahi baithengi, chutti par, chutti pe, chhutti par, chhutti pe, chutti, leave par, leave pe, नहीं आएंगे, नहीं आएंगी, नहीं आएँगे, नहीं आएँगी, नहीं आ रहे, नहीं आ रही, नहीं आ पाएंगे, नहीं आ पाएंगी, नहीं बैठेंगे, छुट्टी पर, छुट्टी`,
+  late: `late, running late, is late, delayed, delay, der se, der se aayenge, late hain, late hai, late ho gaye, late aayenge, late chal rahe, लेट, देर से, देरी, लेट हैं`,
+  move: `move, shift, reschedule, move it to, badal do, badlo, shift karo, shift kar do, बदल दो, शिफ्ट, शिफ्ट करो`,
+  takeOver: `take over, take over the chat, take over chat, chat mujhe do, mujhe chat do, main baat karunga, main baat karungi, चैट मुझे दो, मैं बात करूंगा, मैं बात करूंगी`,
+  giveBack: `give back, give it back, hand back, back to the bot, bot ko do, bot ko wapas, wapas kar do, चैट वापस, बॉट को दो, वापस कर दो`,
+  broadcast: `tell everybody, tell everyone, tell all, tell them all, inform everybody, inform everyone, inform all, message everybody, message everyone, message all, broadcast, broadcast to, sabko bata do, sabko batao, sabko bolo, sabko message karo, sabko message bhejo, sab ko bata do, सबको बता दो, सबको बताओ, सबको मैसेज, सबको संदेश`,
+  cash: `cash, in cash, nakad, nagad, नकद, कैश`,
+  upi: `upi, by upi, upi se, gpay, phonepe, paytm, google pay, यूपीआई`,
+  card: `card, by card, card se, debit card, credit card, कार्ड`,
+};
+
 /** Small words that say nothing here; whatever is neither known nor one of these may be a patient's name. Words, separated by spaces. */
 export const IDLE_WORDS = `the of for with at from to till until in on by a an is are be been will there any we us our i me my you have has get got all please pls plz so far what whats which who whom whose this that these those it its them they their his her he she his do does did and or but then also total full whole one ones named called wise per each as than more most much many out up off about tell give want need see know check let lets new today's tomorrow's doctor doctors dr doc s clinic clinics desk staff money cash amount paise rupees rs file sheet send bhejo bhej bhejiye
   ka ki ke ko se me mein main mai par pe tak ne bhi hi to toh hai hain h he ho hoga hogi honge hua hue tha the thi raha rahi rahe rha rhe aa aaye aaya aayi aayenge ayenge aayega kar karo kare karna kardo do de dena lo le liye wale wala wali kya kitna kitne kitni kaun kon kab kahan kaise kis kin kiska mera mere meri hamara hamare hamari apna apne aur ya yeh ye woh wo vo in un is us log logo logon paas pas saath sath liya ji jo jinka jinki jinke jinhone unka uska inka abhi ab din hafte mahine time samay waqt saal ke doctor doctaron paisa paise payment kul total bhi nahi nahin aaj kal parso shaam subah dopahar baad pehle tarikh wise logon ne naam

@@ -12,9 +12,12 @@ import { readSpeciality } from '../specialities/readSpeciality.ts';
 import { keySet } from '../words/lexiconWords.ts';
 import { compilePhrases, type Found, findPhrases } from '../words/phraseIndex.ts';
 import { readWords, type Word } from '../words/readWords.ts';
+import { figureOf, minutesOf } from './figures.ts';
 import {
   CHANNEL_WORDS,
   type ChannelMeaning,
+  DEED_WORDS,
+  type DeedMeaning,
   GROUPING_WORDS,
   type GroupingMeaning,
   IDLE_WORDS,
@@ -37,6 +40,11 @@ export interface AdminReading {
   readonly doctorIds: readonly DoctorId[];
   readonly unknownDoctor: string | null;
   readonly isDoctorDoubtful: boolean;
+  /** What is to be done, not asked. */
+  readonly deeds: readonly DeedMeaning[];
+  /** The first amount or count that is no date, time or phone number. */
+  readonly figure: number | null;
+  readonly minutes: number | null;
   readonly statuses: readonly AppointmentStatus[];
   readonly payment: PaymentStanding | null;
   /** "everybody": takes the statuses and payments of an earlier question back. */
@@ -60,7 +68,8 @@ type AnyMeaning =
   | `payment:${PaymentMeaning}`
   | `channel:${ChannelMeaning}`
   | `group:${GroupingMeaning}`
-  | `mark:${MarkMeaning}`;
+  | `mark:${MarkMeaning}`
+  | `deed:${DeedMeaning}`;
 
 const prefixed = <Meaning extends string, Prefix extends string>(
   prefix: Prefix,
@@ -79,6 +88,7 @@ const INDEX = compilePhrases<AnyMeaning>(
     prefixed('channel', CHANNEL_WORDS),
     prefixed('group', GROUPING_WORDS),
     prefixed('mark', MARKS),
+    prefixed('deed', DEED_WORDS),
   ],
   7,
 );
@@ -122,6 +132,9 @@ export function readAdminMessage(text: string, context: ReadingContext): AdminRe
     wishes: found.flatMap(({ meaning }) => (meaning.includes(':') ? [] : [meaning as WishMeaning])),
     period,
     ...people,
+    deeds: ofKind<DeedMeaning>(found, 'deed'),
+    figure: figureOf(rest, period.spans),
+    minutes: minutesOf(rest),
     statuses,
     payment: paymentOf(found),
     isEverything: meanings.has('payment:everything'),
@@ -137,7 +150,15 @@ export function readAdminMessage(text: string, context: ReadingContext): AdminRe
 }
 
 /** References and phone numbers look like dates and are none; blanks keep the places of the rest. */
-function takeNumbers(text: string): { reference: string | null; phoneDigits: string | null; rest: string } {
+/** "Dr Rao's" is Dr Rao: blanks in its place keep the places of the rest. */
+const withoutPossessives = (text: string): string => text.replace(/(?<=\p{L})['’]s(?!\p{L})/gu, '  ');
+
+function takeNumbers(written: string): {
+  reference: string | null;
+  phoneDigits: string | null;
+  rest: string;
+} {
+  const text = withoutPossessives(written);
   const reference = REFERENCE.exec(text);
   const afterReference =
     reference === null ? text : text.replace(reference[0], ' '.repeat(reference[0].length));
@@ -253,7 +274,7 @@ function leftoverOf(words: readonly Word[], covered: readonly Span[], known: Rea
       ({ key, script }) =>
         (script === 'latin' || script === 'devanagari') && !keySet(IDLE_WORDS).has(key) && !known.has(key),
     )
-    .map(({ text }) => text.replace(/['’]s$/u, ''))
+    .map(({ text }) => text)
     .join(' ');
 }
 

@@ -15,6 +15,8 @@ import type { ChannelName } from '../../domain/chat.ts';
 import type { RichText } from '../../domain/outgoingMessage.ts';
 
 /** A filter with its doctors by name, ready to be said. */
+import type { DeedWording } from './deedWording.ts';
+
 export interface ToldFilter extends AppointmentFilter {
   readonly doctorNames: readonly string[];
 }
@@ -101,4 +103,5 @@ export interface AdminWording {
   readonly say: AdminSentences;
   readonly button: AdminButtons;
   readonly word: AdminWords;
+  readonly deed: DeedWording;
 }

@@ -2,11 +2,14 @@
 import type { AdminRole } from '../../domain/admin/admin.ts';
 import type { AdminRefusal } from '../../domain/admin/adminRefusal.ts';
 import type { AdminToolName } from '../../domain/admin/rights.ts';
+import { formatRupees } from '../../domain/money.ts';
 import type { RichText } from '../../domain/outgoingMessage.ts';
+import type { StaffRefusal } from '../../domain/staffRefusal.ts';
 import { counted, english } from '../en/vocabulary.ts';
 import { bold, lines, rich } from '../rich.ts';
 import type { AdminWording, AdminWords } from './adminWording.ts';
 import { makeAnswers } from './answers.ts';
+import { englishDeeds } from './deeds.ts';
 
 const words: AdminWords = {
   statuses: {
@@ -40,7 +43,40 @@ const HELP: Partial<Record<AdminToolName, string>> = {
   exportAppointments: '/export · “tomorrow as Excel”',
   printDaySheet: '“day sheet of Dr Iyer for tomorrow”',
   openReport: '“reports of CF-7K3M2”',
+  blockTime: '/block · “block Dr Rao tomorrow 4 to 6”',
+  cancelDay: '“Dr Iyer is on leave tomorrow evening”',
+  runningLate: '“Dr Rao is 30 minutes late”',
+  markAttendance: '“CF-7K3M2 has arrived” · “CF-7K3M2 no-show”',
+  recordCash: '“CF-7K3M2 paid 400 cash”',
+  broadcast: '“tell everybody of tomorrow: bring old reports”',
+  takeOverChat: '“take over CF-7K3M2” · “give it back”',
 };
+
+const STAFF_REFUSALS: { readonly [Code in StaffRefusal['code']]: string } = {
+  no_such_appointment: 'There is no such appointment.',
+  no_such_doctor: 'There is no such doctor.',
+  no_such_slot: 'There is no free time like that.',
+  has_bookings: 'Somebody is booked then.',
+  wrong_status: 'Its status does not allow that.',
+  too_early: 'It is too early for that: the visit is still to come.',
+  time_past: 'That time is over.',
+  empty_stretch: 'The end lies before the beginning.',
+  slot_taken: 'That time is taken.',
+  slot_closed: 'That time is closed.',
+  other_fee: 'That doctor has another fee.',
+  time_overlaps: 'That lies across another time.',
+  doctor_inactive: 'That doctor does not work here now.',
+  same_name: 'There is a doctor of that name already.',
+  already_paid: 'It is paid already.',
+  nothing_due: 'Nothing is due.',
+  wrong_amount: 'Another amount is due.',
+  not_valid: 'That is not valid.',
+};
+
+function staffRefusal(refusal: StaffRefusal): string {
+  const reason = STAFF_REFUSALS[refusal.code];
+  return refusal.code === 'wrong_amount' ? `${reason} (${formatRupees(refusal.duePaise)})` : reason;
+}
 
 const REFUSALS: {
   readonly [Code in AdminRefusal['code']]: (refusal: Extract<AdminRefusal, { code: Code }>) => string;
@@ -62,7 +98,7 @@ const REFUSALS: {
   undo_too_late: () => 'It is too late to undo that.',
   already_done: () => 'That is done already.',
   no_such_person: () => 'No such person is on the list.',
-  staff_refused: ({ reason }) => `It could not be done: ${reason}.`,
+  staff_refused: ({ refusal }) => staffRefusal(refusal),
 };
 
 export const englishAdminWording: AdminWording = {
@@ -134,6 +170,7 @@ export const englishAdminWording: AdminWording = {
     signOut: 'Sign out',
   },
   word: words,
+  deed: englishDeeds,
 };
 
 function helpText(role: AdminRole, tools: readonly AdminToolName[]): RichText {

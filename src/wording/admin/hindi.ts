@@ -2,11 +2,14 @@
 import type { AdminRole } from '../../domain/admin/admin.ts';
 import type { AdminRefusal } from '../../domain/admin/adminRefusal.ts';
 import type { AdminToolName } from '../../domain/admin/rights.ts';
+import { formatRupees } from '../../domain/money.ts';
 import type { RichText } from '../../domain/outgoingMessage.ts';
+import type { StaffRefusal } from '../../domain/staffRefusal.ts';
 import { hindi } from '../hi/vocabulary.ts';
 import { bold, lines, rich } from '../rich.ts';
 import type { AdminWording, AdminWords } from './adminWording.ts';
 import { makeAnswers } from './answers.ts';
+import { hindiDeeds } from './deeds.ts';
 
 const words: AdminWords = {
   statuses: {
@@ -40,7 +43,40 @@ const HELP: Partial<Record<AdminToolName, string>> = {
   exportAppointments: '/export · “कल की सूची एक्सेल में”',
   printDaySheet: '“कल के लिए डॉ अय्यर की डे शीट”',
   openReport: '“CF-7K3M2 की रिपोर्ट”',
+  blockTime: '/block · “कल 4 से 6 डॉ राव का समय बंद करो”',
+  cancelDay: '“डॉ अय्यर कल शाम नहीं आएंगी”',
+  runningLate: '“डॉ राव 30 मिनट लेट हैं”',
+  markAttendance: '“CF-7K3M2 आ गए” · “CF-7K3M2 नहीं आए”',
+  recordCash: '“CF-7K3M2 ने 400 नकद दिए”',
+  broadcast: '“कल के सबको बता दो: पुरानी रिपोर्ट लाएँ”',
+  takeOverChat: '“CF-7K3M2 की चैट मुझे दो” · “वापस कर दो”',
 };
+
+const STAFF_REFUSALS: { readonly [Code in StaffRefusal['code']]: string } = {
+  no_such_appointment: 'ऐसा कोई अपॉइंटमेंट नहीं है।',
+  no_such_doctor: 'ऐसे कोई डॉक्टर नहीं हैं।',
+  no_such_slot: 'ऐसा कोई ख़ाली समय नहीं है।',
+  has_bookings: 'तब किसी की बुकिंग है।',
+  wrong_status: 'इसकी स्थिति में यह नहीं हो सकता।',
+  too_early: 'अभी इसका समय नहीं आया: विज़िट बाकी है।',
+  time_past: 'वह समय बीत चुका है।',
+  empty_stretch: 'अंत शुरुआत से पहले है।',
+  slot_taken: 'वह समय ले लिया गया है।',
+  slot_closed: 'वह समय बंद है।',
+  other_fee: 'उन डॉक्टर की फ़ीस अलग है।',
+  time_overlaps: 'वह दूसरे समय से टकराता है।',
+  doctor_inactive: 'वे डॉक्टर अभी यहाँ नहीं बैठते।',
+  same_name: 'इस नाम के डॉक्टर पहले से हैं।',
+  already_paid: 'भुगतान पहले ही हो चुका है।',
+  nothing_due: 'कुछ बाकी नहीं है।',
+  wrong_amount: 'बाकी रक़म दूसरी है।',
+  not_valid: 'यह सही नहीं है।',
+};
+
+function staffRefusal(refusal: StaffRefusal): string {
+  const reason = STAFF_REFUSALS[refusal.code];
+  return refusal.code === 'wrong_amount' ? `${reason} (${formatRupees(refusal.duePaise)})` : reason;
+}
 
 const REFUSALS: {
   readonly [Code in AdminRefusal['code']]: (refusal: Extract<AdminRefusal, { code: Code }>) => string;
@@ -62,7 +98,7 @@ const REFUSALS: {
   undo_too_late: () => 'अब इसे वापस लेने का समय निकल चुका है।',
   already_done: () => 'यह पहले ही हो चुका है।',
   no_such_person: () => 'सूची में ऐसा कोई व्यक्ति नहीं है।',
-  staff_refused: ({ reason }) => `यह नहीं हो सका: ${reason}।`,
+  staff_refused: ({ refusal }) => staffRefusal(refusal),
 };
 
 export const hindiAdminWording: AdminWording = {
@@ -131,6 +167,7 @@ export const hindiAdminWording: AdminWording = {
     signOut: 'साइन आउट',
   },
   word: words,
+  deed: hindiDeeds,
 };
 
 function helpText(role: AdminRole, tools: readonly AdminToolName[]): RichText {

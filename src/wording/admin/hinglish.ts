@@ -2,11 +2,14 @@
 import type { AdminRole } from '../../domain/admin/admin.ts';
 import type { AdminRefusal } from '../../domain/admin/adminRefusal.ts';
 import type { AdminToolName } from '../../domain/admin/rights.ts';
+import { formatRupees } from '../../domain/money.ts';
 import type { RichText } from '../../domain/outgoingMessage.ts';
+import type { StaffRefusal } from '../../domain/staffRefusal.ts';
 import { hinglish } from '../hinglish/vocabulary.ts';
 import { bold, lines, rich } from '../rich.ts';
 import type { AdminWording, AdminWords } from './adminWording.ts';
 import { makeAnswers } from './answers.ts';
+import { hinglishDeeds } from './deeds.ts';
 
 const words: AdminWords = {
   statuses: {
@@ -40,7 +43,40 @@ const HELP: Partial<Record<AdminToolName, string>> = {
   exportAppointments: '/export · “kal ki list Excel me”',
   printDaySheet: '“kal ke liye Dr Iyer ki day sheet”',
   openReport: '“CF-7K3M2 ki report”',
+  blockTime: '/block · “kal 4 se 6 Dr Rao ka time block karo”',
+  cancelDay: '“Dr Iyer kal shaam nahi aayenge”',
+  runningLate: '“Dr Rao 30 minute late hain”',
+  markAttendance: '“CF-7K3M2 aa gaye” · “CF-7K3M2 nahi aaye”',
+  recordCash: '“CF-7K3M2 ne 400 cash diye”',
+  broadcast: '“kal ke sabko bata do: purani report laayein”',
+  takeOverChat: '“CF-7K3M2 ki chat mujhe do” · “wapas kar do”',
 };
+
+const STAFF_REFUSALS: { readonly [Code in StaffRefusal['code']]: string } = {
+  no_such_appointment: 'Aisa koi appointment nahi hai.',
+  no_such_doctor: 'Aise koi doctor nahi hain.',
+  no_such_slot: 'Aisa koi khali time nahi hai.',
+  has_bookings: 'Tab kisi ki booking hai.',
+  wrong_status: 'Iske status me yeh nahi ho sakta.',
+  too_early: 'Abhi iska time nahi aaya: visit baaki hai.',
+  time_past: 'Woh time nikal chuka hai.',
+  empty_stretch: 'End shuruaat se pehle hai.',
+  slot_taken: 'Woh time le liya gaya hai.',
+  slot_closed: 'Woh time band hai.',
+  other_fee: 'Un doctor ki fees alag hai.',
+  time_overlaps: 'Woh dusre time se takrata hai.',
+  doctor_inactive: 'Woh doctor abhi yahan nahi baithte.',
+  same_name: 'Is naam ke doctor pehle se hain.',
+  already_paid: 'Payment pehle hi ho chuka hai.',
+  nothing_due: 'Kuch due nahi hai.',
+  wrong_amount: 'Due amount dusra hai.',
+  not_valid: 'Yeh sahi nahi hai.',
+};
+
+function staffRefusal(refusal: StaffRefusal): string {
+  const reason = STAFF_REFUSALS[refusal.code];
+  return refusal.code === 'wrong_amount' ? `${reason} (${formatRupees(refusal.duePaise)})` : reason;
+}
 
 const REFUSALS: {
   readonly [Code in AdminRefusal['code']]: (refusal: Extract<AdminRefusal, { code: Code }>) => string;
@@ -62,7 +98,7 @@ const REFUSALS: {
   undo_too_late: () => 'Ab isko undo karne ka time nikal gaya.',
   already_done: () => 'Yeh pehle hi ho chuka hai.',
   no_such_person: () => 'List me aisa koi nahi hai.',
-  staff_refused: ({ reason }) => `Yeh nahi ho paya: ${reason}.`,
+  staff_refused: ({ refusal }) => staffRefusal(refusal),
 };
 
 export const hinglishAdminWording: AdminWording = {
@@ -134,6 +170,7 @@ export const hinglishAdminWording: AdminWording = {
     signOut: 'Sign out',
   },
   word: words,
+  deed: hinglishDeeds,
 };
 
 function helpText(role: AdminRole, tools: readonly AdminToolName[]): RichText {

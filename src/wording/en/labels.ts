@@ -58,6 +58,8 @@ export const englishLabels: Labels = {
   keepData: 'No, keep my data',
   myData: 'My data',
   myToken: 'My token number',
+  deleteMyData: 'Delete my data',
+  stopReminders: 'No more reminders',
   yes: 'Yes',
   no: 'No',
 };

@@ -58,6 +58,8 @@ export const hindiLabels: Labels = {
   keepData: 'नहीं, रहने दें जानकारी',
   myData: 'मेरी जानकारी',
   myToken: 'मेरा टोकन नंबर',
+  deleteMyData: 'मेरी जानकारी मिटाएँ',
+  stopReminders: 'रिमाइंडर बंद करें',
   yes: 'हाँ',
   no: 'नहीं',
 };

@@ -58,6 +58,8 @@ export const hinglishLabels: Labels = {
   keepData: 'Nahi, data rehne dein',
   myData: 'Mera data',
   myToken: 'Mera token number',
+  deleteMyData: 'Mera data mitayein',
+  stopReminders: 'Reminder band karein',
   yes: 'Haan',
   no: 'Nahi',
 };

@@ -11,7 +11,10 @@ export async function promptForConsent(turn: Turn): Promise<Prompt> {
   const notice = say.consentNotice({ clinicName: clinic.name, clinicPhone: clinic.phone });
   return {
     text: known ? [...say.consentBeforeDetails(), '\n\n', ...notice] : notice,
-    choices: [[choice(label.agree, 'acceptConsent'), choice(label.disagree, 'declineConsent')]],
+    choices: [
+      [choice(label.agree, 'acceptConsent'), choice(label.disagree, 'declineConsent')],
+      [choice(label.agreeWithoutReminders, 'acceptConsent', { reminders: false })],
+    ],
   };
 }
 

@@ -117,14 +117,19 @@ function daysBetween({ dateFrom, dateTo }: AppointmentFilter, counted: readonly 
   return days;
 }
 
+/** "Mon 23": the months stand below the title. */
 const shortDay = (day: string): string =>
   wordingOf('en')
     .formatDate(day, day)
-    .replace(/^(\w{3})\w*,? /, '$1 ');
+    .replace(/^(\w{3})\w*,? (\d+).*$/, '$1 $2');
+
+/** "23-11-2026": day before month, as it is read in India, and the same in every language. */
+const dateText = (date: string): string => date.split('-').reverse().join('-');
 
 function daysText({ dateFrom, dateTo }: AppointmentFilter): string {
   if (dateFrom === null) return 'all days';
-  return dateTo === null || dateTo === dateFrom ? dateFrom : `${dateFrom} to ${dateTo}`;
+  const from = dateText(dateFrom);
+  return dateTo === null || dateTo === dateFrom ? from : `${from} to ${dateText(dateTo)}`;
 }
 
 async function makeTable(

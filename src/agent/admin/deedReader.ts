@@ -1,0 +1,114 @@
+/** Reads what is to be done out of an admin's words: the tool that previews it, or a question back where something is missing. */
+import { argumentsOf } from '../../app/admin/questions/filterArguments.ts';
+import { EVERY_APPOINTMENT } from '../../domain/appointmentFilter.ts';
+import type { ToolCall } from '../../domain/toolCall.ts';
+import type { AdminReading } from '../../understanding/admin/readAdminMessage.ts';
+import type { AdminPlace, AdminProposal } from './adminReader.ts';
+
+/** Null when nothing is to be done. */
+export function readDeed(reading: AdminReading, place: AdminPlace): AdminProposal | null {
+  if (reading.reference !== null) return readVisitDeed(reading, reading.reference);
+  if (reading.deeds.includes('broadcast')) return readBroadcast(reading, place);
+  const kind = STRETCH_DEEDS.find(({ meaning }) => reading.deeds.includes(meaning));
+  if (kind !== undefined) return readStretch(reading, place, kind.tool);
+  return reading.deeds.includes('late') && reading.minutes !== null ? readLate(reading, place) : null;
+}
+
+const calls = (call: ToolCall): AdminProposal => ({ kind: 'calls', calls: [call] });
+const WHICH_DOCTOR: AdminProposal = { kind: 'refusal', refusal: { code: 'which_doctor' } };
+
+/** A leave before a closing: "block Dr Iyer tomorrow, she is on leave" is a leave. */
+const STRETCH_DEEDS = [
+  { meaning: 'leave', tool: 'cancelDay' },
+  { meaning: 'unblock', tool: 'unblockTime' },
+  { meaning: 'block', tool: 'blockTime' },
+] as const;
+
+function doctorOf(reading: AdminReading, { ownDoctorId }: AdminPlace): string | null {
+  const [first, second] = reading.doctorIds;
+  if (first !== undefined) return second === undefined ? first : null;
+  return reading.unknownDoctor === null ? ownDoctorId : null;
+}
+
+function readStretch(reading: AdminReading, place: AdminPlace, tool: string): AdminProposal {
+  const doctor = doctorOf(reading, place);
+  if (doctor === null)
+    return reading.unknownDoctor === null
+      ? WHICH_DOCTOR
+      : { kind: 'refusal', refusal: { code: 'unknown_doctor', asked: reading.unknownDoctor } };
+  const { dateFrom, dateTo, timeFrom, timeTo } = reading.period;
+  const first = dateFrom ?? place.today;
+  return calls({
+    tool,
+    arguments: {
+      doctor,
+      dateFrom: first,
+      dateTo: dateTo ?? first,
+      ...(timeFrom === null ? {} : { timeFrom }),
+      ...(timeTo === null ? {} : { timeTo }),
+    },
+  });
+}
+
+function readLate(reading: AdminReading, place: AdminPlace): AdminProposal {
+  const doctor = doctorOf(reading, place);
+  return doctor === null
+    ? WHICH_DOCTOR
+    : calls({ tool: 'runningLate', arguments: { doctor, minutes: reading.minutes ?? 0 } });
+}
+
+const ATTENDANCES = ['arrived', 'fulfilled', 'noshow'] as const;
+const MODES = ['cash', 'upi', 'card'] as const;
+
+/** What is to be done with one appointment; null where it is only asked for. */
+function readVisitDeed(reading: AdminReading, reference: string): AdminProposal | null {
+  const { deeds, statuses, wishes, period, figure } = reading;
+  if (wishes.includes('report')) return null;
+  const mode = MODES.find((one) => deeds.includes(one));
+  if (mode !== undefined && figure !== null)
+    return calls({ tool: 'recordCash', arguments: { reference, mode, rupees: figure } });
+  if (deeds.includes('takeOver')) return calls({ tool: 'takeOverChat', arguments: { reference } });
+  if (deeds.includes('giveBack')) return calls({ tool: 'giveBackChat', arguments: { reference } });
+  if (deeds.includes('move') && period.dateFrom !== null && period.timeFrom !== null)
+    return calls({
+      tool: 'moveAppointment',
+      arguments: { reference, date: period.dateFrom, time: period.timeFrom },
+    });
+  const attendance = ATTENDANCES.find((one) => statuses.includes(one));
+  if (attendance !== undefined)
+    return calls({ tool: 'markAttendance', arguments: { reference, attendance } });
+  return statuses.includes('cancelled')
+    ? calls({ tool: 'cancelAppointment', arguments: { reference } })
+    : null;
+}
+
+/** What stands before the colon says to whom, what stands behind it is sent. */
+const COLON = /[:：]\s*/u;
+const MESSAGE = /(?:tell|inform|message|broadcast|sabko|sab ko|सबको)/iu;
+
+/** The part of a message in which people and days are to be read: a broadcast's own text is nobody's question. */
+export function beforeMessage(text: string): string {
+  const colon = text.search(COLON);
+  return colon > 0 && MESSAGE.test(text.slice(0, colon)) ? text.slice(0, colon) : text;
+}
+
+function readBroadcast(reading: AdminReading, { text, today }: AdminPlace): AdminProposal | null {
+  const colon = text.search(COLON);
+  const message = colon < 0 ? '' : text.slice(colon).replace(COLON, '').trim();
+  if (message === '') return null;
+  const { period, doctorIds, payment, channel } = reading;
+  const filter = {
+    ...EVERY_APPOINTMENT,
+    ...period,
+    dateFrom: period.dateFrom ?? today,
+    dateTo: period.dateTo ?? period.dateFrom ?? today,
+    doctorIds,
+    payment,
+    channel,
+  };
+  const { dateFrom, dateTo, timeFrom, timeTo } = filter;
+  return calls({
+    tool: 'broadcast',
+    arguments: { ...argumentsOf({ ...filter, dateFrom, dateTo, timeFrom, timeTo }), text: message },
+  });
+}

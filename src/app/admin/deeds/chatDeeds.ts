@@ -1,0 +1,171 @@
+/** Deeds about patients' chats: a person takes one over and gives it back, a word to a whole group, "the doctor is late". */
+import type { AdminRefusal } from '../../../domain/admin/adminRefusal.ts';
+import type { OrderOf } from '../../../domain/admin/deedOrder.ts';
+import { withinRights } from '../../../domain/admin/rights.ts';
+import type { Appointment } from '../../../domain/appointment.ts';
+import { type AppointmentFilter, EVERY_APPOINTMENT } from '../../../domain/appointmentFilter.ts';
+import { type ChatKey, splitChatKey } from '../../../domain/chat.ts';
+import type { AppointmentId } from '../../../domain/ids.ts';
+import { addMinutes } from '../../../domain/visitTime.ts';
+import { no, ok, type Result } from '../../../types/result.ts';
+import { broadcastWordingOf } from '../../../wording/broadcast.ts';
+import { giveBackFromStaff } from '../../conversation/askForStaff.ts';
+import { inPatientTurn } from '../../staff/staffDeed.ts';
+import { tellMachine } from '../../turn/askMachine.ts';
+import { say, wordingFor } from '../../turn/turn.ts';
+import type { AdminTurn } from '../adminTurn.ts';
+import { askedFilter, todayOf } from '../questions/askedFilter.ts';
+import { type DeedPreview, type DeedSpec, markOf, staffDeedOf } from './deed.ts';
+import { keepRows } from './keepRows.ts';
+import { findVisit } from './visitDeeds.ts';
+
+async function previewChat(
+  turn: AdminTurn,
+  { reference }: { readonly reference: string },
+): Promise<Result<DeedPreview, AdminRefusal>> {
+  const found = await findVisit(turn, reference);
+  return found.ok ? ok({ facts: found.value.facts, affected: [found.value.appointment.chat] }) : found;
+}
+
+export const takeOverChatDeed: DeedSpec<OrderOf<'takeOverChat'>> = {
+  preview: previewChat,
+  async carryOut(turn, { reference }, deedId) {
+    const found = await findVisit(turn, reference);
+    if (!found.ok) return found;
+    const deed = staffDeedOf(turn, deedId);
+    await inPatientTurn(deed, found.value.appointment, {
+      fact: 'staffTookOver',
+      work: async (chat) => {
+        await tellMachine(chat, { type: 'staffTookOver' });
+        const staffUntil = addMinutes(chat.now, chat.world.policy.staffSilenceMinutes);
+        chat.conversation = { ...chat.conversation, staffUntil };
+        say(chat, broadcastWordingOf(chat.conversation.language).personTakesOver());
+      },
+    });
+    keepRows(turn, deed);
+    return ok({ facts: found.value.facts, canUndo: false });
+  },
+};
+
+export const giveBackChatDeed: DeedSpec<OrderOf<'giveBackChat'>> = {
+  preview: previewChat,
+  async carryOut(turn, { reference }, deedId) {
+    const found = await findVisit(turn, reference);
+    if (!found.ok) return found;
+    const deed = staffDeedOf(turn, deedId);
+    await inPatientTurn(deed, found.value.appointment, { fact: 'staffGaveBack', work: giveBackFromStaff });
+    keepRows(turn, deed);
+    return ok({ facts: found.value.facts, canUndo: false });
+  },
+};
+
+interface Group {
+  /** One appointment of each chat. */
+  readonly first: ReadonlyMap<ChatKey, Appointment>;
+  readonly withoutConsent: number;
+}
+
+const MOST_CHATS = 500;
+
+/** The chats behind the filter's appointments that have agreed to messages which the clinic begins. */
+async function groupOf(turn: AdminTurn, filter: AppointmentFilter): Promise<Group> {
+  const lines = await turn.tables.questions.list(filter, { limit: MOST_CHATS, offset: 0 });
+  const first = new Map<ChatKey, Appointment>();
+  const refused = new Set<ChatKey>();
+  for (const { id } of lines) {
+    const appointment = await turn.tables.appointments.get(id as AppointmentId);
+    if (appointment === null || first.has(appointment.chat) || refused.has(appointment.chat)) continue;
+    const consents = await turn.tables.consents.ofChat(appointment.chat);
+    const agrees = consents.some((one) => one.purpose === 'reminders' && one.withdrawnAt === null);
+    if (agrees) first.set(appointment.chat, appointment);
+    else refused.add(appointment.chat);
+  }
+  return { first, withoutConsent: refused.size };
+}
+
+const channelsOf = (chats: Iterable<ChatKey>) => {
+  const all = [...chats];
+  const on = (channel: string): number => all.filter((chat) => splitChatKey(chat).channel === channel).length;
+  return { patients: all.length, telegram: on('telegram'), whatsapp: on('whatsapp') };
+};
+
+export const broadcastDeed: DeedSpec<OrderOf<'broadcast'>> = {
+  async preview(turn, { filter, text }) {
+    const asked = askedFilter(turn, filter);
+    if (!asked.ok) return asked;
+    const { first, withoutConsent } = await groupOf(turn, asked.value);
+    if (first.size === 0 && withoutConsent === 0) return no({ code: 'nothing_affected' });
+    return ok({ facts: { text, withoutConsent, ...channelsOf(first.keys()) }, affected: [...first.keys()] });
+  },
+  async carryOut(turn, { filter, text }, deedId) {
+    const asked = askedFilter(turn, filter);
+    if (!asked.ok) return asked;
+    const { first } = await groupOf(turn, asked.value);
+    if (first.size === 0) return no({ code: 'nothing_affected' });
+    const deed = staffDeedOf(turn, deedId);
+    const { name: clinicName } = turn.world.directory.clinic;
+    for (const appointment of first.values())
+      await inPatientTurn(deed, appointment, {
+        fact: 'broadcast',
+        work: async (chat) =>
+          say(chat, broadcastWordingOf(chat.conversation.language).fromClinic({ clinicName, text }), {
+            lasts: true,
+          }),
+      });
+    keepRows(turn, deed);
+    return ok({ facts: { text, ...channelsOf(first.keys()) }, canUndo: false });
+  },
+};
+
+async function stillToCome(
+  turn: AdminTurn,
+  { doctorId }: OrderOf<'runningLate'>,
+): Promise<Result<readonly Appointment[], AdminRefusal>> {
+  const doctor = turn.world.directory.doctor(doctorId);
+  if (doctor === undefined) return no({ code: 'unknown_doctor', asked: doctorId });
+  if (withinRights(turn.admin, { ...EVERY_APPOINTMENT, doctorIds: [doctorId] }) === null)
+    return no({ code: 'not_your_patients' });
+  const today = todayOf(turn);
+  const between = await turn.tables.appointments.between(today, today);
+  return ok(
+    between.filter((one) => one.doctorId === doctorId && one.startsAt > turn.now && one.status === 'booked'),
+  );
+}
+
+export const runningLateDeed: DeedSpec<OrderOf<'runningLate'>> = {
+  async preview(turn, order) {
+    const waiting = await stillToCome(turn, order);
+    if (!waiting.ok) return waiting;
+    return ok({
+      facts: {
+        doctorName: turn.world.directory.doctor(order.doctorId)?.name ?? '',
+        minutes: order.minutes,
+        ...channelsOf(waiting.value.map((one) => one.chat)),
+      },
+      affected: waiting.value.map(markOf),
+    });
+  },
+  async carryOut(turn, order, deedId) {
+    const waiting = await stillToCome(turn, order);
+    if (!waiting.ok) return waiting;
+    const { doctorId, minutes } = order;
+    await turn.tables.tokens.setBoard({ doctorId, visitDate: todayOf(turn) }, { lateMinutes: minutes });
+    const deed = staffDeedOf(turn, deedId);
+    const doctorName = turn.world.directory.doctor(doctorId)?.name ?? '';
+    for (const appointment of waiting.value)
+      await inPatientTurn(deed, appointment, {
+        fact: 'runningLate',
+        work: async (chat) => {
+          const { formatDoctor, formatTime } = wordingFor(chat);
+          const facts = {
+            doctor: formatDoctor(doctorName),
+            time: formatTime(appointment.visitTime),
+            minutes,
+          };
+          say(chat, broadcastWordingOf(chat.conversation.language).runningLate(facts), { lasts: true });
+        },
+      });
+    keepRows(turn, deed);
+    return ok({ facts: { doctorName, minutes, patients: waiting.value.length }, canUndo: false });
+  },
+};

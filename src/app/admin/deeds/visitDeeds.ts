@@ -1,0 +1,113 @@
+/** Deeds about one appointment: who came, money over the counter, cancelling, moving; each calls the staff's deed of the same meaning. */
+import type { AdminRefusal } from '../../../domain/admin/adminRefusal.ts';
+import type { OrderOf } from '../../../domain/admin/deedOrder.ts';
+import { withinRights } from '../../../domain/admin/rights.ts';
+import type { Appointment } from '../../../domain/appointment.ts';
+import { APPOINTMENT_STATUSES } from '../../../domain/appointment.ts';
+import { EVERY_APPOINTMENT } from '../../../domain/appointmentFilter.ts';
+import { no, ok, type Result } from '../../../types/result.ts';
+import type { DeedFacts } from '../../../wording/admin/deedWording.ts';
+import { recordDeskPayment } from '../../money/recordDeskPayment.ts';
+import { cancelByStaff } from '../../staff/cancelByStaff.ts';
+import { markAttendance as mark } from '../../staff/markAttendance.ts';
+import { moveByStaff } from '../../staff/moveByStaff.ts';
+import type { AdminTurn } from '../adminTurn.ts';
+import { told } from '../questions/appointmentAnswers.ts';
+import { type DeedPreview, type DeedSpec, markOf, staffDeedOf, staffRefused } from './deed.ts';
+import { keepRows } from './keepRows.ts';
+
+interface FoundVisit {
+  readonly appointment: Appointment;
+  readonly facts: DeedFacts;
+}
+
+export async function findVisit(
+  turn: AdminTurn,
+  reference: string,
+): Promise<Result<FoundVisit, AdminRefusal>> {
+  const appointment = await turn.tables.appointments.byReference(reference.toUpperCase());
+  if (appointment === null) return no({ code: 'no_such_appointment' });
+  const filter = { ...EVERY_APPOINTMENT, doctorIds: [appointment.doctorId] };
+  if (withinRights(turn.admin, filter) === null) return no({ code: 'not_your_patients' });
+  const [line] = await turn.tables.questions.list(
+    { ...EVERY_APPOINTMENT, patient: appointment.reference, statuses: APPOINTMENT_STATUSES },
+    { limit: 1, offset: 0 },
+  );
+  const [visit] = line === undefined ? [] : told(turn.world, [line]);
+  return visit === undefined ? no({ code: 'no_such_appointment' }) : ok({ appointment, facts: { visit } });
+}
+
+async function previewVisit(
+  turn: AdminTurn,
+  reference: string,
+  more: DeedFacts,
+): Promise<Result<DeedPreview, AdminRefusal>> {
+  const found = await findVisit(turn, reference);
+  if (!found.ok) return found;
+  return ok({ facts: { ...found.value.facts, ...more }, affected: [markOf(found.value.appointment)] });
+}
+
+export const markAttendanceDeed: DeedSpec<OrderOf<'markAttendance'>> = {
+  preview: (turn, { reference, attendance }) => previewVisit(turn, reference, { attendance }),
+  async carryOut(turn, { reference, attendance }, deedId) {
+    const found = await findVisit(turn, reference);
+    if (!found.ok) return found;
+    const deed = staffDeedOf(turn, deedId);
+    const done = await mark(deed, { reference: found.value.appointment.reference, attendance });
+    if (!done.ok) return staffRefused(done.refusal);
+    keepRows(turn, deed);
+    return ok({ facts: { ...found.value.facts, attendance }, canUndo: false });
+  },
+};
+
+export const recordCashDeed: DeedSpec<OrderOf<'recordCash'>> = {
+  preview: (turn, { reference, mode, amountPaise }) => previewVisit(turn, reference, { mode, amountPaise }),
+  async carryOut(turn, { reference, mode, amountPaise }, deedId) {
+    const found = await findVisit(turn, reference);
+    if (!found.ok) return found;
+    const deed = staffDeedOf(turn, deedId);
+    const payment = { reference: found.value.appointment.reference, mode, amountPaise };
+    const done = await recordDeskPayment(deed, payment);
+    if (!done.ok) return staffRefused(done.refusal);
+    keepRows(turn, deed);
+    const { documentNumber } = done.value;
+    return ok({ facts: { ...found.value.facts, mode, amountPaise, documentNumber }, canUndo: false });
+  },
+};
+
+export const cancelAppointmentDeed: DeedSpec<OrderOf<'cancelAppointment'>> = {
+  preview: (turn, { reference }) => previewVisit(turn, reference, {}),
+  async carryOut(turn, { reference }, deedId) {
+    const found = await findVisit(turn, reference);
+    if (!found.ok) return found;
+    const deed = staffDeedOf(turn, deedId);
+    const done = await cancelByStaff(deed, { reference: found.value.appointment.reference });
+    if (!done.ok) return staffRefused(done.refusal);
+    keepRows(turn, deed);
+    return ok({ facts: found.value.facts, canUndo: false });
+  },
+};
+
+export const moveAppointmentDeed: DeedSpec<OrderOf<'moveAppointment'>> = {
+  preview: (turn, { reference, date, time }) => previewVisit(turn, reference, { date, time }),
+  async carryOut(turn, { reference, date, time }, deedId) {
+    const found = await findVisit(turn, reference);
+    if (!found.ok) return found;
+    const { appointment } = found.value;
+    const [slot] = await turn.tables.slots.findFree({
+      doctorIds: [appointment.doctorId],
+      fromDate: date,
+      toDate: date,
+      timeFrom: time,
+      timeTo: time,
+      startsAfter: turn.now,
+      limit: 1,
+    });
+    if (slot === undefined) return staffRefused({ code: 'no_such_slot' });
+    const deed = staffDeedOf(turn, deedId);
+    const done = await moveByStaff(deed, { reference: appointment.reference, slotId: slot.id });
+    if (!done.ok) return staffRefused(done.refusal);
+    keepRows(turn, deed);
+    return ok({ facts: { ...found.value.facts, date, time }, canUndo: false });
+  },
+};

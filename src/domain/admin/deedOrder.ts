@@ -1,0 +1,68 @@
+/** What the clinic's people may do by their bot, as data: previewed, kept with who would be affected, confirmed, carried out, perhaps undone. */
+import type { AppointmentFilter } from '../appointmentFilter.ts';
+import type { DoctorId } from '../ids.ts';
+import type { DeskMode } from '../money.ts';
+
+/** Days and times of the clinic; both days inclusive, times null for the whole day. */
+export interface DeedStretch {
+  readonly doctorId: DoctorId;
+  readonly dateFrom: string;
+  readonly dateTo: string;
+  readonly timeFrom: string | null;
+  readonly timeTo: string | null;
+}
+
+export type DeedOrder =
+  | ({ readonly kind: 'blockTime' } & DeedStretch)
+  | ({ readonly kind: 'unblockTime' } & DeedStretch)
+  | ({ readonly kind: 'cancelDay' } & DeedStretch)
+  | {
+      readonly kind: 'markAttendance';
+      readonly reference: string;
+      readonly attendance: 'arrived' | 'fulfilled' | 'noshow';
+    }
+  | {
+      readonly kind: 'recordCash';
+      readonly reference: string;
+      readonly mode: DeskMode;
+      readonly amountPaise: number;
+    }
+  | { readonly kind: 'cancelAppointment'; readonly reference: string }
+  | {
+      readonly kind: 'moveAppointment';
+      readonly reference: string;
+      readonly date: string;
+      readonly time: string;
+    }
+  | { readonly kind: 'runningLate'; readonly doctorId: DoctorId; readonly minutes: number }
+  | { readonly kind: 'broadcast'; readonly filter: AppointmentFilter; readonly text: string }
+  | { readonly kind: 'takeOverChat'; readonly reference: string }
+  | { readonly kind: 'giveBackChat'; readonly reference: string };
+
+export type DeedKind = DeedOrder['kind'];
+export type OrderOf<Kind extends DeedKind> = Extract<DeedOrder, { kind: Kind }>;
+
+export type DeedStatus = 'previewed' | 'done' | 'undone' | 'dropped';
+
+export interface AdminDeed {
+  readonly id: string;
+  readonly chatId: string;
+  readonly order: DeedOrder;
+  /** Stands for everybody and everything that the preview told of: another one, another preview. */
+  readonly affected: string;
+  readonly status: DeedStatus;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+  readonly doneAt: Date | null;
+}
+
+/** Another time that is held for a patient whose doctor is away. */
+export interface VisitOffer {
+  readonly appointmentId: string;
+  readonly deedId: string;
+  /** The pending appointment that keeps the seat; null where no time was free. */
+  readonly holdId: string | null;
+  readonly status: 'open' | 'taken' | 'declined' | 'lapsed' | 'withdrawn';
+  readonly expiresAt: Date;
+  readonly createdAt: Date;
+}

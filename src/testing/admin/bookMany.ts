@@ -1,0 +1,112 @@
+/** Books many patients with one doctor on one day, on both channels, for what happens to all of them at once. */
+
+import type { TerminalDesk } from '../../compose/terminalDesk.ts';
+import { type ChatKey, chatKey } from '../../domain/chat.ts';
+import { DEMO_DOCTORS } from '../../domain/demoClinic.ts';
+import type { AppointmentId, PatientId } from '../../domain/ids.ts';
+import { addMinutes } from '../../domain/visitTime.ts';
+import type { Tables } from '../../ports/store.ts';
+
+export interface BookedPatient {
+  readonly chat: ChatKey;
+  readonly id: AppointmentId;
+  readonly reference: string;
+  readonly isPaid: boolean;
+}
+
+const chatOf = (index: number): ChatKey =>
+  index % 3 === 0
+    ? chatKey('whatsapp', `91980000${1000 + index}@c.us`)
+    : chatKey('telegram', `${8000 + index}`);
+
+/** Every third on WhatsApp, every second has paid online. */
+export async function bookMany(
+  { store, clock, ids }: TerminalDesk,
+  order: {
+    readonly doctorId: string;
+    readonly date: string;
+    readonly count: number;
+    readonly consent?: boolean;
+  },
+): Promise<readonly BookedPatient[]> {
+  const doctor = DEMO_DOCTORS.find(({ id }) => id === order.doctorId);
+  if (doctor === undefined) throw new Error('nobody here has that id');
+  const now = clock.now();
+  return store.transact(async (tables) => {
+    const booked: BookedPatient[] = [];
+    for (let index = 0; index < order.count; index += 1) {
+      const chat = chatOf(index);
+      const patientId = `many-${index}` as PatientId;
+      await addPatient(tables, { patientId, chat, index, now });
+      if (order.consent === true && index % 2 === 0)
+        await tables.consents.give({
+          id: ids.id(),
+          chat,
+          purpose: 'reminders',
+          version: 1,
+          language: 'en',
+          givenAt: now,
+          withdrawnAt: null,
+        });
+      const [slot] = await tables.slots.findFree({
+        doctorIds: [doctor.id],
+        fromDate: order.date,
+        toDate: order.date,
+        timeFrom: null,
+        timeTo: null,
+        startsAfter: now,
+        limit: 1,
+      });
+      if (slot === undefined) throw new Error('the day is full');
+      const id = `many-visit-${index}` as AppointmentId;
+      const reference = ids.reference();
+      const isPaid = index % 2 === 1;
+      const hold = { id, reference, slot, patientId, chat, feePaise: doctor.feePaise, purpose: 'check-up' };
+      await tables.appointments.hold({ ...hold, holdExpiresAt: addMinutes(now, 20), at: now });
+      await tables.appointments.change(id, {
+        from: ['pending'],
+        to: {
+          status: 'booked',
+          paymentMode: isPaid ? 'online' : 'at_clinic',
+          paymentStatus: isPaid ? 'paid' : 'due_at_clinic',
+          holdExpiresAt: null,
+        },
+        at: now,
+      });
+      if (isPaid) await takeMoney(tables, { id, index, amountPaise: doctor.feePaise, at: now });
+      booked.push({ chat, id, reference, isPaid });
+    }
+    return booked;
+  });
+}
+
+const addPatient = (
+  tables: Tables,
+  { patientId, chat, index, now }: { patientId: PatientId; chat: ChatKey; index: number; now: Date },
+): Promise<void> =>
+  tables.patients.put({
+    id: patientId,
+    chat,
+    forWhom: 'self',
+    name: `Patient ${index}`,
+    phone: `+9198000${String(20_000 + index)}`,
+    age: { years: 30, months: null },
+    gender: 'female',
+    updatedAt: now,
+  });
+
+const takeMoney = (
+  tables: Tables,
+  { id, index, amountPaise, at }: { id: AppointmentId; index: number; amountPaise: number; at: Date },
+): Promise<boolean> =>
+  tables.ledger.add({
+    id: `paid-${index}`,
+    kind: 'captured',
+    appointmentId: id,
+    linkReference: null,
+    paymentId: `pay_many${String(index).padStart(8, '0')}`,
+    eventId: `paid-${index}`,
+    amountPaise,
+    currency: 'INR',
+    at,
+  });

@@ -1,0 +1,125 @@
+/** 120 questions of the clinic's people in three languages, with answers worked out by SQL past the product: with the model's stand-in, and by rules alone. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chatKey } from '../../domain/chat.ts';
+import { type GeminiStandIn, startGeminiStandIn } from '../../sandbox/gemini/startGeminiStandIn.ts';
+import { askSql, faultOf, type KnownQuestion, knownQuestions, QUESTION_LANGUAGES } from './askQuestions.ts';
+import { fillClinic } from './busyClinic.ts';
+import { OWNER_ID, openStaffDesk, type StaffDeskUnderTest } from './staffDesk.ts';
+
+const QUESTIONS = knownQuestions();
+let gemini: GeminiStandIn;
+beforeAll(async () => {
+  gemini = await startGeminiStandIn();
+});
+afterAll(() => gemini.close());
+
+async function openBusyDesk(withModel: boolean) {
+  const dataDir = await mkdtemp(join(tmpdir(), 'clinic-questions-'));
+  const { apiKey, url: baseUrl } = gemini;
+  const desk = await openStaffDesk({
+    dataDir,
+    ...(withModel ? { gemini: { apiKey, baseUrl }, isAdminModelFirst: true } : {}),
+  });
+  await fillClinic(desk.terminal.store, {
+    fromDate: '2026-11-02',
+    toDate: '2026-12-05',
+    load: 0.05,
+    seed: 7,
+  });
+  await desk.owner.signsIn();
+  const close = async (): Promise<void> => {
+    await desk.close();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  return { desk, dataDir, close };
+}
+
+/** Every question anew, as after a fresh sign-in: nothing of an earlier one may help. */
+async function startAnew({ terminal }: StaffDeskUnderTest, after: KnownQuestion['after']): Promise<void> {
+  await terminal.store.transact(async (tables) => {
+    const owner = await tables.admins.get(OWNER_ID);
+    if (owner === null) throw new Error('there is an owner');
+    const { call } = after ?? { call: null };
+    const menus = call === null ? [] : [{ version: 9_000, choices: [{ label: 'before', call }] }];
+    await tables.admins.put({
+      ...owner,
+      language: 'en',
+      desk: { version: 9_000, menus, lastQuestion: null },
+    });
+  });
+}
+
+async function askAll(place: Awaited<ReturnType<typeof openBusyDesk>>): Promise<readonly string[]> {
+  const { desk, dataDir } = place;
+  const wrong: string[] = [];
+  for (const question of QUESTIONS) {
+    const rows = askSql(dataDir, question.sql);
+    for (const language of QUESTION_LANGUAGES) {
+      await startAnew(desk, question.after);
+      if (question.after !== null)
+        await desk.owner.sends({ kind: 'choice', menuVersion: 9_000, index: 0, messageRef: null });
+      gemini.reset();
+      gemini.respond(({ results }) =>
+        results.length > 0
+          ? { say: 'DONE' }
+          : { call: [{ name: question.call.tool, args: question.call.arguments }] },
+      );
+      const answer = await desk.owner.says(question[language]);
+      const fault = faultOf(question, rows, answer);
+      if (fault !== null) wrong.push(`${question[language]}: ${fault}`);
+    }
+  }
+  return wrong;
+}
+
+describe('120 questions', () => {
+  it('are there, and ask for something: hardly an answer is empty', async () => {
+    const place = await openBusyDesk(false);
+    const answers = QUESTIONS.map(({ sql }) => askSql(place.dataDir, sql));
+    await place.close();
+    expect(QUESTIONS.length * QUESTION_LANGUAGES.length).toBe(120);
+    expect(new Set(QUESTIONS.flatMap(({ en, hi, hinglish }) => [en, hi, hinglish])).size).toBeGreaterThan(
+      115,
+    );
+    const empty = answers.filter((rows) => rows.length === 0 || rows[0]?.value === 0);
+    // Yesterday was a Sunday: nobody could miss a visit, and no money came in.
+    expect(empty.length).toBeLessThan(6);
+  });
+
+  it('are all answered rightly with a model that proposes the right call', { timeout: 180_000 }, async () => {
+    const place = await openBusyDesk(true);
+    const wrong = await askAll(place);
+    await place.close();
+    expect(wrong).toEqual([]);
+  });
+
+  it('are answered rightly by rules alone, all but one in ten', { timeout: 90_000 }, async () => {
+    const place = await openBusyDesk(false);
+    const wrong = await askAll(place);
+    await place.close();
+    expect(wrong.length, wrong.join('\n')).toBeLessThanOrEqual(12);
+  });
+});
+
+describe('what the model sees of a question', () => {
+  it('is no phone number and no patient’s name, neither asked nor found', async () => {
+    const place = await openBusyDesk(true);
+    const { owner, terminal } = place.desk;
+    gemini.reset();
+    gemini.respond(({ results, message }) =>
+      results.length > 0
+        ? { say: 'DONE' }
+        : { call: [{ name: 'findPatient', args: { patient: /\[\w+_1\]/.exec(message)?.[0] ?? 'nobody' } }] },
+    );
+    expect((await owner.says('please look for Kamla Devi')).text).toContain('Kamla Devi');
+    expect((await owner.says('whose number is 98000 00107?')).text).toContain('+919800000107');
+    const sent = JSON.stringify(gemini.requests);
+    for (const secret of ['Kamla', 'Devi', '9800000107', '98000 00107', 'check-up'])
+      expect(sent).not.toContain(secret);
+    expect(terminal.takeSent(chatKey('telegram', '910'))).toEqual([]);
+    await place.close();
+  });
+});

@@ -1,0 +1,43 @@
+/** What the clinic's people read before and after they do something by their bot. Complete in each language by type. */
+import type { DeedKind, DeedStretch } from '../../domain/admin/deedOrder.ts';
+import type { DeskMode } from '../../domain/money.ts';
+import type { RichText } from '../../domain/outgoingMessage.ts';
+import type { ToldLine } from './adminWording.ts';
+
+/** What a preview and its end are told with; each kind of deed fills what it has. */
+export interface DeedFacts {
+  readonly doctorName?: string;
+  readonly span?: DeedStretch;
+  readonly patients?: number;
+  readonly telegram?: number;
+  readonly whatsapp?: number;
+  readonly paidPaise?: number;
+  readonly references?: readonly string[];
+  /** Of a leave: who is offered another time, and whose visit had to be cancelled. */
+  readonly offered?: number;
+  readonly cancelled?: number;
+  /** Of a leave taken back: who keeps their visit, and who had answered already. */
+  readonly kept?: number;
+  readonly answered?: number;
+  readonly visit?: ToldLine;
+  readonly attendance?: 'arrived' | 'fulfilled' | 'noshow';
+  readonly mode?: DeskMode;
+  readonly amountPaise?: number;
+  readonly documentNumber?: string | null;
+  readonly date?: string;
+  readonly time?: string;
+  readonly minutes?: number;
+  readonly text?: string;
+  /** Of a broadcast: who has not agreed to messages that the clinic begins. */
+  readonly withoutConsent?: number;
+}
+
+export interface DeedWording {
+  readonly preview: (kind: DeedKind, facts: DeedFacts) => RichText;
+  readonly done: (kind: DeedKind, facts: DeedFacts) => RichText;
+  readonly undone: (kind: DeedKind, facts: DeedFacts) => RichText;
+  readonly dropped: () => RichText;
+  readonly confirm: string;
+  readonly drop: string;
+  readonly undo: string;
+}

@@ -1,0 +1,169 @@
+/** The words of deeds in each language. Used by the languages' wording of the admin bot. */
+import { counted, english } from '../en/vocabulary.ts';
+import { hindi } from '../hi/vocabulary.ts';
+import { hinglish } from '../hinglish/vocabulary.ts';
+import { makeDeedWording } from './makeDeedWording.ts';
+
+export const englishDeeds = makeDeedWording({
+  phrases: english,
+  fromTo: (from, to) => `${from} to ${to}`,
+  wholeDay: 'the whole day',
+  titles: {
+    blockTime: ({ doctor, span }) => `Close ${doctor}, ${span}`,
+    unblockTime: ({ doctor, span }) => `Open ${doctor} again, ${span}`,
+    cancelDay: ({ doctor, span }) => `${doctor} is away, ${span}`,
+    markAttendance: ({ patient, reference, attendance, visit }) =>
+      `${patient} (${reference}, ${visit}): ${attendance}`,
+    recordCash: ({ patient, reference, amount, mode }) => `${amount} ${mode} from ${patient} (${reference})`,
+    cancelAppointment: ({ patient, reference, visit, doctor }) =>
+      `Cancel ${patient} (${reference}), ${visit}, ${doctor}`,
+    moveAppointment: ({ patient, reference, visit, newVisit }) =>
+      `Move ${patient} (${reference}) from ${visit} to ${newVisit}`,
+    runningLate: ({ doctor, minutes }) => `${doctor} is ${minutes} minutes late today`,
+    broadcast: ({ text }) => `Send: “${text}”`,
+    takeOverChat: ({ patient, reference }) => `Take over the chat of ${patient} (${reference})`,
+    giveBackChat: ({ patient, reference }) => `Give the chat of ${patient} (${reference}) back to the bot`,
+  },
+  effects: {
+    blockTime: 'Nobody new can book then. Who is booked stays booked; for a leave write “… is on leave”.',
+    unblockTime: null,
+    cancelDay:
+      'Each of them is offered another time that is held. Who declines or does not answer is cancelled and gets their money back.',
+    markAttendance: null,
+    recordCash: 'A receipt is numbered and sent to the patient.',
+    cancelAppointment: 'The patient is told, and what was paid online goes back.',
+    moveAppointment: 'The patient is told both times.',
+    runningLate: 'Each patient who is still to come today is told.',
+    broadcast:
+      'It goes to those who agreed to messages from the clinic. Telegram costs nothing; WhatsApp may cost what the provider charges.',
+    takeOverChat: 'The bot is silent there for half an hour; you call or write to the patient yourself.',
+    giveBackChat: null,
+  },
+  affected: ({ patients, telegram, whatsapp }) =>
+    `${counted(patients, 'patient')}: ${telegram} on Telegram, ${whatsapp} on WhatsApp`,
+  paid: (amount) => `Paid so far: ${amount}`,
+  nobody: 'Nobody is booked then.',
+  withoutConsent: (count) => `${counted(count, 'patient')} did not agree to such messages and will get none.`,
+  attendances: { arrived: 'arrived', fulfilled: 'seen', noshow: 'did not come' },
+  modes: { cash: 'in cash', upi: 'by UPI', card: 'by card' },
+  question: 'Shall I do it?',
+  done: 'Done',
+  undone: 'Undone',
+  leaveDone: ({ offered, cancelled }) =>
+    `${offered} were offered another time, ${cancelled} had to be cancelled.`,
+  leaveUndone: ({ kept, answered }) => `${kept} keep their visit; ${answered} had chosen already.`,
+  paper: (number) => `Receipt ${number}`,
+  dropped: 'All right, nothing was done.',
+  confirm: '✅ Yes, do it',
+  drop: '✖️ No',
+  undo: '↩️ Undo',
+});
+
+export const hindiDeeds = makeDeedWording({
+  phrases: hindi,
+  fromTo: (from, to) => `${from} से ${to} तक`,
+  wholeDay: 'पूरा दिन',
+  titles: {
+    blockTime: ({ doctor, span }) => `${doctor} का समय बंद: ${span}`,
+    unblockTime: ({ doctor, span }) => `${doctor} का समय फिर चालू: ${span}`,
+    cancelDay: ({ doctor, span }) => `${doctor} नहीं आएँगे: ${span}`,
+    markAttendance: ({ patient, reference, attendance, visit }) =>
+      `${patient} (${reference}, ${visit}): ${attendance}`,
+    recordCash: ({ patient, reference, amount, mode }) => `${patient} (${reference}) से ${amount} ${mode}`,
+    cancelAppointment: ({ patient, reference, visit, doctor }) =>
+      `${patient} (${reference}) का अपॉइंटमेंट रद्द: ${visit}, ${doctor}`,
+    moveAppointment: ({ patient, reference, visit, newVisit }) =>
+      `${patient} (${reference}): ${visit} की जगह ${newVisit}`,
+    runningLate: ({ doctor, minutes }) => `${doctor} आज ${minutes} मिनट लेट हैं`,
+    broadcast: ({ text }) => `भेजें: “${text}”`,
+    takeOverChat: ({ patient, reference }) => `${patient} (${reference}) की चैट आप सँभालेंगे`,
+    giveBackChat: ({ patient, reference }) => `${patient} (${reference}) की चैट बॉट को वापस`,
+  },
+  effects: {
+    blockTime: 'तब कोई नई बुकिंग नहीं होगी। जो बुक हैं वे बने रहेंगे; छुट्टी के लिए “… छुट्टी पर हैं” लिखिए।',
+    unblockTime: null,
+    cancelDay:
+      'हर मरीज़ के लिए दूसरा समय रखकर पूछा जाएगा। जो मना करें या जवाब न दें, उनका अपॉइंटमेंट रद्द होगा और पैसे वापस मिलेंगे।',
+    markAttendance: null,
+    recordCash: 'रसीद का नंबर बनेगा और मरीज़ को भेजी जाएगी।',
+    cancelAppointment: 'मरीज़ को बताया जाएगा, और ऑनलाइन भुगतान वापस होगा।',
+    moveAppointment: 'मरीज़ को दोनों समय बताए जाएँगे।',
+    runningLate: 'आज आने वाले हर मरीज़ को बताया जाएगा।',
+    broadcast:
+      'यह उन्हीं को जाएगा जिन्होंने क्लिनिक के संदेशों की सहमति दी है। टेलीग्राम मुफ़्त है; व्हाट्सएप पर शुल्क लग सकता है।',
+    takeOverChat: 'बॉट वहाँ आधे घंटे चुप रहेगा; आप मरीज़ से ख़ुद बात कीजिए।',
+    giveBackChat: null,
+  },
+  affected: ({ patients, telegram, whatsapp }) =>
+    `${patients} मरीज़: टेलीग्राम पर ${telegram}, व्हाट्सएप पर ${whatsapp}`,
+  paid: (amount) => `अब तक भुगतान: ${amount}`,
+  nobody: 'तब कोई बुक नहीं है।',
+  withoutConsent: (count) => `${count} मरीज़ों ने ऐसे संदेशों की सहमति नहीं दी; उन्हें नहीं जाएगा।`,
+  attendances: { arrived: 'आ गए', fulfilled: 'देख लिए गए', noshow: 'नहीं आए' },
+  modes: { cash: 'नकद', upi: 'UPI से', card: 'कार्ड से' },
+  question: 'क्या यह कर दूँ?',
+  done: 'हो गया',
+  undone: 'वापस ले लिया',
+  leaveDone: ({ offered, cancelled }) => `${offered} को दूसरा समय दिया गया, ${cancelled} रद्द करने पड़े।`,
+  leaveUndone: ({ kept, answered }) => `${kept} का समय वही रहा; ${answered} पहले ही चुन चुके थे।`,
+  paper: (number) => `रसीद ${number}`,
+  dropped: 'ठीक है, कुछ नहीं किया गया।',
+  confirm: '✅ हाँ, कर दो',
+  drop: '✖️ नहीं',
+  undo: '↩️ वापस लो',
+});
+
+export const hinglishDeeds = makeDeedWording({
+  phrases: hinglish,
+  fromTo: (from, to) => `${from} se ${to}`,
+  wholeDay: 'poora din',
+  titles: {
+    blockTime: ({ doctor, span }) => `${doctor} ka time band: ${span}`,
+    unblockTime: ({ doctor, span }) => `${doctor} ka time phir chalu: ${span}`,
+    cancelDay: ({ doctor, span }) => `${doctor} nahi aayenge: ${span}`,
+    markAttendance: ({ patient, reference, attendance, visit }) =>
+      `${patient} (${reference}, ${visit}): ${attendance}`,
+    recordCash: ({ patient, reference, amount, mode }) => `${patient} (${reference}) se ${amount} ${mode}`,
+    cancelAppointment: ({ patient, reference, visit, doctor }) =>
+      `${patient} (${reference}) ka appointment cancel: ${visit}, ${doctor}`,
+    moveAppointment: ({ patient, reference, visit, newVisit }) =>
+      `${patient} (${reference}): ${visit} ki jagah ${newVisit}`,
+    runningLate: ({ doctor, minutes }) => `${doctor} aaj ${minutes} minute late hain`,
+    broadcast: ({ text }) => `Bhejo: “${text}”`,
+    takeOverChat: ({ patient, reference }) => `${patient} (${reference}) ki chat aap sambhalenge`,
+    giveBackChat: ({ patient, reference }) => `${patient} (${reference}) ki chat bot ko wapas`,
+  },
+  effects: {
+    blockTime:
+      'Tab nayi booking nahi hogi. Jo booked hain woh rahenge; chutti ke liye “… chutti par hain” likhiye.',
+    unblockTime: null,
+    cancelDay:
+      'Har patient ke liye dusra time hold karke poocha jayega. Jo mana karein ya jawab na dein, unka cancel hoga aur paise wapas milenge.',
+    markAttendance: null,
+    recordCash: 'Receipt ka number banega aur patient ko bheji jayegi.',
+    cancelAppointment: 'Patient ko bataya jayega, aur online payment wapas hoga.',
+    moveAppointment: 'Patient ko dono time bataye jayenge.',
+    runningLate: 'Aaj aane wale har patient ko bataya jayega.',
+    broadcast:
+      'Yeh unhi ko jayega jinhone clinic ke messages ki permission di hai. Telegram free hai; WhatsApp par charge lag sakta hai.',
+    takeOverChat: 'Bot wahan aadhe ghante chup rahega; patient se aap khud baat kijiye.',
+    giveBackChat: null,
+  },
+  affected: ({ patients, telegram, whatsapp }) =>
+    `${patients} patients: Telegram par ${telegram}, WhatsApp par ${whatsapp}`,
+  paid: (amount) => `Ab tak paid: ${amount}`,
+  nobody: 'Tab koi booked nahi hai.',
+  withoutConsent: (count) => `${count} patients ne aise messages ki permission nahi di; unko nahi jayega.`,
+  attendances: { arrived: 'aa gaye', fulfilled: 'dekh liye gaye', noshow: 'nahi aaye' },
+  modes: { cash: 'cash', upi: 'UPI se', card: 'card se' },
+  question: 'Kar doon?',
+  done: 'Ho gaya',
+  undone: 'Wapas le liya',
+  leaveDone: ({ offered, cancelled }) => `${offered} ko dusra time diya, ${cancelled} cancel karne pade.`,
+  leaveUndone: ({ kept, answered }) => `${kept} ka time wahi raha; ${answered} pehle hi chun chuke the.`,
+  paper: (number) => `Receipt ${number}`,
+  dropped: 'Theek hai, kuch nahi kiya.',
+  confirm: '✅ Haan, kar do',
+  drop: '✖️ Nahi',
+  undo: '↩️ Undo',
+});

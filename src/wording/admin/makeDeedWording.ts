@@ -1,0 +1,129 @@
+/** Puts previews and ends of deeds together, the same in every language, out of each language's own words. */
+import type { DeedKind, DeedStretch } from '../../domain/admin/deedOrder.ts';
+import { type DeskMode, formatRupees } from '../../domain/money.ts';
+import type { RichText } from '../../domain/outgoingMessage.ts';
+import type { Phrases } from '../phrases.ts';
+import { asGiven, bold, lines, rich } from '../rich.ts';
+import type { DeedFacts, DeedWording } from './deedWording.ts';
+
+export interface DeedWords {
+  readonly phrases: Phrases;
+  readonly fromTo: (from: string, to: string) => string;
+  readonly wholeDay: string;
+  /** What it is about, in one line. */
+  readonly titles: { readonly [Kind in DeedKind]: (facts: TitleFacts) => string };
+  /** What will happen to those who are affected. */
+  readonly effects: { readonly [Kind in DeedKind]: string | null };
+  readonly affected: (facts: { patients: number; telegram: number; whatsapp: number }) => string;
+  readonly paid: (amount: string) => string;
+  readonly nobody: string;
+  readonly withoutConsent: (count: number) => string;
+  readonly attendances: Readonly<Record<'arrived' | 'fulfilled' | 'noshow', string>>;
+  readonly modes: Readonly<Record<DeskMode, string>>;
+  readonly question: string;
+  readonly done: string;
+  readonly undone: string;
+  readonly leaveDone: (facts: { offered: number; cancelled: number }) => string;
+  readonly leaveUndone: (facts: { kept: number; answered: number }) => string;
+  readonly paper: (number: string) => string;
+  readonly dropped: string;
+  readonly confirm: string;
+  readonly drop: string;
+  readonly undo: string;
+}
+
+/** Everything in words already. */
+export interface TitleFacts {
+  readonly doctor: string;
+  readonly span: string;
+  readonly patient: string;
+  readonly visit: string;
+  readonly reference: string;
+  readonly attendance: string;
+  readonly amount: string;
+  readonly mode: string;
+  readonly newVisit: string;
+  readonly minutes: number;
+  readonly text: string;
+}
+
+export function makeDeedWording(words: DeedWords): DeedWording {
+  const title = (kind: DeedKind, facts: DeedFacts): string => words.titles[kind](titleFacts(words, facts));
+  return {
+    preview: (kind, facts) =>
+      lines(
+        [bold(title(kind, facts))],
+        affectedRow(words, facts),
+        facts.paidPaise === undefined || facts.paidPaise === 0
+          ? null
+          : [words.paid(formatRupees(facts.paidPaise))],
+        referencesRow(facts),
+        facts.withoutConsent === undefined || facts.withoutConsent === 0
+          ? null
+          : [words.withoutConsent(facts.withoutConsent)],
+        words.effects[kind] === null ? null : [words.effects[kind]],
+        [''],
+        [words.question],
+      ),
+    done: (kind, facts) =>
+      lines(
+        rich`✅ ${words.done}: ${title(kind, facts)}`,
+        facts.offered === undefined
+          ? null
+          : [words.leaveDone({ offered: facts.offered, cancelled: facts.cancelled ?? 0 })],
+        facts.documentNumber == null ? null : [words.paper(facts.documentNumber)],
+      ),
+    undone: (kind, facts) =>
+      lines(
+        rich`↩️ ${words.undone}: ${title(kind, facts)}`,
+        facts.kept === undefined
+          ? null
+          : [words.leaveUndone({ kept: facts.kept, answered: facts.answered ?? 0 })],
+      ),
+    dropped: () => [words.dropped],
+    confirm: words.confirm,
+    drop: words.drop,
+    undo: words.undo,
+  };
+}
+
+function affectedRow(words: DeedWords, { patients, telegram = 0, whatsapp = 0 }: DeedFacts): RichText | null {
+  if (patients === undefined) return null;
+  return [patients === 0 ? words.nobody : words.affected({ patients, telegram, whatsapp })];
+}
+
+const REFERENCES_SHOWN = 12;
+
+function referencesRow({ references = [] }: DeedFacts): RichText | null {
+  if (references.length === 0) return null;
+  const left = references.length - REFERENCES_SHOWN;
+  return [`${references.slice(0, REFERENCES_SHOWN).join(', ')}${left > 0 ? ` … +${left}` : ''}`];
+}
+
+function titleFacts({ phrases, attendances, modes, ...words }: DeedWords, facts: DeedFacts): TitleFacts {
+  const { visit, doctorName, date, time } = facts;
+  return {
+    doctor: phrases.doctor(doctorName ?? visit?.doctorName ?? ''),
+    span: facts.span === undefined ? '' : spanText({ phrases, ...words }, facts.span),
+    patient: asGiven(visit?.patientName ?? '', 40),
+    visit: visit === undefined ? '' : phrases.visit(visit),
+    reference: visit?.reference ?? '',
+    attendance: facts.attendance === undefined ? '' : attendances[facts.attendance],
+    amount: formatRupees(facts.amountPaise ?? 0),
+    mode: facts.mode === undefined ? '' : modes[facts.mode],
+    newVisit:
+      date === undefined || time === undefined ? '' : phrases.visit({ visitDate: date, visitTime: time }),
+    minutes: facts.minutes ?? 0,
+    text: facts.text ?? '',
+  };
+}
+
+function spanText(
+  { phrases, fromTo, wholeDay }: Pick<DeedWords, 'phrases' | 'fromTo' | 'wholeDay'>,
+  { dateFrom, dateTo, timeFrom, timeTo }: DeedStretch,
+): string {
+  const days =
+    dateFrom === dateTo ? phrases.date(dateFrom) : fromTo(phrases.date(dateFrom), phrases.date(dateTo));
+  if (timeFrom === null && timeTo === null) return `${days}, ${wholeDay}`;
+  return `${days}, ${fromTo(phrases.time(timeFrom ?? '00:00'), phrases.time(timeTo ?? '23:59'))}`;
+}
