@@ -21,7 +21,7 @@ export interface Spent {
 }
 
 /** The service gave no answer that can be used: neither the desk nor the patient is to blame. */
-export class NoAnswer extends Error {}
+class NoAnswer extends Error {}
 
 const TIMEOUT_MS = 30_000;
 const TRIES = 2;

@@ -80,7 +80,7 @@ export async function auditCaller(
 }
 
 /** What needs no judge: a number that is nobody's, words of a tester, a conversation without an end. */
-export function plainFault({ knows }: Caller, turns: readonly PlayTurn[]): string | null {
+function plainFault({ knows }: Caller, turns: readonly PlayTurn[]): string | null {
   const said = turns.filter((turn) => turn.kind === 'message').map((turn) => turn.did);
   const phone = knows.phone?.replace(/\D/g, '').slice(-10);
   for (const text of said) {

@@ -25,7 +25,7 @@ const span = z
   .regex(/^\d+ (minutes?|hours?|days?)$/, 'a wait is "<number> minutes", "... hours" or "... days"');
 
 /** A moment of the clinic's clock: `2026-11-24T17:00`. */
-export const clinicTime = z
+const clinicTime = z
   .string()
   .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'a moment is written "2026-11-24T17:00"');
 
