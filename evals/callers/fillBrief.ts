@@ -1,4 +1,4 @@
-/** Fills the prompts that speak of a scenario's caller: `simulatedPatient.md` and `judges/*.md`. A placeholder that nobody fills is a bug. */
+/** Fills the prompts that speak of a scenario's caller: `simulatedPatient.md`, and of `judges/` tone.md, language.md and caller.md. A placeholder that nobody fills is a bug. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PlayTurn } from '../play/record.ts';
