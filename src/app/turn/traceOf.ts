@@ -27,6 +27,7 @@ export const traceOf = (
   stateAfter: turn.conversation.state,
   calls: turn.calls,
   ...(model === null ? {} : { model }),
+  ...(turn.world.sheetIsBehind?.() === true && { sheetWasBehind: true as const }),
   outbox: rows.map((row) => row.task.kind),
   milliseconds: performance.now() - startedAt,
 });
