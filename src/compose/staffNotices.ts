@@ -8,6 +8,8 @@ import type { Log } from '../ports/log.ts';
 export interface StaffTeller {
   readonly log: Log;
   readonly show: (notice: StaffNotice) => void;
+  /** A new link to the pairing page for each who is told; null where there is none. */
+  readonly createPairingLink?: () => string | null;
   /** Null without an admin bot. */
   readonly adminBot: { readonly api: TelegramApi; readonly chatIds: readonly string[] } | null;
 }
@@ -57,10 +59,13 @@ const staffLine = (notice: StaffNotice): string => LINES[notice.code](notice as 
 export function createStaffTeller(teller: StaffTeller): (notice: StaffNotice) => Promise<void> {
   return async (notice) => {
     teller.log.info('staff_notice', { code: notice.code });
+    const withLink = (): string => {
+      const link = notice.code === 'whatsapp_trouble' ? teller.createPairingLink?.() : null;
+      return link == null ? staffLine(notice) : `${staffLine(notice)}\n${link}`;
+    };
     if (teller.adminBot !== null) {
       const { api, chatIds } = teller.adminBot;
-      for (const chatId of chatIds)
-        await api.call('sendMessage', { chat_id: chatId, text: staffLine(notice) });
+      for (const chatId of chatIds) await api.call('sendMessage', { chat_id: chatId, text: withLink() });
     }
     teller.show(notice);
   };
