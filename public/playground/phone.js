@@ -170,10 +170,27 @@ export class Phone {
       detail: 'the same person, in a new chat',
       choose: () => this.people.beginAnew(),
     };
+    const save = {
+      label: 'Save as scenario',
+      detail: 'what was done and how it ended, for npm run evals',
+      choose: () => saveScenario(this.#person),
+    };
     const forget = { label: 'Forget this patient', choose: () => this.people.forget() };
     if (this.#person.isStaff) return [blocking];
-    return [blocking, anew, ...(this.people.isForgettable() ? [forget] : [])];
+    return [blocking, anew, save, ...(this.people.isForgettable() ? [forget] : [])];
   }
+}
+
+/** Downloads the conversation as YAML; a chat in which nothing was done has nothing to save. */
+async function saveScenario({ chatId, id }) {
+  const answer = await fetch(`/playground/scenario?chat=telegram:${chatId}`).catch(() => undefined);
+  if (!answer?.ok) {
+    showToast('There is nothing to save yet.');
+    return;
+  }
+  const link = h('a', { href: URL.createObjectURL(await answer.blob()), download: `${id}.yaml` });
+  link.click();
+  URL.revokeObjectURL(link.href);
 }
 
 /** The list for the app's language where there is one, else that for everybody; `/start` where the bot has told none. */
