@@ -82,6 +82,8 @@ export class WebSupervisor {
   #unreachable = 0;
   #isWanted = false;
   #told: WebTrouble | null = null;
+  /** The end of a life before: its browser lets go of the profile only then. */
+  #ending: Promise<void> = Promise.resolve();
 
   constructor(options: SupervisorOptions) {
     this.#options = options;
@@ -108,13 +110,15 @@ export class WebSupervisor {
     this.#isWanted = true;
     this.#unreachable = 0;
     this.#set({ phase: 'launching', qr: null, trouble: null, failures: 0 });
+    await this.#ending;
     await this.#options.vault.open();
-    this.#launch();
+    if (this.#isWanted && this.#process === null) this.#launch();
   }
 
   /** Ends the process, seals what it has written, and leaves nothing plain behind. */
   async stop(): Promise<void> {
     this.#isWanted = false;
+    await this.#ending;
     const wasLinked = this.#state.phase === 'ready';
     this.#clearTimers();
     const running = this.#process;
@@ -250,7 +254,12 @@ export class WebSupervisor {
     this.#deadline = setTimeout(() => this.#launch(), fullMs - randomInt(Math.floor(fullMs / 4) + 1));
   }
 
-  async #needsStaff(trouble: WebTrouble): Promise<void> {
+  #needsStaff(trouble: WebTrouble): Promise<void> {
+    this.#ending = this.#endFor(trouble);
+    return this.#ending;
+  }
+
+  async #endFor(trouble: WebTrouble): Promise<void> {
     this.#isWanted = false;
     this.#clearTimers();
     const running = this.#process;
