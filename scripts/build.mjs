@@ -1,5 +1,5 @@
 /** Bundles the product into dist/, so that `npm start` loads a few files instead of hundreds. Called by run.mjs when the sources are newer. */
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -18,6 +18,8 @@ const EXTERNAL = [
   'file-type',
   'pg-native',
   '@dotenvx/dotenvx',
+  // Evaluates its own functions' source within the page: a bundle would rename what they call.
+  'whatsapp-web.js',
   'vega',
   'vega-lite',
   '@resvg/resvg-js',
@@ -48,6 +50,7 @@ async function bundleInto(root, outdir) {
       understand: 'src/cli/understand.ts',
       demo: 'src/cli/demo.ts',
       doctor: 'src/cli/doctor.ts',
+      whatsappChild: 'src/whatsapp/web/childMain.ts',
       sheet: 'src/cli/sheet.ts',
       status: 'src/cli/status.ts',
       setup: 'src/cli/setup.ts',
@@ -80,6 +83,7 @@ async function bundleInto(root, outdir) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, path.endsWith('.js') ? inAscii(text) : contents);
   }
+  copyFileSync(join(root, 'src/sandbox/whatsapp/web/page.html'), join(outdir, 'page.html'));
 }
 
 /** One letter beyond Latin-1 makes V8 keep the whole file in two bytes a letter; esbuild escapes them everywhere but in regular expressions. */

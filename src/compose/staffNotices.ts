@@ -18,7 +18,12 @@ const LINES: {
 } = {
   red_flag: ({ chat, flag }) =>
     `🚑 Possible emergency (${flag.replaceAll('_', ' ')}) in chat ${chat}. The patient was given 112/108 and your number.`,
-  staff_asked_for: ({ chat }) => `🙋 Chat ${chat} asks for a person. The bot is silent there for now.`,
+  staff_asked_for: ({ chat, state, doctorName, upcoming }) =>
+    [
+      `🙋 Chat ${chat} asks for a person. The bot is silent there for now.`,
+      `It was at: ${state.toLowerCase().replaceAll('_', ' ')}${doctorName === null ? '' : `, Dr ${doctorName}`}.`,
+      upcoming.length === 0 ? 'No visits to come.' : `Visits to come: ${upcoming.join(', ')}.`,
+    ].join('\n'),
   booked: ({ reference }) => `📅 New booking ${reference}.`,
   cancelled_by_patient: ({ reference }) => `❌ ${reference} was cancelled by the patient.`,
   moved_by_patient: ({ reference }) => `🔁 ${reference} was moved by the patient.`,
@@ -34,6 +39,8 @@ const LINES: {
     `💵 ${reference} was paid at the desk and is cancelled. Please give ${formatRupees(amountPaise)} back and record it.`,
   refund_failed: ({ reference }) =>
     `⚠️ The refund for ${reference} failed for good. Please pay it back by hand.`,
+  whatsapp_trouble: ({ trouble }) =>
+    `📵 WhatsApp needs you (${trouble.replaceAll('_', ' ')}): patients there get no answer until the phone is linked again. The pairing page says more.`,
   payment_link_failed: ({ reference }) => `⚠️ No payment link could be made for ${reference}.`,
   bad_rating: ({ reference, rating }) => `😕 The visit ${reference} was given ${rating} of 5 by its patient.`,
   no_show_disputed: ({ reference }) =>

@@ -332,6 +332,7 @@ export interface Labels {
   readonly myToken: string;
   readonly deleteMyData: string;
   readonly stopReminders: string;
+  readonly sendCode: string;
   readonly yes: string;
   readonly no: string;
 }
