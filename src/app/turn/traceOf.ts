@@ -21,6 +21,7 @@ export const traceOf = (turn: Turn, { cause, startedAt, rows, model = null }: Cl
   stateAfter: turn.conversation.state,
   calls: turn.calls,
   ...(model === null ? {} : { model }),
+  ...(turn.world.sheetIsBehind?.() === true && { sheetWasBehind: true as const }),
   outbox: rows.map((row) => row.task.kind),
   milliseconds: performance.now() - startedAt,
 });

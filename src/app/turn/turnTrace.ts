@@ -41,6 +41,8 @@ export interface TurnTrace {
   readonly stateAfter: ConversationState;
   readonly calls: readonly CallTrace[];
   readonly model?: ModelTrace;
+  /** Set where the staff's sheet could not be read in time: the store's knowledge served. */
+  readonly sheetWasBehind?: true;
   readonly outbox: readonly string[];
   readonly milliseconds: number;
 }

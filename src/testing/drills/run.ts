@@ -6,8 +6,19 @@ import { crashDrill, crashPostgresDrill } from './crashDrill.ts';
 import type { Drill } from './drill.ts';
 import { fuzzDrill } from './fuzzDrill.ts';
 import { passwordDrill } from './passwordDrill.ts';
+import { sheetAwayDrill, sheetHourDrill } from './sheetClockDrills.ts';
+import { sheetDrill } from './sheetDrill.ts';
 
-const DRILLS: readonly Drill[] = [backupDrill, crashDrill, crashPostgresDrill, fuzzDrill, passwordDrill];
+const DRILLS: readonly Drill[] = [
+  backupDrill,
+  crashDrill,
+  crashPostgresDrill,
+  fuzzDrill,
+  passwordDrill,
+  sheetDrill,
+  sheetAwayDrill,
+  sheetHourDrill,
+];
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
