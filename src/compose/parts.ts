@@ -33,7 +33,7 @@ import type { Understand } from '../understanding/reading.ts';
 import { createFeed, type WritableFeed } from '../web/feed.ts';
 import { createMetrics, type Metrics } from '../web/metrics.ts';
 import type { WebServer } from '../web/server.ts';
-import type { SupervisorTimes } from '../whatsapp/web/supervisor.ts';
+import type { SupervisorTimes } from '../whatsapp/web/supervision.ts';
 import { paperUrlOf, returnUrlOf } from './addresses.ts';
 import { admitSandboxStaff, composeAdminTurns, sandboxPasswordHash } from './adminDesk.ts';
 import { addressOf, type BackupPlace, makeBackup } from './backup/backups.ts';

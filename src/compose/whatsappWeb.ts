@@ -15,7 +15,8 @@ import { mountPairing, PAIRING_PATH, type PairingDesk } from '../web/pairing.ts'
 import { createPairingLinks } from '../web/pairingLinks.ts';
 import { readWebMessage } from '../whatsapp/web/readWebMessage.ts';
 import { createSessionVault } from '../whatsapp/web/sessionVault.ts';
-import { WebSupervisor, type WebTrouble } from '../whatsapp/web/supervisor.ts';
+import type { WebTrouble } from '../whatsapp/web/supervision.ts';
+import { WebSupervisor } from '../whatsapp/web/supervisor.ts';
 import { createWebChannel } from '../whatsapp/web/webChannel.ts';
 import { createWhatsappHandlers, type WhatsappHandlers } from '../whatsapp/whatsappHandlers.ts';
 import type { Desk } from './desk.ts';
