@@ -31,7 +31,12 @@ export interface WhatsappAccess {
   readonly channel: Channel;
   readonly cloudStandIn: CloudStandIn | null;
   /** The linked phone's client, and what it is linked to in the sandbox; null with the Cloud API. */
-  readonly web: { readonly supervisor: WebSupervisor; readonly standIn: WebStandIn | null } | null;
+  readonly web: {
+    readonly supervisor: WebSupervisor;
+    readonly standIn: WebStandIn | null;
+    /** Every process of its browser names it. */
+    readonly profileDir: string;
+  } | null;
   /** Adds the routes that messages come in by. */
   mountAt(path: string): Mount;
   /** Takes messages from now on. */

@@ -75,7 +75,7 @@ export async function openWeb(config: Config, ground: WhatsappGround): Promise<W
   return {
     channel,
     cloudStandIn: null,
-    web: { supervisor, standIn },
+    web: { supervisor, standIn, profileDir: profileDirOf(config) },
     mountAt: () => mountPairing({ desk: pairingDesk(supervisor), links, clock: systemClock, isSecure }),
     createPairingLink: () => `${address}${PAIRING_PATH}?token=${links.createToken(systemClock.now())}`,
     async open(opened, webhookUrl) {

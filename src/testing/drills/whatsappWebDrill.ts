@@ -21,6 +21,7 @@ async function run({ count, seed }: DrillOrder): Promise<readonly string[]> {
   const bench = await openBench({ WHATSAPP: 'web', WHATSAPP_WEB: 'sandbox' }, { whatsappTimes: TIMES });
   const struck = new Map<Fault, number>();
   let slowestMs = 0;
+  let isClosed = false;
   try {
     await becomesReady(bench);
     for (let round = 0; round < count; round += 1) {
@@ -34,23 +35,23 @@ async function run({ count, seed }: DrillOrder): Promise<readonly string[]> {
     const logOuts = struck.get('log out') ?? 0;
     if (told < Math.min(logOuts, 100)) throw new Error(`${logOuts} log-outs, and staff heard of ${told}`);
     await bench.close();
-    const left = await leftRunning();
+    isClosed = true;
+    const left = await processesWith(webOf(bench).profileDir);
     if (left.length > 0) throw new Error(`${left.length} processes are left running`);
     return [
       `${count} faults: ${[...struck].map(([fault, times]) => `${fault} ${times}`).join(', ')}`,
       `${count * PATIENTS} messages on WhatsApp and ${count} on Telegram, each answered once`,
       `staff told ${told} times; right again after ${(slowestMs / 1000).toFixed(1)} s at most; 0 processes left`,
     ];
-  } catch (error) {
-    await bench.close();
-    throw error;
+  } finally {
+    if (!isClosed) await bench.close();
   }
 }
 
 const webOf = ({ product }: OpenBench) => {
   const web = product.whatsapp?.web;
   if (web?.standIn == null) throw new Error('WhatsApp Web is not simulated');
-  return { supervisor: web.supervisor, standIn: web.standIn };
+  return { supervisor: web.supervisor, standIn: web.standIn, profileDir: web.profileDir };
 };
 
 async function becomesReady(bench: OpenBench): Promise<void> {
@@ -99,14 +100,14 @@ async function playRound(
 }
 
 async function strike(bench: OpenBench, fault: Fault): Promise<void> {
-  const { supervisor, standIn } = webOf(bench);
+  const { supervisor, standIn, profileDir } = webOf(bench);
   switch (fault) {
     case 'kill child':
     case 'ready twice':
       if (supervisor.pid !== undefined) process.kill(supervisor.pid, 'SIGKILL');
       return;
     case 'kill browser': {
-      const [browser] = await processesWith('clinic-frontdesk-whatsapp-');
+      const [browser] = await processesWith(profileDir);
       if (browser !== undefined) process.kill(browser, 'SIGKILL');
       return;
     }
@@ -151,8 +152,6 @@ const inboxCounts = ({ product }: OpenBench, chats: readonly string[]): Promise<
   product.desk.outside.world.store.read((tables) =>
     Promise.all(chats.map(async (chat) => (await tables.conversations.load(chat as never))?.version ?? 0)),
   );
-
-const leftRunning = (): Promise<readonly number[]> => processesWith('clinic-frontdesk-whatsapp-');
 
 export const whatsappWebDrill: Drill = {
   name: 'whatsapp-web',
