@@ -2,6 +2,7 @@
 
 import { type BackupPlace, makeBackup } from '../compose/backup/backups.ts';
 import { drillRestore } from '../compose/backup/restoreDrill.ts';
+import { armFromConfig } from '../compose/crashPoints.ts';
 import { backupFolder } from '../compose/folders.ts';
 import { type Config, explainFaults, loadConfig } from '../config.ts';
 import { listBackups } from '../services/backup/backupFolder.ts';
@@ -12,6 +13,7 @@ import { createLog } from '../services/log.ts';
 async function main(): Promise<void> {
   const config = loadConfig();
   if (!config.ok) return finish(2, `The configuration has faults:\n${explainFaults(config.refusal)}`);
+  armFromConfig(config.value);
   if (process.argv.includes('--list')) return list(config.value);
   const key = await loadOrMakeDataKey({ dataDir: config.value.DATA_DIR, given: config.value.DATA_KEY });
   if (!key.ok) return finish(2, explainDataKeyRefusal(key.refusal, config.value.DATA_DIR));

@@ -15,7 +15,6 @@ import type { Channel } from '../ports/channel.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
 import type { Model } from '../ports/model.ts';
-import type { IssuedDocument } from '../ports/moneyTables.ts';
 import type { PaperSeal } from '../ports/paperSeal.ts';
 import type { Store } from '../ports/store.ts';
 import { type AdminFilesDesk, createAdminFiles } from '../services/adminFiles.ts';
@@ -33,18 +32,20 @@ import type { Understand } from '../understanding/reading.ts';
 import { createFeed, type WritableFeed } from '../web/feed.ts';
 import { createMetrics, type Metrics } from '../web/metrics.ts';
 import type { WebServer } from '../web/server.ts';
+import { paperUrlOf, returnUrlOf } from './addresses.ts';
 import { admitSandboxStaff, composeAdminTurns, sandboxPasswordHash } from './adminDesk.ts';
 import { addressOf, type BackupPlace, makeBackup } from './backup/backups.ts';
+import {
+  armFromConfig,
+  withChannelPoints,
+  withPaymentPoints,
+  withPrinterPoints,
+  withStorePoints,
+} from './crashPoints.ts';
 import { composeDesk, type Desk } from './desk.ts';
 import { reportsFolder } from './folders.ts';
 import { connectGemini } from './gemini.ts';
-import {
-  openRazorpay,
-  openTelegram,
-  ownAddress,
-  type RazorpayAccess,
-  type TelegramAccess,
-} from './sandbox.ts';
+import { openRazorpay, openTelegram, type RazorpayAccess, type TelegramAccess } from './sandbox.ts';
 import { secretsOf } from './secrets.ts';
 import { openSheet, type SheetAccess } from './sheet.ts';
 import { createStaffTeller } from './staffNotices.ts';
@@ -92,11 +93,12 @@ export const isSandbox = (config: Config): boolean => !config.isTelegramReal;
 type Ground = Awaited<ReturnType<typeof openGround>>;
 
 export async function openParts(config: Config, given: Given = {}): Promise<Parts> {
+  armFromConfig(config);
   const events: EventEar = { hear: () => undefined };
   const ground = await openGround(config, given, events);
   const { log, clock, store, ids, telegram, razorpay, channel, whatsapp, backups } = ground;
   const kept = {
-    printer: given.printer ?? createReceiptPrinter(),
+    printer: withPrinterPoints(given.printer ?? createReceiptPrinter()),
     files: createAdminFiles(),
     traces: createFeed<TurnTrace>(isSandbox(config) ? 200 : 0),
     notices: createFeed<{ at: Date; notice: StaffNotice }>(100),
@@ -155,11 +157,13 @@ async function openGround(config: Config, given: Given, events: EventEar) {
   const key = await loadOrMakeDataKey({ dataDir: config.DATA_DIR, given: config.DATA_KEY });
   if (!key.ok) throw new Error(explainDataKeyRefusal(key.refusal, config.DATA_DIR));
   const backups: BackupPlace = { config, key: key.value, clock: systemClock, log };
-  const store = await openStore({
-    ...addressOf(config),
-    log,
-    beforeMigration: async (migration) => void (await makeBackup(backups, migration)),
-  });
+  const store = withStorePoints(
+    await openStore({
+      ...addressOf(config),
+      log,
+      beforeMigration: async (migration) => void (await makeBackup(backups, migration)),
+    }),
+  );
   await openDemoClinic(store, { timeZone: config.CLINIC_TIME_ZONE });
   const directory = createDirectory();
   await directory.load(store);
@@ -169,7 +173,7 @@ async function openGround(config: Config, given: Given, events: EventEar) {
   const { token, apiRoot, standIn } = telegram;
   const limit = config.TELEGRAM_MESSAGES_PER_SECOND;
   const messagesPerSecond = standIn === null && limit > 0 ? limit : null;
-  const channel = createTelegramChannel({ token, apiRoot, log, messagesPerSecond });
+  const channel = withChannelPoints(createTelegramChannel({ token, apiRoot, log, messagesPerSecond }));
   const adminChannel = adminChannelOf(telegram, { log, messagesPerSecond });
   const whatsapp = await openWhatsapp(config, { log, clock, store, ids, clinic: () => directory.clinic });
   return {
@@ -236,7 +240,7 @@ function outsideOf(
       ...(ground.adminChannel === null ? [] : [['admin', ground.adminChannel] as const]),
       ...(ground.whatsapp === null ? [] : [['whatsapp', ground.whatsapp.channel] as const]),
     ]),
-    payments: createRazorpayPayments({ keyId, keySecret, baseUrl }),
+    payments: withPaymentPoints(createRazorpayPayments({ keyId, keySecret, baseUrl })),
     printer: kept.printer,
     files: kept.files,
     calendar: createCalendarWriter(),
@@ -254,22 +258,6 @@ function geminiOf(config: Config, { clock, log }: Ground) {
   const { GEMINI_API_KEY: apiKey, GEMINI_BASE_URL: baseUrl, GEMINI_MODEL: model } = config;
   return apiKey === undefined ? null : connectGemini({ apiKey, baseUrl, model, clock, log });
 }
-
-/** A real payer's browser cannot come back to a machine that only this one knows. */
-function returnUrlOf(config: Config): string | null {
-  const address = publicAddressOf(config);
-  return address === null ? null : `${address}/payment/return`;
-}
-
-const publicAddressOf = (config: Config): string | null =>
-  config.isRazorpayReal ? (config.PUBLIC_URL ?? null) : ownAddress(config);
-
-const paperUrlOf =
-  (config: Config, seal: PaperSeal) =>
-  (document: IssuedDocument): string | null => {
-    const address = publicAddressOf(config);
-    return address === null ? null : `${address}/paper/${seal.codeOf(document)}`;
-  };
 
 export async function closeParts(parts: Parts, web: WebServer): Promise<void> {
   await web.close();

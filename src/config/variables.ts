@@ -86,6 +86,12 @@ export const VARIABLES = {
     purpose: 'How much is logged.',
     example: 'info',
   }),
+  CRASH_AT: variable({
+    schema: z.string().optional(),
+    purpose:
+      'For drills alone: the named point at which this process kills itself; refused where real services are configured.',
+    example: '',
+  }),
   METRICS_TOKEN: variable({
     schema: z.string().min(16).optional(),
     purpose:

@@ -19,9 +19,9 @@ export interface LeaseOrder {
   readonly renewMs?: number;
 }
 
-/** A dead process's duty is taken over after that long; clocks of several machines may differ by half of it. */
-const LEASE_MS = 30_000;
-const RENEW_MS = 8_000;
+/** A dead process's duty is taken over after that long and a renewal; clocks of several machines may differ by half of it. */
+const LEASE_MS = 16_000;
+const RENEW_MS = 4_000;
 
 /** Tries for the lease again and again, does the duty while it has it, and stops doing it before it may be another's. */
 export function holdByLease(order: LeaseOrder, duty: Duty): { stop(): Promise<void> } {

@@ -1,6 +1,7 @@
 /** Brings a store's tables up to what this program knows; both stores run it before anything else. */
 import { Kysely, type Dialect as KyselyDialect, type Migration, Migrator, sql } from 'kysely';
 import type { Log } from '../ports/log.ts';
+import { reachCrashPoint } from '../types/crashPoint.ts';
 import { firstTables } from './migrations/0001-first-tables.ts';
 import { moneyThatAddsUp } from './migrations/0002-money-that-adds-up.ts';
 import { staffAndSheet } from './migrations/0003-staff-and-sheet.ts';
@@ -37,18 +38,28 @@ export async function migrate(order: MigrationOrder): Promise<void> {
   refuseNewerStore(done);
   const [missing] = missingMigrations(done);
   if (done.length > 0 && missing !== undefined) await order.beforeChange?.(missing);
+  reachCrashPoint('migration.copied');
   const migrations = Object.fromEntries(
-    Object.entries(MIGRATIONS).map(([name, make]) => [name, make(order.dialect)]),
+    Object.entries(MIGRATIONS).map(([name, make]) => [name, withPoint(make(order.dialect))]),
   );
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error, results } = await (order.upTo === undefined
     ? migrator.migrateToLatest()
     : migrator.migrateTo(order.upTo));
+  reachCrashPoint('migration.committed');
   if (error !== undefined)
     throw error instanceof Error ? error : new Error('the store could not be migrated', { cause: error });
   for (const { migrationName, status } of results ?? [])
     order.log.info('store.migrated', { migrationName, status });
 }
+
+/** Its changes are made and not yet committed when the point is reached. */
+const withPoint = (migration: Migration): Migration => ({
+  async up(db) {
+    await migration.up(db);
+    reachCrashPoint('migration.begun');
+  },
+});
 
 interface MigrationTable {
   kysely_migration: { name: string };

@@ -8,7 +8,10 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const READY_WITHIN_MS = 60_000;
 
 export interface KillableProduct {
-  start(): Promise<void>;
+  /** `more` is for this life alone. */
+  start(more?: Readonly<Record<string, string>>): Promise<void>;
+  /** Resolves when the process is gone, by whatever hand; at once when there is none. */
+  gone(): Promise<void>;
   /** SIGKILL: nothing is finished, nothing is said goodbye to. Resolves when the process is gone. */
   kill(): Promise<void>;
   /** SIGTERM: what is at hand is finished. Resolves when the process is gone. */
@@ -28,15 +31,19 @@ export function killableProduct(environment: Readonly<Record<string, string>>): 
     await gone;
   };
   return {
-    async start() {
+    async start(more = {}) {
       const started = spawn(process.execPath, ['scripts/run.mjs', 'index'], {
         cwd: ROOT,
-        env: { PATH: process.env['PATH'] ?? '', ...environment },
+        env: { PATH: process.env['PATH'] ?? '', ...environment, ...more },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       child = started;
       started.stderr.on('data', (bytes: Buffer) => (complaints += bytes.toString()));
       await ready(started, () => complaints);
+    },
+    async gone() {
+      if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+      await once(child, 'exit');
     },
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),

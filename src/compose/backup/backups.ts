@@ -5,8 +5,14 @@ import type { Config } from '../../config.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { type BackupSize, readBackupFile, writeBackupFile } from '../../services/backup/backupFile.ts';
-import { backupName, listBackups, rotateBackups } from '../../services/backup/backupFolder.ts';
+import {
+  backupName,
+  clearUnfinished,
+  listBackups,
+  rotateBackups,
+} from '../../services/backup/backupFolder.ts';
 import { openSnapshot } from '../../store/copy/snapshot.ts';
+import { reachCrashPoint } from '../../types/crashPoint.ts';
 import { backupFolder, reportsFolder, sessionFolder } from '../folders.ts';
 
 export interface BackupPlace {
@@ -29,6 +35,7 @@ export async function makeBackup(place: BackupPlace, before: string | null = nul
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, backupName(clock.now(), before));
   const snapshot = await openSnapshot(addressOf(config));
+  reachCrashPoint('backup.snapshotOpen');
   let size: BackupSize;
   try {
     const folders = [
@@ -40,8 +47,11 @@ export async function makeBackup(place: BackupPlace, before: string | null = nul
     await snapshot.close();
   }
   await readBackupFile(path, key, NOBODY);
+  reachCrashPoint('backup.checked');
   const [days = 7, weeks = 4, months = 6] = config.BACKUP_KEEP;
   const removed = await rotateBackups(folder, { days, weeks, months });
+  await clearUnfinished(folder, clock.now());
+  reachCrashPoint('backup.rotated');
   log.info('backup_made', { bytes: size.bytes, rows: size.rows, files: size.files, removed: removed.length });
   return { path, removed, ...size };
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import type { CopiedRow, CopiedTable, StoreOutline, StoreSnapshot } from '../../ports/storeCopy.ts';
+import { reachCrashPoint } from '../../types/crashPoint.ts';
 import { errorCodeOf, syncDirectory, UNFINISHED_SUFFIX, writeDurably } from '../durableFile.ts';
 import { type ArchiveEntry, readArchive, writeArchive } from './archive.ts';
 import { BackupDamaged, sealStream, unsealStream } from './sealedStream.ts';
@@ -28,6 +29,9 @@ export interface BackupSize {
   /** Of the sealed file, for whoever has no key: `sha256sum --check` reads it from beside the file. */
   readonly sha256: string;
 }
+
+/** Header and some of the first piece. */
+const HALF_A_BACKUP = 64;
 
 const OUTLINE_ENTRY = 'store.json';
 const ROWS_PREFIX = 'rows/';
@@ -55,12 +59,15 @@ export async function writeBackupFile(
           hash.update(chunk);
           bytes += chunk.length;
           await file.write(chunk);
+          if (bytes > HALF_A_BACKUP) reachCrashPoint('backup.halfWritten');
         }
       },
     );
     await file.sync();
     await file.close();
+    reachCrashPoint('backup.written');
     await rename(aside, path);
+    reachCrashPoint('backup.named');
   } catch (error) {
     await file.close().catch(() => undefined);
     await unlink(aside).catch(() => undefined);

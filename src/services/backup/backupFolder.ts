@@ -5,6 +5,8 @@ import { errorCodeOf, UNFINISHED_SUFFIX } from '../durableFile.ts';
 
 const NAME = /^frontdesk-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z(-before-[\w-]+)?\.backup$/;
 
+const ABANDONED_AFTER_MS = 86_400_000;
+
 export interface KeptBackup {
   readonly name: string;
   readonly path: string;
@@ -47,6 +49,14 @@ export async function rotateBackups(folder: string, rotation: Rotation): Promise
     await unlink(`${path}.sha256`).catch(() => undefined);
   }
   return gone.map(({ name }) => name);
+}
+
+/** What a crash left half-written goes after a day; one that is being written now is younger. */
+export async function clearUnfinished(folder: string, now: Date): Promise<void> {
+  for (const name of (await readdir(folder)).filter((one) => one.endsWith(UNFINISHED_SUFFIX))) {
+    const path = join(folder, name);
+    if (now.getTime() - (await stat(path)).mtimeMs > ABANDONED_AFTER_MS) await unlink(path);
+  }
 }
 
 /** Of each of the last days, weeks and months that have one, the newest. */

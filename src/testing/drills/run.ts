@@ -2,11 +2,12 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { backupDrill } from './backupDrill.ts';
+import { crashDrill, crashPostgresDrill } from './crashDrill.ts';
 import type { Drill } from './drill.ts';
 import { fuzzDrill } from './fuzzDrill.ts';
 import { passwordDrill } from './passwordDrill.ts';
 
-const DRILLS: readonly Drill[] = [backupDrill, fuzzDrill, passwordDrill];
+const DRILLS: readonly Drill[] = [backupDrill, crashDrill, crashPostgresDrill, fuzzDrill, passwordDrill];
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 

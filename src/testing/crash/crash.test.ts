@@ -1,0 +1,69 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { armFromConfig, BACKUP_POINTS, JOURNEY_POINTS, MIGRATION_POINTS } from '../../compose/crashPoints.ts';
+import { readConfig } from '../../config.ts';
+import { createTestDatabase, whyNoPostgres } from '../postgres.ts';
+import { crashBackups } from './crashBackups.ts';
+import { crashThrough } from './crashJourneys.ts';
+
+/** A few of the points, one of each kind; `npm run drill -- crash` goes through all of them. */
+const SOME = [
+  'inbox.add:committed',
+  'appointments.hold:after',
+  'payments.createLink:after',
+  'ledger.add:before',
+  'documents.issue:after',
+  'channel.sendDocument:after',
+];
+
+/** Within a transaction: what is on its way outside waits for its lease there, half a minute each. */
+const FEW = ['appointments.hold:after', 'ledger.add:before'];
+
+it('there are at least forty points, and none is on by itself', () => {
+  expect(JOURNEY_POINTS.length + BACKUP_POINTS.length + MIGRATION_POINTS.length).toBeGreaterThanOrEqual(40);
+  const config = readConfig({});
+  if (config.ok) expect(() => armFromConfig(config.value)).not.toThrow();
+});
+
+it('a process with real services refuses to be armed', () => {
+  const config = readConfig({
+    CRASH_AT: 'ledger.add:after',
+    TELEGRAM_PATIENT_BOT_TOKEN: '7300000001:example_token_that_is_made_up_FALSE',
+  });
+  expect(config.ok).toBe(true);
+  if (config.ok) expect(() => armFromConfig(config.value)).toThrow('for drills');
+});
+
+async function crashOn(databaseUrl: string | null, points: readonly string[]) {
+  const dataDir = await mkdtemp(join(tmpdir(), 'clinic-crash-'));
+  try {
+    return await crashThrough({ points, store: { dataDir, databaseUrl } });
+  } finally {
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+it('a backup or a migration that dies at any of its points leaves a whole store and whole backups', {
+  timeout: 240_000,
+}, async () => {
+  expect(await crashBackups()).toHaveLength(1);
+});
+
+describe('a product that dies at a point and starts again loses nothing and doubles nothing', async () => {
+  const noPostgres = await whyNoPostgres();
+
+  it('on the embedded store', { timeout: 240_000 }, async () => {
+    expect(await crashOn(null, SOME)).toMatchObject({ died: SOME, unreached: [] });
+  });
+
+  it.skipIf(noPostgres !== null)('on PostgreSQL', { timeout: 240_000 }, async () => {
+    const { url, drop } = await createTestDatabase();
+    try {
+      expect(await crashOn(url, FEW)).toMatchObject({ died: FEW, unreached: [] });
+    } finally {
+      await drop();
+    }
+  });
+});
