@@ -1,5 +1,5 @@
 /** Bundles the product into dist/, so that `npm start` loads a few files instead of hundreds. Called by run.mjs when the sources are newer. */
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -17,6 +17,8 @@ const EXTERNAL = [
   'to-words',
   'file-type',
   'pg-native',
+  // Evaluates its own functions' source within the page: a bundle would rename what they call.
+  'whatsapp-web.js',
   'vega',
   'vega-lite',
   '@resvg/resvg-js',
@@ -47,6 +49,7 @@ async function bundleInto(root, outdir) {
       understand: 'src/cli/understand.ts',
       demo: 'src/cli/demo.ts',
       doctor: 'src/cli/doctor.ts',
+      whatsappChild: 'src/whatsapp/web/childMain.ts',
       sheet: 'src/cli/sheet.ts',
       status: 'src/cli/status.ts',
       admin: 'src/cli/admin.ts',
@@ -77,6 +80,7 @@ async function bundleInto(root, outdir) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, path.endsWith('.js') ? inAscii(text) : contents);
   }
+  copyFileSync(join(root, 'src/sandbox/whatsapp/web/page.html'), join(outdir, 'page.html'));
 }
 
 /** One letter beyond Latin-1 makes V8 keep the whole file in two bytes a letter; esbuild escapes them everywhere but in regular expressions. */

@@ -113,6 +113,18 @@ function faultsTogether(raw: Readonly<Record<string, string | undefined>>): read
   return [...missing, ...tracing];
 }
 
+/** What a browser needs of the environment: no key of the clinic's is among it. */
+const PASSED_ON = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'XDG_RUNTIME_DIR', 'NODE_ENV'] as const;
+
+/** The surroundings of a child process. */
+export const childEnvironment = (): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    PASSED_ON.flatMap((name) => {
+      const value = process.env[name];
+      return value === undefined ? [] : [[name, value] as const];
+    }),
+  );
+
 /** Everything that is wrong with the file and with the values together, so that one look mends it all. */
 export function loadConfig(envFile = '.env'): Result<Config, readonly ConfigFault[]> {
   const { text, faults } = readEnvFile(envFile);

@@ -1,5 +1,6 @@
 /** One message inside one transaction: red flags, then the readers in order, then the gate for each proposed call. */
 import { acknowledgeEmergency } from '../app/conversation/acknowledgeEmergency.ts';
+import { keepForStaff } from '../app/conversation/keepForStaff.ts';
 import { noChoice, yesChoice } from '../app/conversation/prompts/choices.ts';
 import { say, type Turn, wordingFor } from '../app/turn/turn.ts';
 import type { HistoryLine } from '../domain/conversation/conversation.ts';
@@ -16,6 +17,7 @@ import { readDoctorDay } from './readers/doctorDayReader.ts';
 import { readNextPage, readTap, readTypedChoice } from './readers/menuReader.ts';
 import { readPrivacyWish } from './readers/privacyPhrases.ts';
 import { call, calls, type Proposal } from './readers/proposal.ts';
+import { readReference } from './readers/referenceReader.ts';
 import { readUnderstanding } from './readers/understandingReader.ts';
 
 export interface Readers {
@@ -56,7 +58,10 @@ export async function answerMessage(
     answerLate(turn, content, readers);
     return 'answered';
   }
-  if (isSilenced(turn) && content.kind !== 'command' && content.kind !== 'choice') turn.prompt = 'silent';
+  if (isSilenced(turn) && content.kind !== 'command' && content.kind !== 'choice')
+    await keepForStaff(turn, content, async () =>
+      carryOut(turn, await readOther(turn, message, readers), readers),
+    );
   else await carryOut(turn, await readOther(turn, message, readers), readers);
   return 'answered';
 }
@@ -94,8 +99,9 @@ async function answerText(turn: Turn, written: Written, readers: Readers & Manne
   if (isSilenced(turn)) {
     const chosen =
       readTypedChoice(turn.conversation, text, sentAt) ?? readTypedCommand(turn.conversation, text);
-    if (chosen === null) turn.prompt = 'silent';
-    else await carryOut(turn, chosen, readers);
+    if (chosen === null) {
+      await keepForStaff(turn, { kind: 'text', text: text.slice(0, limit) });
+    } else await carryOut(turn, chosen, readers);
     return 'answered';
   }
   remember(turn, { from: 'patient', text: text.slice(0, 500) });
@@ -136,7 +142,8 @@ async function answerWords(
     say(turn, wordingFor(turn).say.noMedicalAdvice());
     return 'answered';
   }
-  const proposal = readDoctorDay(words) ?? readUnderstanding(turn, words.read);
+  const proposal =
+    readReference(turn.conversation, words) ?? readDoctorDay(words) ?? readUnderstanding(turn, words.read);
   if (readers.mayAskModel && (proposal.kind === 'unsure' || isPatchy(words))) return 'needs_model';
   turn.reader = 'understanding';
   await carryOut(turn, proposal, readers);

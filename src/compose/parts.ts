@@ -175,7 +175,10 @@ async function openGround(config: Config, given: Given, events: EventEar) {
   const messagesPerSecond = standIn === null && limit > 0 ? limit : null;
   const channel = withChannelPoints(createTelegramChannel({ token, apiRoot, log, messagesPerSecond }));
   const adminChannel = adminChannelOf(telegram, { log, messagesPerSecond });
-  const whatsapp = await openWhatsapp(config, { log, clock, store, ids, clinic: () => directory.clinic });
+  const whatsapp = await openWhatsapp(config, {
+    ...{ log, clock, store, ids, key: key.value },
+    clinic: () => directory.clinic,
+  });
   return {
     ...{ log, clock, store, backups, key: key.value, directory, ids, telegram, razorpay, channel },
     ...{ whatsapp, adminChannel },

@@ -182,6 +182,11 @@ export const VARIABLES = {
       "How patients reach the clinic on WhatsApp: the official Cloud API, a linked phone (web; such numbers do get banned), or not at all. Not set: off where Telegram is real, else the sandbox's.",
     example: '',
   }),
+  WHATSAPP_WEB: variable({
+    schema: z.enum(['real', 'sandbox']).default('real'),
+    purpose: "With WHATSAPP=web: the real WhatsApp, or the sandbox's stand-in for it in the same Chromium.",
+    example: 'real',
+  }),
   WHATSAPP_PHONE_NUMBER_ID: variable({
     schema: z
       .string()
@@ -233,7 +238,8 @@ export const VARIABLES = {
   }),
   CHROMIUM_PATH: variable({
     schema: z.string().optional(),
-    purpose: "The system's Chromium, for the browser tests; /usr/bin/chromium when not set.",
+    purpose:
+      "The system's Chromium, for WHATSAPP=web and for the browser tests; looked for in the usual places when not set.",
     example: '',
   }),
   GEMINI_API_KEY: variable({

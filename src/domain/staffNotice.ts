@@ -1,9 +1,18 @@
 /** What the clinic's people are told at once. Ids and references only: who reads it looks the rest up. */
 import type { ChatKey } from './chat.ts';
+import type { ConversationState } from './conversation/states.ts';
 
 export type StaffNotice =
   | { readonly code: 'red_flag'; readonly chat: ChatKey; readonly flag: string }
-  | { readonly code: 'staff_asked_for'; readonly chat: ChatKey }
+  | {
+      readonly code: 'staff_asked_for';
+      readonly chat: ChatKey;
+      /** Where the bot was when it fell silent. */
+      readonly state: ConversationState;
+      readonly doctorName: string | null;
+      /** References of visits that are still to come. */
+      readonly upcoming: readonly string[];
+    }
   | { readonly code: 'booked'; readonly reference: string }
   | { readonly code: 'cancelled_by_patient'; readonly reference: string }
   | { readonly code: 'moved_by_patient'; readonly reference: string }
@@ -13,6 +22,8 @@ export type StaffNotice =
   | { readonly code: 'payment_quarantined'; readonly paymentId: string }
   | { readonly code: 'return_at_desk'; readonly reference: string; readonly amountPaise: number }
   | { readonly code: 'refund_failed'; readonly reference: string }
+  /** WhatsApp Web needs a person: linked anew, or looked at. `trouble` is one of the supervisor's codes. */
+  | { readonly code: 'whatsapp_trouble'; readonly trouble: string }
   | { readonly code: 'payment_link_failed'; readonly reference: string }
   | { readonly code: 'bad_rating'; readonly reference: string; readonly rating: number }
   | { readonly code: 'no_show_disputed'; readonly reference: string }

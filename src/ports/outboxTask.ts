@@ -40,6 +40,14 @@ export type OutboxTask =
       readonly startsAt: string;
       readonly minutes: number;
     }
+  | {
+      readonly kind: 'sendCode';
+      readonly chat: ChatKey;
+      readonly reference: string;
+      readonly action: 'cancel' | 'move';
+      readonly digits: string;
+      readonly codeId: string;
+    }
   | { readonly kind: 'sendMyData'; readonly chat: ChatKey }
   /** The file belongs to nobody any more. */
   | { readonly kind: 'removeReportFile'; readonly fileName: string }

@@ -91,6 +91,8 @@ function aboutTask(task: OutboxTask): string {
       return task.paymentId;
     case 'sendCalendarEntry':
       return `${task.change}, number ${task.sequence}`;
+    case 'sendCode':
+      return `code for ${task.reference}`;
     case 'sendMyData':
       return 'own data';
     case 'removeReportFile':

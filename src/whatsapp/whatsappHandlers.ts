@@ -14,7 +14,7 @@ export interface WhatsappHandlersOptions {
 
 export interface WhatsappHandlers {
   /** Resolves when the message may be acknowledged to the service; rejects when the inbox could not take it. */
-  receiveMessage(message: IncomingMessage): Promise<'new' | 'seen_before'>;
+  readonly receiveMessage: (message: IncomingMessage) => Promise<'new' | 'seen_before'>;
 }
 
 /** More chats than write within a quarter of an hour to any clinic. */

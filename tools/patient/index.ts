@@ -26,9 +26,12 @@ import { joinWaitlist } from './joinWaitlist.ts';
 import { leaveWaitlist } from './leaveWaitlist.ts';
 import { moveToSlot } from './moveToSlot.ts';
 import { myAppointments } from './myAppointments.ts';
+import { myToken } from './myToken.ts';
 import { payAtClinic } from './payAtClinic.ts';
+import { proveOwnership } from './proveOwnership.ts';
 import { rateVisit } from './rateVisit.ts';
 import { recordDetails } from './recordDetails.ts';
+import { requestCode } from './requestCode.ts';
 import { rescheduleAppointment } from './rescheduleAppointment.ts';
 import { saveReport } from './saveReport.ts';
 import { sendInvoice } from './sendInvoice.ts';
@@ -70,9 +73,12 @@ export const PATIENT_TOOLS = [
   leaveWaitlist,
   moveToSlot,
   myAppointments,
+  myToken,
   payAtClinic,
+  proveOwnership,
   rateVisit,
   recordDetails,
+  requestCode,
   rescheduleAppointment,
   saveReport,
   sendInvoice,

@@ -2,6 +2,7 @@
 import type { Appointment } from '../../domain/appointment.ts';
 import { enterVisit } from '../calendar/enterVisit.ts';
 import { planAfterVisitReminders, planVisitReminders, withdrawReminders } from '../reminders/planVisit.ts';
+import { giveToken } from '../tokens/tokens.ts';
 import type { Turn } from '../turn/turn.ts';
 import { noteOfferBooked } from '../waitlist/answerOffer.ts';
 
@@ -16,6 +17,7 @@ export async function afterMoving(turn: Turn, moved: Appointment): Promise<void>
   await turn.tables.visits.note(moved.id, { confirmedAt: null });
   await planVisitReminders(turn, moved);
   await enterVisit(turn, moved, 'moved');
+  await giveToken(turn, moved);
 }
 
 export async function afterCancelling(turn: Turn, cancelled: Appointment): Promise<void> {

@@ -10,6 +10,7 @@ import { askMachine } from '../turn/askMachine.ts';
 import type { Outcome } from '../turn/outcome.ts';
 import { enqueue, say, type Turn, wordingFor } from '../turn/turn.ts';
 import { afterCancelling } from './afterChange.ts';
+import { offerCode } from './ownershipCode.ts';
 import { upcomingAppointments } from './upcomingAppointments.ts';
 import { visitFacts } from './visitFacts.ts';
 
@@ -34,7 +35,7 @@ export async function cancelAppointment(
   asked: { reference?: string | undefined },
 ): Promise<Outcome> {
   const chosen = await chosenAppointment(turn, asked.reference);
-  if (!chosen.ok) return chosen;
+  if (!chosen.ok) return offerCode(turn, { ...asked, action: 'cancel' }, chosen.refusal);
   const moved = await askMachine(turn, { type: 'cancelAppointment', targetId: chosen.value?.id ?? null });
   return moved.ok ? ok({ state: moved.value, reference: chosen.value?.reference ?? null }) : moved;
 }

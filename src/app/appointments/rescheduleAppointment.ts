@@ -6,6 +6,7 @@ import type { Outcome } from '../turn/outcome.ts';
 import { enqueue, say, type Turn, wordingFor } from '../turn/turn.ts';
 import { afterMoving } from './afterChange.ts';
 import { chosenAppointment } from './cancelAppointment.ts';
+import { offerCode } from './ownershipCode.ts';
 import { visitFacts } from './visitFacts.ts';
 
 /** Asks which, or shows the doctor's free slots; moves nothing yet. */
@@ -14,7 +15,7 @@ export async function rescheduleAppointment(
   asked: { reference?: string | undefined },
 ): Promise<Outcome> {
   const chosen = await chosenAppointment(turn, asked.reference);
-  if (!chosen.ok) return chosen;
+  if (!chosen.ok) return offerCode(turn, { ...asked, action: 'move' }, chosen.refusal);
   const moved = await askMachine(turn, { type: 'rescheduleAppointment', targetId: chosen.value?.id ?? null });
   return moved.ok ? ok({ state: moved.value, reference: chosen.value?.reference ?? null }) : moved;
 }

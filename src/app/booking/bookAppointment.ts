@@ -4,6 +4,7 @@ import { ruleOf } from '../../domain/rules/section.ts';
 import { afterBooking } from '../appointments/afterChange.ts';
 import { visitFacts } from '../appointments/visitFacts.ts';
 import { calendarButton } from '../calendar/enterVisit.ts';
+import { giveToken } from '../tokens/tokens.ts';
 import { enqueue, say, type Turn, wordingFor } from '../turn/turn.ts';
 
 /** False when the appointment was not pending any more; nothing is said then. */
@@ -21,6 +22,7 @@ export async function bookAppointment(
   if (!booked) return false;
   await afterBooking(turn, held);
   await sayBooked(turn, held, payment.paymentStatus === 'due_at_clinic' ? held.feePaise : null);
+  await giveToken(turn, held);
   if (ruleOf(turn.world.directory.rules.documents, held.doctorId).sheet === 'with_booking')
     enqueue(
       turn,

@@ -42,6 +42,7 @@ export type Ask =
   | { readonly type: 'showMyData' }
   | { readonly type: 'deleteMyData' }
   | { readonly type: 'confirmDeletion' }
+  | { readonly type: 'requestCode' }
   | { readonly type: 'proveOwnership' }
   | { readonly type: 'askForStaff' }
   | { readonly type: 'setLanguage' }

@@ -79,6 +79,7 @@ const ASKS: { readonly [Type in AskType]: Extract<Ask, { type: Type }> } = {
   showMyData: { type: 'showMyData' },
   deleteMyData: { type: 'deleteMyData' },
   confirmDeletion: { type: 'confirmDeletion' },
+  requestCode: { type: 'requestCode' },
   proveOwnership: { type: 'proveOwnership' },
 };
 
@@ -100,6 +101,7 @@ const EVERYWHERE: readonly AskType[] = [
   'showMyData',
   'deleteMyData',
   'confirmDeletion',
+  'requestCode',
   'proveOwnership',
 ];
 const CHANGES: readonly AskType[] = ['cancelAppointment', 'rescheduleAppointment'];
@@ -147,7 +149,7 @@ const ALLOWED: { readonly [State in ConversationState]: readonly AskType[] } = {
   CHOOSING_APPOINTMENT: [...BEGINS, 'recordDetails', 'goBack', 'askForStaff'],
   CHOOSING_NEW_SLOT: [...CHANGES, 'recordDetails', 'moveToSlot', 'goBack', 'askForStaff'],
   CONFIRMING_CANCEL: [...CHANGES, 'confirmCancel', 'goBack', 'askForStaff'],
-  WITH_STAFF: ['goBack'],
+  WITH_STAFF: ['goBack', 'saveReport'],
 };
 
 const factsAbout = (appointmentId: AppointmentId): readonly Fact[] =>

@@ -39,6 +39,7 @@ export const conversationMachine = booking.createMachine({
     showMyData: noted,
     deleteMyData: noted,
     confirmDeletion: { target: '.IDLE', actions: ['forget', 'forgetState', 'unconsent'] },
+    requestCode: noted,
     proveOwnership: noted,
     paymentCaptured: [{ guard: 'isParkedOnes', actions: 'unparkBooked' }, noted],
     bookedAfterAll: noted,
@@ -205,6 +206,7 @@ export const conversationMachine = booking.createMachine({
     },
     WITH_STAFF: {
       on: {
+        saveReport: noted,
         takeOffer: noted,
         goBack: [...returnFromStaff, { target: 'IDLE', actions: 'forgetState' }],
         staffGaveBack: [...returnFromStaff, { target: 'IDLE', actions: 'forgetState' }],

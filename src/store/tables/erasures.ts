@@ -106,6 +106,7 @@ function ofWords(run: Run): Pick<Erasures, 'eraseWords' | 'forgetEffects' | 'era
             sql<boolean>`substr(turn_id, ${sql.lit(chat.length + 1)}, 1) not in ('0', '1', '2', '3', '4', '5', '6', '7', '8', '9')`,
           ),
       );
+      await run((db) => db.deleteFrom('settings').where('key', '=', `codeRequests:${chat}`));
       await run((db) => db.deleteFrom('handover_lines').where('chat', '=', chat));
       await run((db) => db.deleteFrom('waitlist').where('chat', '=', chat).where('status', '<>', 'offered'));
       await run((db) => db.deleteFrom('ownership_codes').where('asked_by', '=', chat));

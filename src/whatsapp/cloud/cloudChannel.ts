@@ -5,7 +5,7 @@ import type { Channel, Delivery, DocumentDelivery } from '../../ports/channel.ts
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { OutsideError } from '../../ports/outsideError.ts';
-import { createPace, type Pace } from '../pace.ts';
+import { createPace, type Pace, unpaced } from '../pace.ts';
 import { renderNumbered } from '../renderMessage.ts';
 import { shorten } from '../renderText.ts';
 import { type CloudApi, type CloudApiOptions, createCloudApi } from './cloudApi.ts';
@@ -16,6 +16,8 @@ export interface CloudChannelOptions extends CloudApiOptions {
   readonly clock: Clock;
   /** When the patient last wrote; null where they never did. */
   readonly heardAt: (chat: ChatKey) => Promise<Date | null>;
+  /** False for a stand-in. */
+  readonly isPaced: boolean;
   /** For what has to be said after a day of silence. */
   readonly templates: CloudTemplate;
 }
@@ -52,7 +54,7 @@ interface Line {
 
 export function createCloudChannel(options: CloudChannelOptions): CloudChannel {
   const api = createCloudApi(options);
-  const line: Line = { api, pace: createPace(PACE), options };
+  const line: Line = { api, pace: options.isPaced ? createPace(PACE) : unpaced, options };
   /** "Typing" is shown under the patient's last message, so it is remembered by chat. */
   const lastHeard = new Map<ChatKey, string>();
   const seen = async (messageId: string | undefined): Promise<void> => {

@@ -32,10 +32,18 @@ export interface NoticeWording {
   readonly digestOff: string;
 }
 
+/** "SELECTING_SLOT" as words; a code of ours, the same in every language. */
+const stateText = (state: string): string => state.toLowerCase().replaceAll('_', ' ');
+
 const EN_LINES: NoticeLines = {
   red_flag: ({ chat, flag }) =>
     `🚑 Possible emergency (${flag.replaceAll('_', ' ')}) in chat ${chat}. The patient was given 112/108 and your number.`,
-  staff_asked_for: ({ chat }) => `🙋 Chat ${chat} asks for a person. The bot is silent there for now.`,
+  staff_asked_for: ({ chat, state, doctorName, upcoming }) =>
+    [
+      `🙋 Chat ${chat} asks for a person. The bot is silent there for now.`,
+      `It was at: ${stateText(state)}${doctorName === null ? '' : `, Dr ${doctorName}`}.`,
+      upcoming.length === 0 ? 'No visits to come.' : `Visits to come: ${upcoming.join(', ')}.`,
+    ].join('\n'),
   booked: ({ reference }) => `📅 New booking ${reference}.`,
   cancelled_by_patient: ({ reference }) => `❌ ${reference} was cancelled by the patient.`,
   moved_by_patient: ({ reference }) => `🔁 ${reference} was moved by the patient.`,
@@ -51,6 +59,8 @@ const EN_LINES: NoticeLines = {
     `💵 ${reference} was paid at the desk and is cancelled. Please give ${formatRupees(amountPaise)} back and record it.`,
   refund_failed: ({ reference }) =>
     `⚠️ The refund for ${reference} failed for good. Please pay it back by hand.`,
+  whatsapp_trouble: ({ trouble }) =>
+    `📵 WhatsApp needs you (${trouble.replaceAll('_', ' ')}): patients there get no answer until the phone is linked again. The pairing page says more.`,
   payment_link_failed: ({ reference }) => `⚠️ No payment link could be made for ${reference}.`,
   bad_rating: ({ reference, rating }) => `😕 The visit ${reference} was given ${rating} of 5 by its patient.`,
   no_show_disputed: ({ reference }) =>
@@ -65,7 +75,12 @@ const EN_LINES: NoticeLines = {
 const HI_LINES: NoticeLines = {
   red_flag: ({ chat, flag }) =>
     `🚑 आपात स्थिति हो सकती है (${flag.replaceAll('_', ' ')}), चैट ${chat}। मरीज़ को 112/108 और आपका नंबर दिया गया।`,
-  staff_asked_for: ({ chat }) => `🙋 चैट ${chat} किसी व्यक्ति से बात करना चाहती है। बॉट वहाँ अभी चुप है।`,
+  staff_asked_for: ({ chat, state, doctorName, upcoming }) =>
+    [
+      `🙋 चैट ${chat} किसी व्यक्ति से बात करना चाहती है। बॉट वहाँ अभी चुप है।`,
+      `बॉट यहाँ था: ${stateText(state)}${doctorName === null ? '' : `, डॉ. ${doctorName}`}।`,
+      upcoming.length === 0 ? 'आगे कोई विज़िट नहीं है।' : `आगे की विज़िट: ${upcoming.join(', ')}।`,
+    ].join('\n'),
   booked: ({ reference }) => `📅 नई बुकिंग ${reference}।`,
   cancelled_by_patient: ({ reference }) => `❌ मरीज़ ने ${reference} रद्द किया।`,
   moved_by_patient: ({ reference }) => `🔁 मरीज़ ने ${reference} का समय बदला।`,
@@ -78,6 +93,8 @@ const HI_LINES: NoticeLines = {
   return_at_desk: ({ reference, amountPaise }) =>
     `💵 ${reference} का भुगतान डेस्क पर हुआ था और वह रद्द है। कृपया ${formatRupees(amountPaise)} लौटाकर दर्ज कीजिए।`,
   refund_failed: ({ reference }) => `⚠️ ${reference} का रिफ़ंड नहीं हो सका। कृपया हाथ से लौटाइए।`,
+  whatsapp_trouble: ({ trouble }) =>
+    `📵 WhatsApp को आपकी ज़रूरत है (${trouble.replaceAll('_', ' ')}): फ़ोन दोबारा जोड़े जाने तक वहाँ मरीज़ों को जवाब नहीं मिलेगा। पेयरिंग पेज देखिए।`,
   payment_link_failed: ({ reference }) => `⚠️ ${reference} के लिए भुगतान लिंक नहीं बन सका।`,
   bad_rating: ({ reference, rating }) => `😕 मरीज़ ने ${reference} की विज़िट को 5 में से ${rating} दिए।`,
   no_show_disputed: ({ reference }) => `🤔 ${reference} में मरीज़ “नहीं आए” लिखा था; मरीज़ कहते हैं कि वे आए थे।`,
@@ -91,8 +108,12 @@ const HI_LINES: NoticeLines = {
 const HINGLISH_LINES: NoticeLines = {
   red_flag: ({ chat, flag }) =>
     `🚑 Emergency ho sakti hai (${flag.replaceAll('_', ' ')}), chat ${chat}. Patient ko 112/108 aur aapka number diya gaya.`,
-  staff_asked_for: ({ chat }) =>
-    `🙋 Chat ${chat} kisi vyakti se baat karna chahti hai. Bot wahan abhi chup hai.`,
+  staff_asked_for: ({ chat, state, doctorName, upcoming }) =>
+    [
+      `🙋 Chat ${chat} kisi vyakti se baat karna chahti hai. Bot wahan abhi chup hai.`,
+      `Bot yahan tha: ${stateText(state)}${doctorName === null ? '' : `, Dr ${doctorName}`}.`,
+      upcoming.length === 0 ? 'Aage koi visit nahi hai.' : `Aage ki visits: ${upcoming.join(', ')}.`,
+    ].join('\n'),
   booked: ({ reference }) => `📅 Nayi booking ${reference}.`,
   cancelled_by_patient: ({ reference }) => `❌ Patient ne ${reference} cancel kiya.`,
   moved_by_patient: ({ reference }) => `🔁 Patient ne ${reference} ka time badla.`,
@@ -107,6 +128,8 @@ const HINGLISH_LINES: NoticeLines = {
   return_at_desk: ({ reference, amountPaise }) =>
     `💵 ${reference} desk par paid tha aur cancel hai. ${formatRupees(amountPaise)} wapas karke record kijiye.`,
   refund_failed: ({ reference }) => `⚠️ ${reference} ka refund nahi ho paya. Haath se wapas kijiye please.`,
+  whatsapp_trouble: ({ trouble }) =>
+    `📵 WhatsApp ko aapki zaroorat hai (${trouble.replaceAll('_', ' ')}): phone dobara link hone tak wahan patients ko jawab nahi milega. Pairing page dekhiye.`,
   payment_link_failed: ({ reference }) => `⚠️ ${reference} ke liye payment link nahi bana.`,
   bad_rating: ({ reference, rating }) => `😕 Patient ne ${reference} ki visit ko 5 me se ${rating} diye.`,
   no_show_disputed: ({ reference }) => `🤔 ${reference} “nahi aaye” tha; patient kehte hain ki woh aaye the.`,
@@ -131,6 +154,7 @@ const en: NoticeWording = {
     payment_quarantined: 'Unknown payments',
     return_at_desk: 'Money to return',
     refund_failed: 'Failed refunds',
+    whatsapp_trouble: 'WhatsApp trouble',
     payment_link_failed: 'Failed links',
     bad_rating: 'Bad ratings',
     no_show_disputed: 'Disputed no-shows',
@@ -172,6 +196,7 @@ const hi: NoticeWording = {
     payment_quarantined: 'अनजान भुगतान',
     return_at_desk: 'लौटाने के पैसे',
     refund_failed: 'असफल रिफ़ंड',
+    whatsapp_trouble: 'WhatsApp में दिक़्क़त',
     payment_link_failed: 'असफल लिंक',
     bad_rating: 'कम रेटिंग',
     no_show_disputed: 'विवादित ग़ैरहाज़िरी',
@@ -213,6 +238,7 @@ const hinglish: NoticeWording = {
     payment_quarantined: 'Unknown payment',
     return_at_desk: 'Wapas ke paise',
     refund_failed: 'Failed refund',
+    whatsapp_trouble: 'WhatsApp me dikkat',
     payment_link_failed: 'Failed link',
     bad_rating: 'Kam rating',
     no_show_disputed: 'No-show vivad',

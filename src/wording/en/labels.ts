@@ -60,6 +60,7 @@ export const englishLabels: Labels = {
   myToken: 'My token number',
   deleteMyData: 'Delete my data',
   stopReminders: 'No more reminders',
+  sendCode: 'Send a code',
   yes: 'Yes',
   no: 'No',
 };

@@ -60,6 +60,7 @@ export const hindiLabels: Labels = {
   myToken: 'मेरा टोकन नंबर',
   deleteMyData: 'मेरी जानकारी मिटाएँ',
   stopReminders: 'रिमाइंडर बंद करें',
+  sendCode: 'कोड भेजें',
   yes: 'हाँ',
   no: 'नहीं',
 };

@@ -60,6 +60,7 @@ export const hinglishLabels: Labels = {
   myToken: 'Mera token number',
   deleteMyData: 'Mera data mitayein',
   stopReminders: 'Reminder band karein',
+  sendCode: 'Code bhejein',
   yes: 'Haan',
   no: 'Nahi',
 };

@@ -10,12 +10,13 @@ import { addMinutes } from '../../../domain/visitTime.ts';
 import { no, ok, type Result } from '../../../types/result.ts';
 import { broadcastWordingOf } from '../../../wording/broadcast.ts';
 import { giveBackFromStaff } from '../../conversation/askForStaff.ts';
+import { runningLate } from '../../staff/runningLate.ts';
 import { inPatientTurn } from '../../staff/staffDeed.ts';
 import { tellMachine } from '../../turn/askMachine.ts';
-import { say, wordingFor } from '../../turn/turn.ts';
+import { say, type Turn } from '../../turn/turn.ts';
 import type { AdminTurn } from '../adminTurn.ts';
 import { askedFilter, todayOf } from '../questions/askedFilter.ts';
-import { type DeedPreview, type DeedSpec, markOf, staffDeedOf } from './deed.ts';
+import { type DeedPreview, type DeedSpec, markOf, staffDeedOf, staffRefused } from './deed.ts';
 import { keepRows } from './keepRows.ts';
 import { findVisit } from './visitDeeds.ts';
 
@@ -47,13 +48,19 @@ export const takeOverChatDeed: DeedSpec<OrderOf<'takeOverChat'>> = {
   },
 };
 
+/** What the patient wrote meanwhile has been read by then. */
+async function giveBackAndForget(chat: Turn): Promise<void> {
+  await giveBackFromStaff(chat);
+  await chat.tables.handoverLines.remove(chat.conversation.chat);
+}
+
 export const giveBackChatDeed: DeedSpec<OrderOf<'giveBackChat'>> = {
   preview: previewChat,
   async carryOut(turn, { reference }, deedId) {
     const found = await findVisit(turn, reference);
     if (!found.ok) return found;
     const deed = staffDeedOf(turn, deedId);
-    await inPatientTurn(deed, found.value.appointment, { fact: 'staffGaveBack', work: giveBackFromStaff });
+    await inPatientTurn(deed, found.value.appointment, { fact: 'staffGaveBack', work: giveBackAndForget });
     keepRows(turn, deed);
     return ok({ facts: found.value.facts, canUndo: false });
   },
@@ -149,23 +156,11 @@ export const runningLateDeed: DeedSpec<OrderOf<'runningLate'>> = {
     const waiting = await stillToCome(turn, order);
     if (!waiting.ok) return waiting;
     const { doctorId, minutes } = order;
-    await turn.tables.tokens.setBoard({ doctorId, visitDate: todayOf(turn) }, { lateMinutes: minutes });
     const deed = staffDeedOf(turn, deedId);
+    const late = await runningLate(deed, { doctorId, minutes });
+    if (!late.ok) return staffRefused(late.refusal);
     const doctorName = turn.world.directory.doctor(doctorId)?.name ?? '';
-    for (const appointment of waiting.value)
-      await inPatientTurn(deed, appointment, {
-        fact: 'runningLate',
-        work: async (chat) => {
-          const { formatDoctor, formatTime } = wordingFor(chat);
-          const facts = {
-            doctor: formatDoctor(doctorName),
-            time: formatTime(appointment.visitTime),
-            minutes,
-          };
-          say(chat, broadcastWordingOf(chat.conversation.language).runningLate(facts), { lasts: true });
-        },
-      });
     keepRows(turn, deed);
-    return ok({ facts: { doctorName, minutes, patients: waiting.value.length }, canUndo: false });
+    return ok({ facts: { doctorName, minutes, patients: late.value.told }, canUndo: false });
   },
 };

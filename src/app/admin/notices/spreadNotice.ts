@@ -12,7 +12,7 @@ import type { World } from '../../turn/world.ts';
 import { adminChat } from '../adminTurn.ts';
 
 /** They come at any hour: somebody waits for a person now. */
-const URGENT: ReadonlySet<StaffNotice['code']> = new Set(['red_flag', 'staff_asked_for']);
+const URGENT: ReadonlySet<StaffNotice['code']> = new Set(['red_flag', 'staff_asked_for', 'whatsapp_trouble']);
 
 /** `noticeId` is the notice's own: told twice, it is written once. */
 export async function spreadNotice(

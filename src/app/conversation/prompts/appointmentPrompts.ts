@@ -4,6 +4,7 @@ import { upcomingAppointments } from '../../appointments/upcomingAppointments.ts
 import { visitFacts } from '../../appointments/visitFacts.ts';
 import { lastVisit } from '../../booking/bookAgain.ts';
 import { refundByRule } from '../../money/refundFor.ts';
+import { ownToken } from '../../tokens/tokens.ts';
 import { type Prompt, type Turn, wordingFor } from '../../turn/turn.ts';
 import { backChoice, choice, inRows } from './choices.ts';
 
@@ -14,6 +15,7 @@ export async function promptForIdle(turn: Turn): Promise<Prompt> {
   return {
     text: isFirst ? say.welcome({ clinicName: clinic.name, isDemo: clinic.isDemo }) : say.idlePrompt(),
     choices: [
+      ...((await ownToken(turn)) === null ? [] : [[choice(label.myToken, 'myToken')]]),
       [
         choice(label.book, 'startBooking'),
         ...((await lastVisit(turn)) === null ? [] : [choice(label.bookAgain, 'bookAgain')]),

@@ -1,0 +1,171 @@
+/** WhatsApp by a linked phone: the supervised child process, or the same on the sandbox's page; opened by `whatsapp.ts`. */
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type Config, childEnvironment } from '../config.ts';
+import type { ChatKey } from '../domain/chat.ts';
+import type { OutboxId } from '../domain/ids.ts';
+import type { IncomingMessage } from '../domain/incomingMessage.ts';
+import { POLICY } from '../domain/policy.ts';
+import type { NewOutboxRow } from '../ports/store.ts';
+import { startWebStandIn, type WebStandIn } from '../sandbox/whatsapp/web/startWebStandIn.ts';
+import { readWebMessage } from '../whatsapp/web/readWebMessage.ts';
+import { createSessionVault } from '../whatsapp/web/sessionVault.ts';
+import { WebSupervisor, type WebTrouble } from '../whatsapp/web/supervisor.ts';
+import { createWebChannel } from '../whatsapp/web/webChannel.ts';
+import { createWhatsappHandlers, type WhatsappHandlers } from '../whatsapp/whatsappHandlers.ts';
+import type { Desk } from './desk.ts';
+import { heardAtIn } from './heardAt.ts';
+import { inOneProcess } from './onlyOne.ts';
+import type { WhatsappAccess, WhatsappGround } from './whatsapp.ts';
+
+const USUAL_PLACES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/snap/bin/chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+/** Nothing but WhatsApp is to be loaded, and nothing to be told to anyone else. */
+const BROWSER_ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-breakpad',
+  '--disable-dev-shm-usage',
+];
+const PAGE_TIMEOUT_MS = 60_000;
+const STAFF_LEASE_MS = 30_000;
+
+export async function openWeb(config: Config, ground: WhatsappGround): Promise<WhatsappAccess> {
+  const { log, clock, clinic } = ground;
+  const standIn =
+    config.WHATSAPP_WEB === 'sandbox'
+      ? await startWebStandIn({ now: () => clock.now(), clinicName: clinic().name })
+      : null;
+  let desk: Desk | null = null;
+  let duty: { stop(): Promise<void> } | null = null;
+  let receive: (message: IncomingMessage) => void = () => undefined;
+  const supervisor = createSupervisor(config, ground, {
+    standIn,
+    onMessage: (message) => receive(message),
+    onTrouble: (trouble) => {
+      if (desk !== null) tellStaff(ground, desk, trouble);
+    },
+  });
+  const channel = createWebChannel({
+    supervisor,
+    heardAt: heardAtIn(ground.store),
+    isPaced: standIn === null,
+  });
+  return {
+    channel,
+    cloudStandIn: null,
+    web: { supervisor, standIn },
+    mountAt: () => () => undefined,
+    async open(opened) {
+      desk = opened;
+      const handlers = createWhatsappHandlers({
+        receive: (message) => opened.receive(message),
+        acknowledge: (chat) => channel.acknowledge(chat),
+        clock,
+        lateAfterMinutes: POLICY.lateAfterMinutes,
+      });
+      receive = inOrder(handlers, () => log.error('whatsapp_message_not_stored'));
+      const place = { config, store: ground.store, log, processName: ground.ids.id() };
+      duty = inOneProcess(place, {
+        name: 'whatsapp-web',
+        start: async () => {
+          await supervisor.start();
+          return { stop: () => supervisor.stop() };
+        },
+      });
+    },
+    stopReceiving: async () => duty?.stop(),
+    answerPhoneRequest: async (request, response) =>
+      (await standIn?.answerPhoneRequest(request, response)) ?? false,
+    close: async () => standIn?.close(),
+  };
+}
+
+interface Ears {
+  readonly standIn: WebStandIn | null;
+  readonly onMessage: (message: IncomingMessage) => void;
+  readonly onTrouble: (trouble: WebTrouble) => void;
+}
+
+function createSupervisor(config: Config, { key, log }: WhatsappGround, ears: Ears): WebSupervisor {
+  const profileDir = profileDirOf(config);
+  return new WebSupervisor({
+    settings: {
+      chromiumPath: config.CHROMIUM_PATH ?? USUAL_PLACES.find((place) => existsSync(place)) ?? 'chromium',
+      profileDir,
+      pageFolder: ears.standIn?.pageFolder ?? null,
+      browserArgs: [...BROWSER_ARGS, ...(ears.standIn?.browserArgs ?? [])],
+      pageTimeoutMs: PAGE_TIMEOUT_MS,
+    },
+    environment: childEnvironment(),
+    vault: createSessionVault({ folder: sessionFolder(config), profileDir, key, log }),
+    log,
+    onMessage: (given) => {
+      const message = readWebMessage(given);
+      if (message !== null) ears.onMessage(message);
+    },
+    onTrouble: ears.onTrouble,
+  });
+}
+
+/** A chat's messages are stored one after the other. One that could not be is told again by the page at its next opening. */
+function inOrder(
+  { receiveMessage }: WhatsappHandlers,
+  onFailure: () => void,
+): (message: IncomingMessage) => void {
+  const chats = new Map<ChatKey, Promise<unknown>>();
+  return (message) => {
+    const { chat } = message;
+    const stored = (chats.get(chat) ?? Promise.resolve())
+      .then(() => receiveMessage(message))
+      .catch(onFailure);
+    chats.set(chat, stored);
+    void stored.finally(() => {
+      if (chats.get(chat) === stored) chats.delete(chat);
+    });
+  };
+}
+
+/** Through the outbox, so that it is told also when the staff's bot cannot be reached now. */
+function tellStaff({ store, ids, clock, log }: WhatsappGround, desk: Desk, trouble: WebTrouble): void {
+  const now = clock.now();
+  const id = ids.id() as OutboxId;
+  const row: NewOutboxRow = {
+    id,
+    dedupeKey: `staff:whatsapp:${id}`,
+    lane: 'staff',
+    task: { kind: 'notifyStaff', notice: { code: 'whatsapp_trouble', trouble } },
+    createdAt: now,
+    dueAt: now,
+    leaseUntil: new Date(now.getTime() + STAFF_LEASE_MS),
+  };
+  store
+    .transact((tables) => tables.outbox.add([row]))
+    .then(() => desk.runner.sendNow([row]))
+    .catch(() => log.error('whatsapp_trouble_not_told', { code: trouble }));
+}
+
+/** Beside the code by default; beside the store where the data directory was moved. */
+const sessionFolder = (config: Config): string =>
+  config.DATA_DIR === 'data' ? 'whatsapp-session' : join(config.DATA_DIR, 'whatsapp-session');
+
+/** Outside of the repository, and always the same for one clinic, so that what a crash left behind is cleared at the next start. */
+const profileDirOf = (config: Config): string =>
+  join(
+    tmpdir(),
+    `clinic-frontdesk-whatsapp-${createHash('sha256').update(resolve(config.DATA_DIR)).digest('hex').slice(0, 16)}`,
+  );

@@ -1,0 +1,72 @@
+// Sandbox, WhatsApp Web: a patient's message as it is shown on the phone, and as it goes to the page.
+import { randomBytes } from 'node:crypto';
+import type { PatientSends } from '../phone.ts';
+import type { ShownMessage, WhatsappRoom } from '../room.ts';
+
+export interface WireMessage {
+  readonly id: string;
+  readonly from: string;
+  readonly timestamp: number;
+  readonly type: string;
+  readonly body: string;
+  readonly caption: string;
+  readonly file: {
+    readonly mimeType: string;
+    readonly fileName: string;
+    readonly sizeBytes: number;
+    readonly path: string;
+  } | null;
+}
+
+const WIRE_TYPES = { photo: 'image', document: 'document', voice: 'ptt' } as const;
+
+export function shownOf(id: string, sends: PatientSends, sentAt: Date): ShownMessage {
+  const bare = {
+    id,
+    from: 'patient',
+    sentAt,
+    choices: [],
+    file: null,
+    contact: null,
+    ticks: 'sent',
+  } as const;
+  switch (sends.kind) {
+    case 'text':
+      return { ...bare, text: sends.text };
+    case 'choice':
+      return { ...bare, text: sends.title };
+    case 'contact':
+      return { ...bare, text: '', contact: { name: sends.name, phone: sends.phone } };
+    case 'file':
+      return {
+        ...bare,
+        text: sends.caption,
+        file: { ...sends.file, mediaId: randomBytes(8).toString('hex') },
+      };
+  }
+}
+
+export function wireOf(room: WhatsappRoom, message: ShownMessage, sends: PatientSends): WireMessage {
+  const { file, contact, text } = message;
+  const isCard = contact !== null;
+  const typeOfWords = isCard ? 'vcard' : 'chat';
+  const id = sends.kind === 'contact' && sends.isOwn ? `;waid=${room.patientId}` : '';
+  const card = `BEGIN:VCARD\nVERSION:3.0\nFN:${contact?.name ?? ''}\nTEL;type=CELL${id}:${contact?.phone ?? ''}\nEND:VCARD`;
+  return {
+    id: message.id,
+    from: room.patientId.includes('@') ? room.patientId : `${room.patientId}@c.us`,
+    timestamp: Math.floor(message.sentAt.getTime() / 1000),
+    type: file === null ? typeOfWords : WIRE_TYPES[file.kind],
+    body: isCard ? card : text,
+    caption: text,
+    file:
+      file === null
+        ? null
+        : {
+            mimeType: file.mimeType,
+            fileName: file.fileName,
+            sizeBytes: file.bytes.length,
+            path: file.mediaId,
+          },
+  };
+}

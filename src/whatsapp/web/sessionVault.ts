@@ -1,0 +1,215 @@
+/** Keeps the WhatsApp session: a working profile that only this account may read, and its sealed copy, which is whole or not there. */
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { access, chmod, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import { Readable, Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip, createGzip } from 'node:zlib';
+import type { Log } from '../../ports/log.ts';
+
+export interface SessionVaultOptions {
+  /** Where the sealed copies lie. */
+  readonly folder: string;
+  /** The working profile, outside of the repository. */
+  readonly profileDir: string;
+  /** 32 bytes: `DATA_KEY`. */
+  readonly key: Buffer;
+  readonly log: Log;
+}
+
+export interface SessionVault {
+  /** An empty profile with mode 0700, filled from the newest sealed copy that opens. */
+  open(): Promise<'empty' | 'opened'>;
+  /** Seals the profile as it stands. The last copy is kept until the new one is whole, and one older beside it. */
+  seal(): Promise<void>;
+  /** The working profile goes. */
+  clear(): Promise<void>;
+  /** The sealed copies go too. */
+  forget(): Promise<void>;
+}
+
+/*
+ * offset  bytes  meaning
+ * 0       5      "CFWS" and the version of this form, 1
+ * 5       12     nonce, random
+ * 17      n      ciphertext of the gzipped pack
+ * 17 + n  16     tag over header and ciphertext
+ *
+ * The pack: for each file 4 bytes of length, that many of JSON `{ path, size }`, then `size` bytes.
+ */
+const HEADER = Buffer.from('CFWS\u0001');
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+const NEWEST = 'session.sealed';
+const OLDER = 'session.previous.sealed';
+
+/** What makes the session; caches, logs and locks of the browser are left out. */
+const KEPT = [
+  'Local State',
+  join('Default', 'IndexedDB'),
+  join('Default', 'Local Storage'),
+  join('Default', 'Session Storage'),
+  join('Default', 'Network'),
+  join('Default', 'Preferences'),
+];
+
+export function createSessionVault(options: SessionVaultOptions): SessionVault {
+  const { folder, profileDir, log } = options;
+  const newest = join(folder, NEWEST);
+  const older = join(folder, OLDER);
+  let sealing: Promise<void> = Promise.resolve();
+  const emptyProfile = async (): Promise<void> => {
+    await rm(profileDir, { recursive: true, force: true });
+    await mkdir(profileDir, { recursive: true, mode: 0o700 });
+    await chmod(profileDir, 0o700);
+  };
+  return {
+    async open() {
+      for (const sealed of [newest, older]) {
+        await emptyProfile();
+        if (!(await isThere(sealed))) continue;
+        if (await unsealInto(options, sealed)) return 'opened';
+        log.error('whatsapp_session_not_opened', { copy: sealed === newest ? 'newest' : 'older' });
+      }
+      await emptyProfile();
+      return 'empty';
+    },
+    seal() {
+      // One at a time: the stop may come while the interval's is under way.
+      const sealed = sealing.then(() => sealFrom(options, { newest, older }));
+      sealing = sealed.catch(() => undefined);
+      return sealed;
+    },
+    clear: async () => {
+      await sealing;
+      await rm(profileDir, { recursive: true, force: true });
+    },
+    forget: async () => {
+      await sealing;
+      for (const sealed of [newest, older]) await rm(sealed, { force: true });
+    },
+  };
+}
+
+const isThere = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
+async function sealFrom(
+  { key, profileDir, folder }: SessionVaultOptions,
+  { newest, older }: { newest: string; older: string },
+): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const making = `${newest}.${randomBytes(4).toString('hex')}.part`;
+  const nonce = randomBytes(NONCE_BYTES);
+  const header = Buffer.concat([HEADER, nonce]);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
+  cipher.setAAD(header);
+  try {
+    await writeFile(making, header, { mode: 0o600 });
+    const target = createWriteStream(making, { flags: 'a' });
+    await pipeline(Readable.from(packed(profileDir)), createGzip({ level: 1 }), cipher, target);
+    await writeFile(making, cipher.getAuthTag(), { flag: 'a' });
+    await syncFile(making);
+    if (await isThere(newest)) await rename(newest, older);
+    await rename(making, newest);
+    await syncFile(folder);
+  } finally {
+    await rm(making, { force: true });
+  }
+}
+
+async function syncFile(path: string): Promise<void> {
+  const file = await open(path, 'r');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function* packed(profileDir: string): AsyncGenerator<Buffer> {
+  for (const kept of KEPT)
+    for await (const path of filesBelow(join(profileDir, kept))) {
+      // Read whole, for the browser may be writing: the length and the bytes belong together. One that went meanwhile is left out.
+      const bytes = await readFile(path).catch(() => null);
+      if (bytes === null) continue;
+      const about = Buffer.from(
+        JSON.stringify({ path: relative(profileDir, path).split(sep).join('/'), size: bytes.length }),
+      );
+      const length = Buffer.alloc(4);
+      length.writeUInt32BE(about.length);
+      yield Buffer.concat([length, about]);
+      if (bytes.length > 0) yield bytes;
+    }
+}
+
+async function* filesBelow(path: string): AsyncGenerator<string> {
+  const found = await stat(path).catch(() => null);
+  if (found?.isFile() === true) yield path;
+  if (found?.isDirectory() !== true) return;
+  for (const name of await readdir(path)) if (name !== 'LOCK') yield* filesBelow(join(path, name));
+}
+
+/** False when so much as a bit is not as it was sealed, or the key is another: then nothing of it is used. */
+async function unsealInto({ key, profileDir }: SessionVaultOptions, sealed: string): Promise<boolean> {
+  try {
+    const { size } = await stat(sealed);
+    const file = await open(sealed, 'r');
+    const header = Buffer.alloc(HEADER.length + NONCE_BYTES);
+    const tag = Buffer.alloc(TAG_BYTES);
+    try {
+      await file.read(header, 0, header.length, 0);
+      await file.read(tag, 0, TAG_BYTES, size - TAG_BYTES);
+    } finally {
+      await file.close();
+    }
+    if (!header.subarray(0, HEADER.length).equals(HEADER)) return false;
+    const nonce = header.subarray(HEADER.length);
+    const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
+    decipher.setAAD(header);
+    decipher.setAuthTag(tag);
+    const source = createReadStream(sealed, { start: header.length, end: size - TAG_BYTES - 1 });
+    await pipeline(source, decipher, createGunzip(), unpackInto(profileDir));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function unpackInto(profileDir: string): Writable {
+  let pending: Buffer = Buffer.alloc(0);
+  return new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      pending = Buffer.concat([pending, chunk]);
+      takeFiles(profileDir, pending).then(
+        (rest) => {
+          pending = rest;
+          done();
+        },
+        (error: unknown) => done(error instanceof Error ? error : new Error('unpack')),
+      );
+    },
+    final: (done) => done(pending.length === 0 ? null : new Error('cut short')),
+  });
+}
+
+/** Writes every file that is there whole; answers with the bytes that are left. */
+async function takeFiles(profileDir: string, bytes: Buffer): Promise<Buffer> {
+  let rest: Buffer = bytes;
+  for (;;) {
+    if (rest.length < 4) return rest;
+    const start = 4 + rest.readUInt32BE(0);
+    if (rest.length < start) return rest;
+    const { path, size } = JSON.parse(rest.subarray(4, start).toString()) as { path: string; size: number };
+    if (rest.length < start + size) return rest;
+    const target = join(profileDir, path);
+    if (!target.startsWith(profileDir + sep)) throw new Error('outside');
+    await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+    await writeFile(target, rest.subarray(start, start + size), { mode: 0o600 });
+    rest = rest.subarray(start + size);
+  }
+}
