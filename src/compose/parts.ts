@@ -47,7 +47,7 @@ import { reportsFolder } from './folders.ts';
 import { connectGemini } from './gemini.ts';
 import { openRazorpay, openTelegram, type RazorpayAccess, type TelegramAccess } from './sandbox.ts';
 import { secretsOf } from './secrets.ts';
-import { openSheet, type SheetAccess } from './sheet.ts';
+import { openSheet, type SheetAccess, SheetWatch } from './sheet.ts';
 import { createStaffTeller } from './staffNotices.ts';
 import { openWhatsapp, type WhatsappAccess } from './whatsapp.ts';
 
@@ -112,6 +112,7 @@ export async function openParts(config: Config, given: Given = {}): Promise<Part
   const desk = composeDesk({
     outside: outsideOf(config, ground, kept),
     directory: ground.directory,
+    freshness: ground.sheetWatch,
     storeIsShared: config.DATABASE_URL !== undefined,
     razorpayWebhookSecrets: razorpay.webhookSecrets,
     model: gemini?.model ?? null,
@@ -120,7 +121,12 @@ export async function openParts(config: Config, given: Given = {}): Promise<Part
     ...(given.understand === undefined ? {} : { understand: given.understand }),
     ...(given.prompts === undefined ? {} : { prompts: given.prompts }),
   });
-  const sheet = await openSheet(config, { desk, ids, isSimulated: isSandbox(config) });
+  const sheet = await openSheet(config, {
+    desk,
+    ids,
+    watch: ground.sheetWatch,
+    isSimulated: isSandbox(config),
+  });
   const admin = await openAdmin(config, { ground, desk, model: gemini?.model ?? null });
   return {
     config,
@@ -181,7 +187,7 @@ async function openGround(config: Config, given: Given, events: EventEar) {
   });
   return {
     ...{ log, clock, store, backups, key: key.value, directory, ids, telegram, razorpay, channel },
-    ...{ whatsapp, adminChannel },
+    ...{ whatsapp, adminChannel, sheetWatch: new SheetWatch() },
   };
 }
 
@@ -233,6 +239,7 @@ function outsideOf(
       kept.metrics.observe(trace);
       if (isSandbox(config)) kept.traces.push(trace);
     },
+    sheetIsBehind: ground.sheetWatch.isBehind,
     paymentReturnUrl: returnUrlOf(config),
   };
   const show = (notice: StaffNotice): void => kept.notices.push({ at: clock.now(), notice });
@@ -254,6 +261,7 @@ function outsideOf(
       limitBytes: POLICY.reportLimitBytes,
     }),
     tellStaff: createStaffTeller({ log, show }),
+    createPairingLink: () => ground.whatsapp?.createPairingLink() ?? null,
   };
 }
 

@@ -3,6 +3,7 @@ import type { NewOutboxRow } from '../../ports/store.ts';
 import { sweepVisitOffers } from '../admin/deeds/leave/answerOffer.ts';
 import { sendDigests, watchOutbox } from '../admin/notices/sendDigest.ts';
 import { extendSlots } from '../clinic/clinicBook.ts';
+import { tellLedgerFindings } from '../money/checkLedger.ts';
 import type { Outside } from '../outbox/drain/outside.ts';
 import type { OutboxRunner } from '../outbox/outboxRunner.ts';
 import { keepRetention } from '../privacy/retention.ts';
@@ -41,6 +42,7 @@ export function deskChores(outside: Outside, runner: OutboxRunner): readonly Cho
     { name: 'endDay', cron: '0 30 22 * * *', run: andSend(endDay) },
     { name: 'sweepLateOffers', cron: '*/20 * * * * *', run: andSend(sweepLateOffers) },
     { name: 'followRefunds', cron: '30 */15 * * * *', run: andSend(followRefunds) },
+    { name: 'checkLedger', cron: '15 7 * * * *', run: andSend(tellLedgerFindings) },
     { name: 'keepRetention', cron: '0 45 3 * * *', run: andSend(keepRetention) },
     { name: 'sendDigests', cron: '15 * * * * *', run: andSend(sendDigests) },
     { name: 'watchOutbox', cron: '45 */5 * * * *', run: andSend(watchOutbox) },

@@ -3,11 +3,26 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { backupDrill } from './backupDrill.ts';
 import { crashDrill, crashPostgresDrill } from './crashDrill.ts';
+import { documentsDrill } from './documentsDrill.ts';
 import type { Drill } from './drill.ts';
 import { fuzzDrill } from './fuzzDrill.ts';
 import { passwordDrill } from './passwordDrill.ts';
+import { paymentsDrill } from './paymentsDrill.ts';
+import { sheetAwayDrill, sheetHourDrill } from './sheetClockDrills.ts';
+import { sheetDrill } from './sheetDrill.ts';
 
-const DRILLS: readonly Drill[] = [backupDrill, crashDrill, crashPostgresDrill, fuzzDrill, passwordDrill];
+const DRILLS: readonly Drill[] = [
+  backupDrill,
+  crashDrill,
+  crashPostgresDrill,
+  documentsDrill,
+  fuzzDrill,
+  passwordDrill,
+  paymentsDrill,
+  sheetDrill,
+  sheetAwayDrill,
+  sheetHourDrill,
+];
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 

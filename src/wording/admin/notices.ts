@@ -35,6 +35,9 @@ export interface NoticeWording {
 /** "SELECTING_SLOT" as words; a code of ours, the same in every language. */
 const stateText = (state: string): string => state.toLowerCase().replaceAll('_', ' ');
 
+const exampleText = (examples: readonly { readonly finding: string; readonly subject: string }[]): string =>
+  examples.map(({ finding, subject }) => `${subject} (${stateText(finding)})`).join(', ');
+
 const EN_LINES: NoticeLines = {
   red_flag: ({ chat, flag }) =>
     `🚑 Possible emergency (${flag.replaceAll('_', ' ')}) in chat ${chat}. The patient was given 112/108 and your number.`,
@@ -49,6 +52,8 @@ const EN_LINES: NoticeLines = {
   moved_by_patient: ({ reference }) => `🔁 ${reference} was moved by the patient.`,
   paid_too_late: ({ reference }) =>
     `💳 ${reference} was paid after its time had gone; the refund is on its way.`,
+  books_do_not_add_up: ({ count, examples }) =>
+    `⚠️ The books do not add up in ${count === 1 ? 'one place' : `${count} places`}: ${exampleText(examples)}. npm run doctor -- --ledger tells all.`,
   late_times_offered: ({ reference }) =>
     `💳 ${reference} was paid after its time had gone; two other times are held and offered to the patient.`,
   refunded_outside: ({ reference }) =>
@@ -85,6 +90,8 @@ const HI_LINES: NoticeLines = {
   cancelled_by_patient: ({ reference }) => `❌ मरीज़ ने ${reference} रद्द किया।`,
   moved_by_patient: ({ reference }) => `🔁 मरीज़ ने ${reference} का समय बदला।`,
   paid_too_late: ({ reference }) => `💳 ${reference} का भुगतान समय निकलने के बाद आया; पैसे वापस हो रहे हैं।`,
+  books_do_not_add_up: ({ count, examples }) =>
+    `⚠️ हिसाब ${count} जगह नहीं मिल रहा: ${exampleText(examples)}। पूरा ब्योरा: npm run doctor -- --ledger`,
   late_times_offered: ({ reference }) => `💳 ${reference} का भुगतान देर से आया; मरीज़ के लिए दो और समय रखे गए हैं।`,
   refunded_outside: ({ reference }) =>
     `⚠️ ${reference} का पैसा Razorpay के डैशबोर्ड से लौटाया गया। आप रद्द न करें तो बुकिंग बनी रहेगी।`,
@@ -119,6 +126,8 @@ const HINGLISH_LINES: NoticeLines = {
   moved_by_patient: ({ reference }) => `🔁 Patient ne ${reference} ka time badla.`,
   paid_too_late: ({ reference }) =>
     `💳 ${reference} ka payment time nikalne ke baad aaya; refund ho raha hai.`,
+  books_do_not_add_up: ({ count, examples }) =>
+    `⚠️ Hisaab ${count} jagah nahi mil raha: ${exampleText(examples)}. Poora byora: npm run doctor -- --ledger`,
   late_times_offered: ({ reference }) =>
     `💳 ${reference} ka payment der se aaya; patient ke liye do aur time hold hain.`,
   refunded_outside: ({ reference }) =>
@@ -149,6 +158,7 @@ const en: NoticeWording = {
     cancelled_by_patient: 'Cancellations',
     moved_by_patient: 'Moved visits',
     paid_too_late: 'Late payments',
+    books_do_not_add_up: 'Books do not add up',
     late_times_offered: 'Late: times offered',
     refunded_outside: 'Outside refunds',
     payment_quarantined: 'Unknown payments',
@@ -191,6 +201,7 @@ const hi: NoticeWording = {
     cancelled_by_patient: 'रद्द',
     moved_by_patient: 'बदले समय',
     paid_too_late: 'देर से भुगतान',
+    books_do_not_add_up: 'हिसाब में फ़र्क़',
     late_times_offered: 'देर: समय रखे',
     refunded_outside: 'बाहर से रिफ़ंड',
     payment_quarantined: 'अनजान भुगतान',
@@ -233,6 +244,7 @@ const hinglish: NoticeWording = {
     cancelled_by_patient: 'Cancel',
     moved_by_patient: 'Badle time',
     paid_too_late: 'Late payment',
+    books_do_not_add_up: 'Hisaab me farq',
     late_times_offered: 'Late: time hold',
     refunded_outside: 'Bahar se refund',
     payment_quarantined: 'Unknown payment',

@@ -16,7 +16,7 @@ const URGENT: ReadonlySet<StaffNotice['code']> = new Set(['red_flag', 'staff_ask
 
 /** `noticeId` is the notice's own: told twice, it is written once. */
 export async function spreadNotice(
-  { world, channels }: Pick<Outside, 'world' | 'channels'>,
+  { world, channels, createPairingLink }: Pick<Outside, 'world' | 'channels' | 'createPairingLink'>,
   notice: StaffNotice,
   noticeId: string,
 ): Promise<readonly NewOutboxRow[]> {
@@ -28,7 +28,10 @@ export async function spreadNotice(
         rows.push(
           noticeRow(world, admin, {
             dedupeKey: `notice:${noticeId}:${admin.chatId}`,
-            text: [noticeWordingOf(admin.language).line(notice)],
+            text: withLink(
+              noticeWordingOf(admin.language).line(notice),
+              notice.code === 'whatsapp_trouble' ? createPairingLink?.() : null,
+            ),
             dueAt: URGENT.has(notice.code) ? world.clock.now() : afterQuiet(world, admin),
           }),
         );
@@ -37,6 +40,9 @@ export async function spreadNotice(
     return rows.filter((row) => added.has(row.id) && row.dueAt <= now);
   });
 }
+
+const withLink = (line: string, link: string | null | undefined): RichText =>
+  link == null ? [line] : [line, '\n', { link }];
 
 /** A doctor hears of their own patients alone; what belongs to nobody's visit is the owner's and the desk's. */
 async function wants(tables: Tables, admin: Admin, notice: StaffNotice): Promise<boolean> {
