@@ -31,6 +31,8 @@ const LINES: {
   moved_by_patient: ({ reference }) => `🔁 ${reference} was moved by the patient.`,
   paid_too_late: ({ reference }) =>
     `💳 ${reference} was paid after its time had gone; the refund is on its way.`,
+  books_do_not_add_up: ({ count, examples }) =>
+    `⚠️ The books do not add up in ${count === 1 ? 'one place' : `${count} places`}: ${examples.map(({ finding, subject }) => `${subject} (${finding.replaceAll('_', ' ')})`).join(', ')}. npm run doctor -- --ledger tells all.`,
   late_times_offered: ({ reference }) =>
     `💳 ${reference} was paid after its time had gone; two other times are held and offered to the patient.`,
   refunded_outside: ({ reference }) =>
