@@ -5,6 +5,7 @@ import { broadcast } from './broadcast.ts';
 import { cancelAppointment } from './cancelAppointment.ts';
 import { cancelDay } from './cancelDay.ts';
 import { chart } from './chart.ts';
+import { closeDay } from './closeDay.ts';
 import { confirmDeed } from './confirmDeed.ts';
 import { countAppointments } from './countAppointments.ts';
 import { dropDeed } from './dropDeed.ts';
@@ -15,6 +16,7 @@ import { listAppointments } from './listAppointments.ts';
 import { listPayments } from './listPayments.ts';
 import { markAttendance } from './markAttendance.ts';
 import { moveAppointment } from './moveAppointment.ts';
+import { noticeSettings } from './noticeSettings.ts';
 import { openReport } from './openReport.ts';
 import { printDaySheet } from './printDaySheet.ts';
 import { recordCash } from './recordCash.ts';
@@ -38,6 +40,7 @@ export const ADMIN_TOOLS = [
   exportAppointments,
   printDaySheet,
   openReport,
+  closeDay,
   blockTime,
   unblockTime,
   cancelDay,
@@ -52,6 +55,7 @@ export const ADMIN_TOOLS = [
   confirmDeed,
   dropDeed,
   undoDeed,
+  noticeSettings,
   showHelp,
   showMenu,
   setLanguage,
