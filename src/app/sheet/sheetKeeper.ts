@@ -3,6 +3,7 @@ import { OutsideError } from '../../ports/outsideError.ts';
 import type { Sheet } from '../../ports/sheet.ts';
 import type { NewOutboxRow } from '../../ports/store.ts';
 import type { World } from '../turn/world.ts';
+import { archiveRows } from './archiveRows.ts';
 import { desiredRows, forgetOldLog, openBook, owesRows, type SheetBook } from './sheetBook.ts';
 import { answerAll, compareAll, writeAll } from './sheetCycle.ts';
 import type { SheetDesk } from './sheetDesk.ts';
@@ -75,6 +76,20 @@ export class SheetKeeper {
       this.running = null;
     });
     return this.running;
+  }
+
+  /** At night: what is over goes to the archive. Does nothing where another process keeps the sheet, and never throws for a sheet that is away. */
+  async archive(): Promise<void> {
+    await this.running?.catch(() => undefined);
+    if (!(await this.holdLease())) return;
+    try {
+      this.book ??= await openBook(this.desk, this.parts.sheetId);
+      const archived = await archiveRows(this.desk, this.parts.sheet, this.book);
+      this.parts.world.log.info('sheet_archived', { ...archived });
+    } catch (error) {
+      if (!(error instanceof OutsideError)) throw error;
+      this.parts.world.log.warn('sheet_not_archived', { operation: error.operation, code: error.code });
+    }
   }
 
   /** Whether staff may have changed something that is not known here: this process keeps the sheet and has not read it for long. */
