@@ -1,6 +1,7 @@
 /** Who holds the phone: the row of people above it and the dialog for a new one. */
 import { byId, h } from './dom.js';
 import {
+  chatIdIn,
   isOfCast,
   isStaff,
   loadPeople,
@@ -56,7 +57,8 @@ export class PeopleBar {
   }
 
   nameOf(chatId) {
-    return this.#people.find((person) => person.chatId === chatId)?.firstName ?? `chat ${chatId}`;
+    const isTheirs = (person) => person.chatId === chatId || chatIdIn('whatsapp', person) === String(chatId);
+    return this.#people.find(isTheirs)?.firstName ?? `chat ${chatId}`;
   }
 
   /** Two windows side by side can hold two phones: the address says whose. */

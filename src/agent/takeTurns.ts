@@ -1,5 +1,6 @@
 /** Takes the waiting messages of a chat, one turn at a time and in order. Called after a message is stored, and by the recovery sweep. */
 import { closeTurn, commitPart } from '../app/turn/closeTurn.ts';
+import { patientDeed } from '../app/turn/patientDeed.ts';
 import { traceOf } from '../app/turn/traceOf.ts';
 import { enqueue, openTurn, say, type Turn, wordingFor } from '../app/turn/turn.ts';
 import type { ModelTrace } from '../app/turn/turnTrace.ts';
@@ -230,7 +231,9 @@ export async function finishTurn(
   const rows = await closeTurn(turn);
   await turn.tables.inbox.finish(taken.row.sequence, 'answered', turn.now);
   const { startedAt, model = null } = taken;
-  turn.world.trace(traceOf(turn, { cause: taken.row.message.content.kind, startedAt, rows, model }));
+  const { content } = taken.row.message;
+  const patient = patientDeed(turn, content);
+  turn.world.trace(traceOf(turn, { cause: content.kind, patient, startedAt, rows, model }));
   return rows;
 }
 

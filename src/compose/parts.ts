@@ -261,7 +261,10 @@ function outsideOf(
       key: ground.key,
       limitBytes: POLICY.reportLimitBytes,
     }),
-    tellStaff: createStaffTeller({ log, show, adminBot: adminBotOf(config) }),
+    tellStaff: createStaffTeller({
+      ...{ log, show, adminBot: adminBotOf(config) },
+      createPairingLink: () => ground.whatsapp?.createPairingLink() ?? null,
+    }),
   };
 }
 

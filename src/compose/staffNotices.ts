@@ -8,6 +8,8 @@ import type { Log } from '../ports/log.ts';
 export interface StaffTeller {
   readonly log: Log;
   readonly show: (notice: StaffNotice) => void;
+  /** A new link to the pairing page for each who is told; null where there is none. */
+  readonly createPairingLink?: () => string | null;
   /** Null without an admin bot. */
   readonly adminBot: { readonly api: TelegramApi; readonly chatIds: readonly string[] } | null;
 }
@@ -29,6 +31,8 @@ const LINES: {
   moved_by_patient: ({ reference }) => `🔁 ${reference} was moved by the patient.`,
   paid_too_late: ({ reference }) =>
     `💳 ${reference} was paid after its time had gone; the refund is on its way.`,
+  books_do_not_add_up: ({ count, examples }) =>
+    `⚠️ The books do not add up in ${count === 1 ? 'one place' : `${count} places`}: ${examples.map(({ finding, subject }) => `${subject} (${finding.replaceAll('_', ' ')})`).join(', ')}. npm run doctor -- --ledger tells all.`,
   late_times_offered: ({ reference }) =>
     `💳 ${reference} was paid after its time had gone; two other times are held and offered to the patient.`,
   refunded_outside: ({ reference }) =>
@@ -55,10 +59,13 @@ const staffLine = (notice: StaffNotice): string => LINES[notice.code](notice as 
 export function createStaffTeller(teller: StaffTeller): (notice: StaffNotice) => Promise<void> {
   return async (notice) => {
     teller.log.info('staff_notice', { code: notice.code });
+    const withLink = (): string => {
+      const link = notice.code === 'whatsapp_trouble' ? teller.createPairingLink?.() : null;
+      return link == null ? staffLine(notice) : `${staffLine(notice)}\n${link}`;
+    };
     if (teller.adminBot !== null) {
       const { api, chatIds } = teller.adminBot;
-      for (const chatId of chatIds)
-        await api.call('sendMessage', { chat_id: chatId, text: staffLine(notice) });
+      for (const chatId of chatIds) await api.call('sendMessage', { chat_id: chatId, text: withLink() });
     }
     teller.show(notice);
   };

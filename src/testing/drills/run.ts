@@ -3,9 +3,11 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { backupDrill } from './backupDrill.ts';
 import { crashDrill, crashPostgresDrill } from './crashDrill.ts';
+import { documentsDrill } from './documentsDrill.ts';
 import type { Drill } from './drill.ts';
 import { fuzzDrill } from './fuzzDrill.ts';
 import { passwordDrill } from './passwordDrill.ts';
+import { paymentsDrill } from './paymentsDrill.ts';
 import { sheetAwayDrill, sheetHourDrill } from './sheetClockDrills.ts';
 import { sheetDrill } from './sheetDrill.ts';
 
@@ -13,8 +15,10 @@ const DRILLS: readonly Drill[] = [
   backupDrill,
   crashDrill,
   crashPostgresDrill,
+  documentsDrill,
   fuzzDrill,
   passwordDrill,
+  paymentsDrill,
   sheetDrill,
   sheetAwayDrill,
   sheetHourDrill,
