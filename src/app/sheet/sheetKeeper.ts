@@ -33,6 +33,9 @@ const GRACE_MS = 3_000;
 
 const after = (ms: number): Promise<false> => new Promise((resolve) => setTimeout(resolve, ms, false));
 
+/** For the lamp: who keeps the sheet, and whether it can be reached. */
+export type SheetState = 'starting' | 'keeping' | 'elsewhere' | 'failing';
+
 export class SheetKeeper {
   private readonly parts: SheetKeeperParts;
   private readonly desk: SheetDesk;
@@ -40,6 +43,8 @@ export class SheetKeeper {
   private book: SheetBook | null = null;
   private lastRead: Date | null = null;
   private owes = true;
+  private isHolder = false;
+  private hasLooked = false;
   private failures = 0;
   private nextTryAt = 0;
   private freshenAgainAt = 0;
@@ -54,6 +59,12 @@ export class SheetKeeper {
   /** When the sheet was last read by this process; null before the first time and while another process keeps it. */
   get readAt(): Date | null {
     return this.lastRead;
+  }
+
+  get state(): SheetState {
+    if (this.failures > 0) return 'failing';
+    if (!this.isHolder) return this.hasLooked ? 'elsewhere' : 'starting';
+    return this.lastRead === null ? 'starting' : 'keeping';
   }
 
   /** Looks whether anything is due, and does it. Never throws for a sheet that is away. */
@@ -122,12 +133,14 @@ export class SheetKeeper {
     return this.parts.world.clock.now().getTime();
   }
 
-  private holdLease(): Promise<boolean> {
+  private async holdLease(): Promise<boolean> {
     const now = new Date(this.now());
     const until = new Date(this.now() + LEASE_MS);
-    return this.parts.world.store.transact((tables) =>
+    this.isHolder = await this.parts.world.store.transact((tables) =>
       tables.leases.take({ name: LEASE, holder: this.holder, now, until }),
     );
+    this.hasLooked = true;
+    return this.isHolder;
   }
 
   private async isDue(): Promise<boolean> {
