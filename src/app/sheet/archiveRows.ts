@@ -52,7 +52,7 @@ function byMonth(rows: readonly PastRow[]): ReadonlyMap<string, readonly PastRow
   return months;
 }
 
-export const archiveTab = (month: string): string => `Archive ${month}`;
+const archiveTab = (month: string): string => `Archive ${month}`;
 
 /** What a broken try copied already is not copied again. */
 async function copyMonth(sheet: Sheet, month: string, rows: readonly PastRow[]): Promise<void> {
