@@ -42,8 +42,8 @@ const CHECKS: readonly Check[] = [
   ...STORE_CHECKS,
   ...TELEGRAM_CHECKS,
   ...RAZORPAY_CHECKS,
-  ...SHEET_CHECKS,
   ...GEMINI_CHECKS,
+  ...SHEET_CHECKS,
   ...WEB_CHECKS,
   ...BACKUP_CHECKS,
 ];
