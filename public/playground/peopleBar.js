@@ -71,7 +71,10 @@ export class PeopleBar {
     const list = byId('people');
     const hadFocus = list.contains(document.activeElement);
     list.replaceChildren(...this.#people.map((one) => this.#renderPerson(one)));
-    if (hadFocus) list.querySelector('[aria-pressed="true"]').focus();
+    const pressed = list.querySelector('[aria-pressed="true"]');
+    if (hadFocus) pressed.focus();
+    // The row is longer than a phone is wide.
+    pressed.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     history.replaceState(null, '', `#${person.id}`);
     this.#onChange(person);
   }

@@ -6,7 +6,6 @@ import { createDirectory, openDemoClinic } from '../app/clinic/clinicBook.ts';
 import type { Outside } from '../app/outbox/drain/outside.ts';
 import type { TurnTrace } from '../app/turn/turnTrace.ts';
 import type { World } from '../app/turn/world.ts';
-import { createTelegramApi } from '../bot/telegramApi.ts';
 import { createTelegramChannel, type TelegramChannel } from '../bot/telegramChannel.ts';
 import type { Config } from '../config.ts';
 import type { ChannelName } from '../domain/chat.ts';
@@ -261,10 +260,8 @@ function outsideOf(
       key: ground.key,
       limitBytes: POLICY.reportLimitBytes,
     }),
-    tellStaff: createStaffTeller({
-      ...{ log, show, adminBot: adminBotOf(config) },
-      createPairingLink: () => ground.whatsapp?.createPairingLink() ?? null,
-    }),
+    tellStaff: createStaffTeller({ log, show }),
+    createPairingLink: () => ground.whatsapp?.createPairingLink() ?? null,
   };
 }
 
@@ -272,14 +269,6 @@ function geminiOf(config: Config, { clock, log }: Ground) {
   const { GEMINI_API_KEY: apiKey, GEMINI_BASE_URL: baseUrl, GEMINI_MODEL: model } = config;
   return apiKey === undefined ? null : connectGemini({ apiKey, baseUrl, model, clock, log });
 }
-
-const adminBotOf = (config: Config) =>
-  config.TELEGRAM_ADMIN_BOT_TOKEN === undefined
-    ? null
-    : {
-        api: createTelegramApi({ token: config.TELEGRAM_ADMIN_BOT_TOKEN, apiRoot: config.TELEGRAM_API_ROOT }),
-        chatIds: config.ADMIN_CHAT_IDS ?? [],
-      };
 
 export async function closeParts(parts: Parts, web: WebServer): Promise<void> {
   await web.close();

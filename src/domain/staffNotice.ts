@@ -39,4 +39,6 @@ export type StaffNotice =
       /** How many the list has saved in thirty days, this one included. */
       readonly inMonth: number;
     }
-  | { readonly code: 'turn_failed'; readonly incident: string };
+  | { readonly code: 'turn_failed'; readonly incident: string }
+  /** Messages wait that should have gone out: a service outside is away. */
+  | { readonly code: 'outbox_growing'; readonly waiting: number; readonly minutes: number };
