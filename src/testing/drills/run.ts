@@ -6,6 +6,7 @@ import { crashDrill, crashPostgresDrill } from './crashDrill.ts';
 import { documentsDrill } from './documentsDrill.ts';
 import type { Drill } from './drill.ts';
 import { fuzzDrill } from './fuzzDrill.ts';
+import { holdsDrill } from './holdsDrill.ts';
 import { passwordDrill } from './passwordDrill.ts';
 import { paymentsDrill } from './paymentsDrill.ts';
 import { sheetAwayDrill, sheetHourDrill } from './sheetClockDrills.ts';
@@ -17,6 +18,7 @@ const DRILLS: readonly Drill[] = [
   crashPostgresDrill,
   documentsDrill,
   fuzzDrill,
+  holdsDrill,
   passwordDrill,
   paymentsDrill,
   sheetDrill,
