@@ -5,9 +5,21 @@ import { backupDrill } from './backupDrill.ts';
 import { crashDrill, crashPostgresDrill } from './crashDrill.ts';
 import type { Drill } from './drill.ts';
 import { fuzzDrill } from './fuzzDrill.ts';
+import { lifeDrill } from './lifeDrill.ts';
+import { ownershipDrill } from './ownershipDrill.ts';
 import { passwordDrill } from './passwordDrill.ts';
+import { reminderDrill } from './reminderDrill.ts';
 
-const DRILLS: readonly Drill[] = [backupDrill, crashDrill, crashPostgresDrill, fuzzDrill, passwordDrill];
+const DRILLS: readonly Drill[] = [
+  backupDrill,
+  crashDrill,
+  crashPostgresDrill,
+  fuzzDrill,
+  lifeDrill,
+  ownershipDrill,
+  passwordDrill,
+  reminderDrill,
+];
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
