@@ -1,6 +1,7 @@
 /** `npm run evals`: plays the scenarios, writes the report, and ends with 1 when something is worse than the baseline. */
 import { join } from 'node:path';
 import { startVitest } from 'vitest/node';
+import { systemClock } from '../src/services/clock.ts';
 import { readBaseline, writeBaseline } from './report/baseline.ts';
 import { compareRuns } from './report/compare.ts';
 import { printChanges, printRun } from './report/printRun.ts';
@@ -16,6 +17,7 @@ import {
 import { chooseScenarios } from './run/chooseScenarios.ts';
 import { PlayCollector } from './run/collector.ts';
 import { type CommandLine, readCommandLine } from './run/commandLine.ts';
+import { estimateRupees } from './run/purse.ts';
 import type { RunOrder } from './run/runOrder.ts';
 import { readScenarios, ScenarioFault } from './scenario/readScenarios.ts';
 
@@ -34,10 +36,20 @@ async function main(): Promise<number> {
     return 2;
   }
   const order = orderOf(read);
+  announce(order);
   const run = await play(order);
   if (run === null) return 1;
   process.stdout.write(`${printRun(run, order.trials)}\n\n${printLeftOut(run.leftOut)}`);
   return judge(run, read);
+}
+
+/** What a live run will cost, before it does. */
+function announce(order: RunOrder): void {
+  if (order.gemini === null || !order.arms.some(({ reader }) => reader === 'gemini')) return;
+  const rupees = estimateRupees(order, readScenarios(), systemClock.now());
+  process.stderr.write(
+    `about ₹${rupees.toFixed(0)}; the run ends when it has spent ₹${order.budgetRupees ?? '∞'}\n`,
+  );
 }
 
 /** Only what failed last time, when that was asked for. */
@@ -109,7 +121,9 @@ function judge(run: RunFile, { updateBaseline }: CommandLine): number {
   const baseline = readBaseline().filter(({ arm, scenario }) => played.has(`${arm} ${scenario}`));
   const changes = compareRuns(baseline, run.summary);
   process.stdout.write(`against the baseline: ${printChanges(changes)}\n`);
-  process.stdout.write(`${run.plays.length} plays in ${run.seconds.toFixed(1)} s\n`);
+  process.stdout.write(
+    `${run.plays.length} plays in ${run.seconds.toFixed(1)} s; npm run evals:view shows them\n`,
+  );
   return changes.some(({ kind }) => kind === 'regression') ? 1 : 0;
 }
 

@@ -17,6 +17,7 @@ const EXTERNAL = [
   'to-words',
   'file-type',
   'pg-native',
+  '@dotenvx/dotenvx',
   // Evaluates its own functions' source within the page: a bundle would rename what they call.
   'whatsapp-web.js',
   'vega',
@@ -52,6 +53,8 @@ async function bundleInto(root, outdir) {
       whatsappChild: 'src/whatsapp/web/childMain.ts',
       sheet: 'src/cli/sheet.ts',
       status: 'src/cli/status.ts',
+      setup: 'src/cli/setup.ts',
+      secrets: 'src/cli/secrets.ts',
       admin: 'src/cli/admin.ts',
       backup: 'src/cli/backup.ts',
       restore: 'src/cli/restore.ts',

@@ -207,7 +207,8 @@ const WHATSAPP_MODES: Readonly<Record<Config['whatsappMode'], (config: Config) =
   off: () => 'off (WHATSAPP switches it on)',
   cloud: ({ isWhatsappCloudReal }) =>
     isWhatsappCloudReal ? 'real, by the Cloud API' : 'simulated (WHATSAPP_ACCESS_TOKEN makes it real)',
-  web: () => 'real, by a linked phone',
+  web: ({ WHATSAPP_WEB }) =>
+    WHATSAPP_WEB === 'real' ? 'real, by a linked phone' : 'simulated, by a linked phone',
 };
 
 const servicesOf = (config: Config): readonly ServiceMode[] => [

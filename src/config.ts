@@ -1,7 +1,7 @@
 /** Reads the environment into a typed Config, once, at start; nothing else reads `process.env`. Nothing set means sandbox. */
 import { existsSync, readFileSync } from 'node:fs';
-import { parseEnv } from 'node:util';
 import type { z } from 'zod';
+import { openSealed } from './config/sealedEnv.ts';
 import { VARIABLES } from './config/variables.ts';
 import type { Result } from './types/result.ts';
 import { no, ok } from './types/result.ts';
@@ -127,24 +127,34 @@ export const childEnvironment = (): Readonly<Record<string, string>> =>
 
 /** Everything that is wrong with the file and with the values together, so that one look mends it all. */
 export function loadConfig(envFile = '.env'): Result<Config, readonly ConfigFault[]> {
-  const { text, faults } = readEnvFile(envFile);
-  const config = readConfig({ ...parseEnv(text), ...process.env });
+  const { values, faults } = readEnvFile(envFile);
+  const config = readConfig({ ...values, ...process.env });
   if (faults.length === 0) return config;
   return no(config.ok ? faults : [...faults, ...config.refusal]);
 }
 
-/** The process's environment over the lines of `.env`; lines that are none are faults. */
+/** The process's environment over the lines of `.env`; lines that are none, and values that stay sealed, are faults. */
 export function readEnvironment(
   envFile = '.env',
 ): Result<Readonly<Record<string, string | undefined>>, readonly ConfigFault[]> {
-  const { text, faults } = readEnvFile(envFile);
-  return faults.length > 0 ? no(faults) : ok({ ...parseEnv(text), ...process.env });
+  const { values, faults } = readEnvFile(envFile);
+  return faults.length > 0 ? no(faults) : ok({ ...values, ...process.env });
 }
+
+const STILL_SEALED = {
+  fault: 'is encrypted, and its key is not here',
+  mend: 'Put .env.keys back beside .env, or set DOTENV_PRIVATE_KEY.',
+};
 
 const QUOTED_VALUE = /(?<=^\s*(?:export\s+)?[A-Za-z_]\w*\s*=\s*)(["'`])[\s\S]*?\1/gm;
 const SETTING_OR_REMARK = /^\s*($|#|(export\s+)?[A-Za-z_]\w*\s*=)/;
 
-function readEnvFile(envFile: string): { readonly text: string; readonly faults: readonly ConfigFault[] } {
+interface EnvFile {
+  readonly values: Readonly<Record<string, string | undefined>>;
+  readonly faults: readonly ConfigFault[];
+}
+
+function readEnvFile(envFile: string): EnvFile {
   const text = existsSync(envFile) ? readFileSync(envFile, 'utf8').replaceAll('\r\n', '\n') : '';
   // A quoted value may go over several lines, a key in JSON for one: they are no lines of the file.
   const bare = text.replaceAll(QUOTED_VALUE, (value) => value.replaceAll(/[^\n]/g, '')).split('\n');
@@ -152,9 +162,13 @@ function readEnvFile(envFile: string): { readonly text: string; readonly faults:
   const lines = text.split('\n').filter((_, index) => !wrong.includes(index));
   const fault = { fault: 'not of the form NAME=value', mend: 'Write NAME=value, or # before a remark.' };
   // Without them, for the parser would take such a line and the next one for a single name.
+  const opened = openSealed(lines.join('\n'), envFile, process.env['DOTENV_PRIVATE_KEY']);
   return {
-    text: lines.join('\n'),
-    faults: wrong.map((index) => ({ variable: `.env line ${index + 1}`, ...fault })),
+    values: opened.values,
+    faults: [
+      ...wrong.map((index) => ({ variable: `.env line ${index + 1}`, ...fault })),
+      ...opened.stillSealed.map((variable) => ({ variable, ...STILL_SEALED })),
+    ],
   };
 }
 

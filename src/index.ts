@@ -20,7 +20,9 @@ function greeting(product: Product, isTelegramReal: boolean): string {
   const width = Math.max(...product.services.map(({ service }) => service.length));
   const table = product.services.map(({ service, mode }) => `  ${service.padEnd(width)}  ${mode}\n`).join('');
   const where = isTelegramReal ? `Health: ${product.url}/readyz` : `Playground: ${product.url}/`;
-  return `\nClinic Frontdesk is ready.\n\n${table}\n${where}\n`;
+  const link = product.whatsapp?.createPairingLink() ?? null;
+  const pairing = link === null ? '' : `Link WhatsApp's phone (once, within half an hour): ${link}\n`;
+  return `\nClinic Frontdesk is ready.\n\n${table}\n${where}\n${pairing}`;
 }
 
 /** Ten seconds to finish what is at hand; whatever is left then is in the store and goes on after the next start. */

@@ -6,13 +6,15 @@ import { readEnd } from './endOfPlay.ts';
 import { openStage, type Stage, type StageOrder } from './openStage.ts';
 import { ScriptPlayer } from './playScript.ts';
 import { prepareWorld } from './prepareWorld.ts';
-import type { Play, Trouble } from './record.ts';
+import type { Play, PlayTurn, Trouble } from './record.ts';
 
 export interface PlayOrder extends Pick<StageOrder, 'gemini' | 'given'> {
   readonly scenario: Scenario;
   readonly seed: string;
   /** `reference`: the surest way, typed letter by letter. */
   readonly path: 'script' | 'reference';
+  /** Moves instead of the script, one after the other, until there is none: a simulated patient. */
+  readonly nextStep?: (turns: readonly PlayTurn[]) => Promise<Step | null>;
   /** Told of requests to the model that no recording answers. */
   readonly misses?: () => readonly string[];
 }
@@ -43,11 +45,18 @@ function forget(stage: Stage): void {
 }
 
 async function playPart(order: PlayOrder, stage: Stage): Promise<Play> {
-  const { scenario, seed, path, misses } = order;
+  const { scenario, seed, path, misses, nextStep } = order;
   const steps: readonly Step[] =
     path === 'reference' ? (scenario.reference ?? scenario.script) : scenario.script;
-  const player = new ScriptPlayer({ stage, scenario, seed, isNoisy: path === 'script' });
-  const trouble = await troubleIn(player, steps);
+  const player = new ScriptPlayer({
+    stage,
+    scenario,
+    seed,
+    isNoisy: path === 'script' && nextStep === undefined,
+  });
+  const trouble = await troubleIn(player, () =>
+    nextStep === undefined ? player.play(steps) : playFreely(player, nextStep),
+  );
   const missed = misses?.() ?? [];
   return {
     turns: player.turns,
@@ -56,9 +65,15 @@ async function playPart(order: PlayOrder, stage: Stage): Promise<Play> {
   };
 }
 
-async function troubleIn(player: ScriptPlayer, steps: readonly Step[]): Promise<Trouble | null> {
+/** A simulated patient: one move at a time, until it has what it wanted or gives up. */
+async function playFreely(player: ScriptPlayer, nextStep: NonNullable<PlayOrder['nextStep']>): Promise<void> {
+  for (let step = await nextStep(player.turns); step !== null; step = await nextStep(player.turns))
+    await player.play([step]);
+}
+
+async function troubleIn(player: ScriptPlayer, play: () => Promise<void>): Promise<Trouble | null> {
   try {
-    await player.play(steps);
+    await play();
     return null;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

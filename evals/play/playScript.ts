@@ -94,7 +94,8 @@ export class ScriptPlayer {
     for (let asked = 0; asked < MOST_ANSWERS; asked += 1) {
       const { state } = await conversationOf(stage, OWNERS[person].chat);
       if (state === step.answerUntil) return;
-      const answer = answerIn(state, scenario.caller.knows);
+      const answer =
+        (await yesToQuestion(this.#actorOf(person), state)) ?? answerIn(state, scenario.caller.knows);
       if (answer === null) throw new Lost(`the caller has no answer in ${state}`);
       await this.#playOne({ ...answer, by: person });
     }
@@ -145,6 +146,16 @@ function makeActor({ stage, scenario, seed, isNoisy }: ScriptOrder, person: Pers
 
 const chosenWords = (words: string | readonly string[], draw: number): string =>
   typeof words === 'string' ? words : (words[draw % words.length] ?? '');
+
+/** A question for yes or no that comes between the steps ("are you a parent or guardian?") is answered with yes. */
+async function yesToQuestion(actor: Actor, state: string): Promise<Step | null> {
+  if (ASKS_BY_ITSELF.includes(state)) return null;
+  const yes = (await shownChoices(actor)).find((choice) => choice.means === 'yes');
+  return yes === undefined ? null : { tap: yes.label };
+}
+
+/** Their own question is one of yes and no, and the caller's answer to it is in the table of answers. */
+const ASKS_BY_ITSELF: readonly string[] = ['AWAITING_CONSENT', 'AWAITING_REPORT_CHOICE', 'CONFIRMING_CANCEL'];
 
 const hadSlip = ({ lastWords }: Actor, { did }: Deed): boolean => did !== lastWords;
 

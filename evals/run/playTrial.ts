@@ -2,13 +2,18 @@
 
 import type { Given } from '../../src/compose/parts.ts';
 import { loadPrompts } from '../../src/compose/prompts.ts';
+import { auditCaller, MOST_MESSAGES, nextMove } from '../callers/simulatedPatient.ts';
+import { judgePlay } from '../judges/judgePlay.ts';
 import { type ModelSource, openModel } from '../model/openModel.ts';
 import { type RecordedAnswer, readRecording } from '../model/recordings.ts';
 import { playScenario } from '../play/playScenario.ts';
-import type { Play } from '../play/record.ts';
+import type { EndState, Play, PlayTurn } from '../play/record.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import type { Step } from '../scenario/steps.ts';
+import { costOf } from '../score/cost.ts';
 import { type Score, scorePlay } from '../score/scorePlay.ts';
 import type { Played, Verdict } from './played.ts';
+import type { Purse } from './purse.ts';
 import { menusAlone } from './readers.ts';
 import type { Arm, RunOrder } from './runOrder.ts';
 
@@ -17,7 +22,8 @@ export interface Trial {
   readonly arm: Arm;
   readonly scenario: Scenario;
   readonly trial: number;
-  /** Told what the model answered, for `--record` and for the budget. */
+  readonly purse: Purse;
+  /** Told what the model answered, for `--record`. */
   readonly onAnswers?: (answers: readonly RecordedAnswer[]) => void;
 }
 
@@ -53,7 +59,8 @@ const PATH_GROUPS: readonly string[] = ['path', 'end', 'promises'];
  * and the play says that its recording is stale. What Gemini answered cannot be asked again without it: there it is an error.
  */
 export async function playTrial(trial: Trial): Promise<Played> {
-  const result = await playWith(trial, sourceOf(trial));
+  if (trial.purse.isEmpty) return unpaid(trial);
+  const result = await lookedAt(trial, await playWith(trial, sourceOf(trial)));
   const { trouble } = result.play;
   const isOurs = trial.arm.reader === 'recorded' && readRecording(trial.scenario.id)?.source !== 'gemini';
   if (trouble?.kind !== 'not_recorded' || !isOurs) return result;
@@ -65,6 +72,7 @@ async function playWith(trial: Trial, source: ModelSource | null): Promise<Playe
   const seed = `trial ${trial.trial}`;
   const model = source === null ? null : await openModel({ scenario, model: arm.model, source });
   try {
+    const patient = patientOf(trial);
     const play = await playScenario({
       scenario,
       seed,
@@ -72,8 +80,12 @@ async function playWith(trial: Trial, source: ModelSource | null): Promise<Playe
       gemini: model?.access,
       given: givenOf(arm),
       ...(model === null ? {} : { misses: model.misses }),
+      ...(patient === null ? {} : { nextStep: patient }),
     });
-    if (model !== null) trial.onAnswers?.(model.relay.answers);
+    if (model !== null) {
+      trial.onAnswers?.(model.relay.answers);
+      if (source?.kind === 'live') trial.purse.pay(arm.model, model.relay.spent);
+    }
     const score = scorePlay(scenario, play);
     return played({
       scenario,
@@ -88,6 +100,59 @@ async function playWith(trial: Trial, source: ModelSource | null): Promise<Playe
     await model?.close();
   }
 }
+
+const lineOf = ({ order, arm }: Trial) =>
+  order.gemini === null || arm.reader !== 'gemini' ? null : { ...order.gemini, model: arm.model };
+
+/** Gemini in the patient's place, when the order says so. */
+function patientOf(trial: Trial): ((turns: readonly PlayTurn[]) => Promise<Step | null>) | null {
+  const line = lineOf(trial);
+  if (line === null || trial.order.caller !== 'gemini') return null;
+  return async (turns) => {
+    if (turns.length >= MOST_MESSAGES) return null;
+    const { move, spent } = await nextMove(line, trial.scenario.caller, turns);
+    trial.purse.pay(line.model, spent);
+    return move.kind === 'end' ? null : move.step;
+  };
+}
+
+/** The patient is audited where the play failed, and the words are judged where judges were asked for. */
+async function lookedAt(trial: Trial, result: Played): Promise<Played> {
+  const line = lineOf(trial);
+  if (line === null) return result;
+  let { verdict } = result;
+  if (verdict === 'failed' && trial.order.caller === 'gemini') {
+    const { audit, spent } = await auditCaller(line, trial.scenario.caller, result.play.turns);
+    trial.purse.pay(line.model, spent);
+    if (!audit.kept) verdict = 'caller_fault';
+  }
+  if (!trial.order.judges) return { ...result, verdict };
+  const { judgements, spent } = await judgePlay(line, trial.scenario, result.play);
+  for (const one of spent) trial.purse.pay(line.model, one);
+  return { ...result, verdict, judgements };
+}
+
+/** Nothing is played any more once the budget is spent. */
+const unpaid = ({ scenario, arm, trial }: Trial): Played => {
+  const play = { turns: [], end: NOTHING, trouble: null };
+  const score = { passed: false, checks: [], cost: costOf(play, scenario.caller.who) };
+  return played({ scenario, arm: arm.id, trial, seed: '', play, score, verdict: 'over_budget' });
+};
+
+const NOTHING: EndState = {
+  state: 'IDLE',
+  language: 'en',
+  appointments: [],
+  ledger: [],
+  documents: [],
+  refunds: [],
+  links: [],
+  notices: [],
+  reports: [],
+  reminders: [],
+  outbox: [],
+  errors: [],
+};
 
 /** An unrecorded request or a harness that broke is nobody's fault but the scenario's. */
 function verdictOf({ scenario, arm }: Trial, { trouble }: Play, score: Score): Verdict {

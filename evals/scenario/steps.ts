@@ -25,9 +25,7 @@ const span = z
   .regex(/^\d+ (minutes?|hours?|days?)$/, 'a wait is "<number> minutes", "... hours" or "... days"');
 
 /** A moment of the clinic's clock: `2026-11-24T17:00`. */
-export const clinicTime = z
-  .string()
-  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'a moment is written "2026-11-24T17:00"');
+const clinicTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'a moment is written "2026-11-24T17:00"');
 
 /** What the clinic's people do meanwhile; the patient concerned is named, not the appointment. */
 const staffDeed = z.union([

@@ -78,12 +78,18 @@ function appointmentCheck({ end, caller }: Scenario, rows: readonly AppointmentR
   const extra = left.filter((row) => LIVE.includes(row.status));
   return check('end', 'appointments', {
     passed: missing.length === 0 && extra.length === 0,
-    wanted: end.appointments.map((one) => JSON.stringify(one)).join('\n') || 'none',
+    wanted: end.appointments.map(asLine).join('\n') || 'none',
     found: rows.map(describeRow).join('\n') || 'none',
   });
 }
 
-const describeRow = ({ slotId: _slotId, seat: _seat, ...row }: AppointmentRow): string => JSON.stringify(row);
+/** `doctor d-iyer · date 2026-11-24 · status booked`: a row that can be compared by eye. */
+const asLine = (row: object): string =>
+  Object.entries(row)
+    .map(([field, value]) => `${field} ${String(value)}`)
+    .join(' · ');
+
+const describeRow = ({ slotId: _slotId, seat: _seat, ...row }: AppointmentRow): string => asLine(row);
 
 /** Texts are compared as texts or patterns, the rest by value. */
 function fits(wanted: WantedAppointment, row: AppointmentRow, caller: string): boolean {

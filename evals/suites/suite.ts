@@ -1,9 +1,11 @@
 /** Makes a suite of one folder of scenarios: for each arm and scenario the reference path first, then the trials. The `*.eval.ts` files call it. */
 import { afterAll, inject } from 'vitest';
 import { createHarness, describeEval } from 'vitest-evals';
+import { systemClock } from '../../src/services/clock.ts';
 import { chooseScenarios } from '../run/chooseScenarios.ts';
 import type { Played } from '../run/played.ts';
 import { isItsOwnReference, playReference, playTrial, type Trial } from '../run/playTrial.ts';
+import { purseOfRun } from '../run/purse.ts';
 import { type Arm, readOrder } from '../run/runOrder.ts';
 import { readScenarios } from '../scenario/readScenarios.ts';
 import { recorder } from './recorder.ts';
@@ -26,6 +28,7 @@ function describeArm(given: {
 }): void {
   const { group, arm, order } = given;
   const tape = recorder(order.record);
+  const purse = purseOfRun(order, () => systemClock.now());
   const playedTrials = new Map<string, Played>();
   const harness = createHarness<Trial, { verdict: string; failed: string[] }>({
     name: arm.id,
@@ -51,6 +54,7 @@ function describeArm(given: {
           arm,
           scenario,
           trial,
+          purse,
           onAnswers: (answers) => tape.keep(scenario.id, answers),
         };
         it(`${scenario.id} ${trial === 0 ? 'reference' : `trial ${trial}`}`, {

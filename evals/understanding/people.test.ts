@@ -62,6 +62,7 @@ describe('the reader of wishes', () => {
   it('understands lines that were written after the rules', () => {
     expectFloor(scoreIntents('fresh lines', rows('intents/fresh.jsonl')), 0.95);
     expectFloor(scoreIntents('street lines', rows('intents/street.jsonl')), 0.95);
+    expectFloor(scoreIntents('lines of three further rounds', rows('intents/unseen.jsonl')), 0.95);
   });
 
   it.each(['en', 'hi', 'hinglish'])('tells the language of a line: %s', (language) => {

@@ -151,10 +151,9 @@ export function scoreAges(rows: readonly Row[]): Score {
 }
 
 export function scoreNumberWords(rows: readonly Row[]): Score {
-  return scoreRows('numbers as bare ages, en hi', rows, (row) => {
+  return scoreRows('numbers as bare ages, in nine languages', rows, (row) => {
     const value = Number(row['value']);
-    if (!['en', 'hi'].includes(String(row['lang'])) || !Number.isInteger(value) || value < 1 || value > 120)
-      return null;
+    if (!Number.isInteger(value) || value < 1 || value > 120) return null;
     return compare(textOf(row), value, read(textOf(row), 'AWAITING_AGE').age?.value.years);
   });
 }

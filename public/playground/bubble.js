@@ -5,7 +5,7 @@ import { clockTime } from './times.js';
 
 /** `onTap(button, element)` is called for buttons that ask the bot; those with an address open it in a new tab. */
 export function renderBubble(message, onTap) {
-  const { from, text, entities, files, contact, buttons, sentAt, editedAt, messageId } = message;
+  const { from, text, entities, files, contact, buttons, sentAt, editedAt, messageId, ticks } = message;
   const speaker = from === 'bot' ? 'Clinic' : 'You';
   return h(
     'article',
@@ -25,6 +25,7 @@ export function renderBubble(message, onTap) {
         { class: 'meta' },
         editedAt === undefined ? '' : 'edited ',
         h('time', { datetime: sentAt }, clockTime(editedAt ?? sentAt)),
+        from === 'patient' && ticks !== undefined ? renderTicks(ticks) : null,
       ),
     ),
     buttons.length === 0
@@ -41,6 +42,19 @@ export function renderBubble(message, onTap) {
           ),
         ),
   );
+}
+
+const TICKS = {
+  waiting: ['◷', 'waiting'],
+  sent: ['✓', 'sent'],
+  delivered: ['✓✓', 'delivered'],
+  read: ['✓✓', 'read'],
+  failed: ['!', 'not delivered'],
+};
+
+function renderTicks(ticks) {
+  const [sign, words] = TICKS[ticks] ?? TICKS.waiting;
+  return h('span', { class: `ticks ${ticks}`, role: 'img', 'aria-label': words }, ` ${sign}`);
 }
 
 function renderButton(button, onTap) {

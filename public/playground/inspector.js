@@ -52,8 +52,8 @@ export function startInspector(nameOf) {
     changes: showChanges,
   });
   return {
-    hold(chatId) {
-      heldChat = `telegram:${chatId}`;
+    hold(app, chatId) {
+      heldChat = `${app}:${chatId}`;
       filterAll();
     },
   };

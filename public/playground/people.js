@@ -27,6 +27,10 @@ function chanceBelow(limit) {
 
 export const newChatId = () => FIRST_CHAT_ID + chanceBelow(900_000_000);
 
+/** On WhatsApp a chat is a phone number: one that is nobody's, and another for each Telegram chat. */
+export const chatIdIn = (app, { chatId }) =>
+  app === 'whatsapp' ? `919${String(chatId % 1_000_000_000).padStart(9, '0')}` : chatId;
+
 /** A mobile number that is nobody's in particular. */
 export const newPhoneNumber = () => `+91 90000 ${String(chanceBelow(100_000)).padStart(5, '0')}`;
 

@@ -1,6 +1,7 @@
 /** Who holds the phone: the row of people above it and the dialog for a new one. */
 import { byId, h } from './dom.js';
 import {
+  chatIdIn,
   isOfCast,
   isStaff,
   loadPeople,
@@ -56,7 +57,8 @@ export class PeopleBar {
   }
 
   nameOf(chatId) {
-    return this.#people.find((person) => person.chatId === chatId)?.firstName ?? `chat ${chatId}`;
+    const isTheirs = (person) => person.chatId === chatId || chatIdIn('whatsapp', person) === String(chatId);
+    return this.#people.find(isTheirs)?.firstName ?? `chat ${chatId}`;
   }
 
   /** Two windows side by side can hold two phones: the address says whose. */
@@ -69,7 +71,10 @@ export class PeopleBar {
     const list = byId('people');
     const hadFocus = list.contains(document.activeElement);
     list.replaceChildren(...this.#people.map((one) => this.#renderPerson(one)));
-    if (hadFocus) list.querySelector('[aria-pressed="true"]').focus();
+    const pressed = list.querySelector('[aria-pressed="true"]');
+    if (hadFocus) pressed.focus();
+    // The row is longer than a phone is wide.
+    pressed.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     history.replaceState(null, '', `#${person.id}`);
     this.#onChange(person);
   }

@@ -17,13 +17,17 @@ export class Phone {
   #letGo = () => undefined;
   #commands = [];
   #isBlocked = false;
+  #app = 'telegram';
   /** Tapped buttons by the query that the bot has to answer. */
   #waiting = new Map();
   #log;
   #composer;
 
   #on = {
-    message: ({ message }) => this.#log.put(message),
+    message: ({ message }) => {
+      this.#log.put(message);
+      if (message.from === 'bot') this.#markRead();
+    },
     edited: ({ message }) => this.#log.put(message),
     deleted: ({ messageId }) => this.#log.remove(messageId),
     typing: () => this.#log.showTyping(),
@@ -51,6 +55,8 @@ export class Phone {
       this.#send(client.unblock).then(() => this.#composer.focus()),
     );
     attachMenu(byId('options-button'), 'Chat options', () => this.#options());
+    for (const button of byId('apps').children)
+      button.addEventListener('click', () => this.#take(button.dataset.app));
   }
 
   start() {
@@ -65,9 +71,24 @@ export class Phone {
     });
   }
 
-  #hold(person) {
+  /** The same person takes the other phone. */
+  #take(app) {
+    if (app === this.#app) return;
+    this.#app = app;
+    this.#hold(this.#person);
+  }
+
+  #markRead() {
+    void client.markRead(this.#person).catch(() => undefined);
+  }
+
+  #hold(holder) {
     this.#letGo();
+    // Staff have the bot alone.
+    const app = holder.isStaff ? 'telegram' : this.#app;
+    const person = { ...holder, app };
     this.#person = person;
+    showApp(app, holder.isStaff);
     this.#log.show([], person.isStaff);
     this.#showKeyboard(undefined);
     this.#showBlocked(false);
@@ -85,7 +106,8 @@ export class Phone {
     this.#log.show(screen.messages, this.#person.isStaff);
     this.#showKeyboard(screen.keyboard);
     this.#showBlocked(screen.isBlocked);
-    showStatus('bot');
+    showStatus(this.#person.app === 'whatsapp' ? 'business account' : 'bot');
+    this.#markRead();
     this.#commands = commandsOf(
       await client.fetchBot(this.#person).catch(() => undefined),
       this.#person.languageCode,
@@ -97,7 +119,8 @@ export class Phone {
     element.setAttribute('aria-busy', 'true');
     setTimeout(stopWaiting, TAP_PATIENCE_MS);
     const sent = await this.#send(client.tap, message.messageId, button);
-    if (sent === undefined) stopWaiting();
+    // WhatsApp knows no answer to a tap but the next message.
+    if (sent?.callbackQueryId === undefined) stopWaiting();
     else this.#waiting.set(sent.callbackQueryId, stopWaiting);
   }
 
@@ -147,10 +170,27 @@ export class Phone {
       detail: 'the same person, in a new chat',
       choose: () => this.people.beginAnew(),
     };
+    const save = {
+      label: 'Save as scenario',
+      detail: 'what was done and how it ended, for npm run evals',
+      choose: () => saveScenario(this.#person),
+    };
     const forget = { label: 'Forget this patient', choose: () => this.people.forget() };
     if (this.#person.isStaff) return [blocking];
-    return [blocking, anew, ...(this.people.isForgettable() ? [forget] : [])];
+    return [blocking, anew, save, ...(this.people.isForgettable() ? [forget] : [])];
   }
+}
+
+/** Downloads the conversation as YAML; a chat in which nothing was done has nothing to save. */
+async function saveScenario({ chatId, id }) {
+  const answer = await fetch(`/playground/scenario?chat=telegram:${chatId}`).catch(() => undefined);
+  if (!answer?.ok) {
+    showToast('There is nothing to save yet.');
+    return;
+  }
+  const link = h('a', { href: URL.createObjectURL(await answer.blob()), download: `${id}.yaml` });
+  link.click();
+  URL.revokeObjectURL(link.href);
 }
 
 /** The list for the app's language where there is one, else that for everybody; `/start` where the bot has told none. */
@@ -162,3 +202,10 @@ function commandsOf(bot, languageCode) {
 const showStatus = (text) => {
   byId('bot-status').textContent = text;
 };
+
+function showApp(app, isStaff) {
+  byId('phone').dataset.app = app;
+  byId('apps').hidden = isStaff === true;
+  for (const button of byId('apps').children)
+    button.setAttribute('aria-pressed', String(button.dataset.app === app));
+}

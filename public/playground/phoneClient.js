@@ -1,10 +1,11 @@
-/** The phone's side of the sandbox: what a Telegram app would send and hear, over `/phone/...`. */
+/** The phone's side of the sandbox: what a Telegram or WhatsApp app would send and hear, over `/phone/...` and `/whatsapp-phone/...`. */
+import { chatIdIn } from './people.js';
 
 /** Why the phone did not take something; its message may be shown. */
 export class PhoneRefused extends Error {}
 
 async function call(path, { method = 'POST', body, type = 'application/json' } = {}) {
-  const response = await fetch(`/phone/${path}`, {
+  const response = await fetch(path, {
     method,
     ...(body === undefined ? {} : { body, headers: { 'content-type': type } }),
   }).catch(() => {
@@ -22,46 +23,52 @@ const post = async (person, path, content) => call(await at(person, path), { bod
 let knownBots = null;
 
 /** All bots of the sandbox: the patients' first, the staff's second. */
-const fetchBots = async () => (await call('bots', { method: 'GET' })).bots;
+const fetchBots = async () => (await call('/phone/bots', { method: 'GET' })).bots;
 
 /** The person's bot with its commands, or undefined while it has not started. */
-export const fetchBot = async (person) => (await fetchBots())[person.isStaff ? 1 : 0];
+export const fetchBot = async (person) =>
+  person.app === 'whatsapp' ? undefined : (await fetchBots())[person.isStaff ? 1 : 0];
 
-/** Staff write to the other bot: every path of theirs names it. */
+/** WhatsApp is another service. Staff write to the other bot: every path of theirs names it. */
 async function at(person, path) {
-  if (!person.isStaff) return path;
+  if (person.app === 'whatsapp') return `/whatsapp-phone/${path}`;
+  if (!person.isStaff) return `/phone/${path}`;
   knownBots ??= await fetchBots();
-  return `${path}${path.includes('?') ? '&' : '?'}bot=${knownBots[1]?.id ?? ''}`;
+  return `/phone/${path}${path.includes('?') ? '&' : '?'}bot=${knownBots[1]?.id ?? ''}`;
 }
 
 /** Opens the person's chat, or finds it, and answers with what is on the screen. */
 export const openChat = (person) => {
-  const { chatId, firstName, lastName, languageCode } = person;
+  const { firstName, lastName, languageCode } = person;
+  const chatId = chatIdIn(person.app, person);
   return post(person, 'patients', { chatId, firstName, languageCode, ...(lastName ? { lastName } : {}) });
 };
 
-export const sendText = (person, text) => post(person, `${person.chatId}/text`, { text });
+export const sendText = (person, text) => post(person, `${chatIdIn(person.app, person)}/text`, { text });
 export const tap = (person, messageId, button) =>
-  post(person, `${person.chatId}/tap`, { messageId, data: button.callback_data });
+  post(person, `${chatIdIn(person.app, person)}/tap`, { messageId, data: button.callback_data });
 export const shareOwnContact = (person) =>
-  post(person, `${person.chatId}/contact`, {
+  post(person, `${chatIdIn(person.app, person)}/contact`, {
     phoneNumber: person.phoneNumber.replaceAll(' ', ''),
     owner: 'own',
   });
 export const shareOtherContact = (person, { phoneNumber, firstName }) =>
-  post(person, `${person.chatId}/contact`, {
+  post(person, `${chatIdIn(person.app, person)}/contact`, {
     phoneNumber: phoneNumber.replaceAll(' ', ''),
     firstName,
     owner: 'none',
   });
-export const block = async (person) => call(await at(person, `${person.chatId}/block`));
-export const unblock = async (person) => call(await at(person, `${person.chatId}/unblock`));
+/** The chat is looked at: on WhatsApp what the clinic sent gets its blue ticks. */
+export const markRead = async (person) =>
+  person.app === 'whatsapp' ? call(await at(person, `${chatIdIn(person.app, person)}/read`)) : undefined;
+export const block = async (person) => call(await at(person, `${chatIdIn(person.app, person)}/block`));
+export const unblock = async (person) => call(await at(person, `${chatIdIn(person.app, person)}/unblock`));
 
 export async function sendFile(person, file, { kind, caption }) {
   const query = new URLSearchParams({ kind, fileName: file.name });
   if (caption !== '') query.set('caption', caption);
   if (kind === 'voice') query.set('durationSeconds', '5');
-  return call(await at(person, `${person.chatId}/file?${query}`), {
+  return call(await at(person, `${chatIdIn(person.app, person)}/file?${query}`), {
     body: file,
     type: file.type || 'application/octet-stream',
   });
@@ -97,8 +104,8 @@ export function holdPhone(person, { onScreen, onEvent, onOffline }) {
       const screen = await openChat(person);
       if (mine !== current) return;
       onScreen(screen);
-      const events = await at(person, `events?chatId=${person.chatId}&since=${screen.lastSequence}`);
-      source = new EventSource(`/phone/${events}`);
+      const chatId = chatIdIn(person.app, person);
+      source = new EventSource(await at(person, `events?chatId=${chatId}&since=${screen.lastSequence}`));
       source.onerror = tryAgain;
       for (const kind of KINDS) source.addEventListener(kind, (event) => onEvent(JSON.parse(event.data)));
     } catch {

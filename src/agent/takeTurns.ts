@@ -1,27 +1,15 @@
 /** Takes the waiting messages of a chat, one turn at a time and in order. Called after a message is stored, and by the recovery sweep. */
 import { closeTurn, commitPart } from '../app/turn/closeTurn.ts';
+import { patientDeed } from '../app/turn/patientDeed.ts';
 import { traceOf } from '../app/turn/traceOf.ts';
 import { enqueue, openTurn, say, type Turn, wordingFor } from '../app/turn/turn.ts';
 import type { ModelTrace } from '../app/turn/turnTrace.ts';
-import type { World } from '../app/turn/world.ts';
 import type { ChatKey } from '../domain/chat.ts';
 import type { Conversation } from '../domain/conversation/conversation.ts';
 import type { IncomingMessage } from '../domain/incomingMessage.ts';
 import type { InboxRow, NewOutboxRow, Tables } from '../ports/store.ts';
-import { answerMessage, type Manner, type Readers, readWords } from './answerMessage.ts';
-import type { Hearing } from './hearVoice.ts';
-import type { ModelReader } from './modelReader.ts';
-
-export interface TurnTaker {
-  readonly world: World;
-  readonly readers: Readers;
-  /** The third reader; null when there is no model, or no key for it. */
-  readonly model: ModelReader | null;
-  /** Turns voice notes into words; null when nothing here can. */
-  readonly hearing: Hearing | null;
-  /** Takes committed outbox rows on their way at once. */
-  readonly sendNow: (rows: readonly NewOutboxRow[]) => void;
-}
+import { answerMessage, type Manner, readWords } from './answerMessage.ts';
+import type { TurnTaker } from './turnTaker.ts';
 
 /** After that many failures the message is given up, with an apology and an incident number. */
 const MOST_ATTEMPTS = 2;
@@ -58,6 +46,15 @@ export function createTurnQueue(taker: TurnTaker): TurnQueue {
       if (queues.has(chat)) {
         const isNew = await storeMessage(taker, message);
         if (isNew) void run(chat);
+        return isNew ? 'new' : 'seen_before';
+      }
+      if (taker.freshness?.isWanted() === true) {
+        const isNew = await storeMessage(taker, message);
+        if (isNew)
+          hold(
+            chat,
+            taker.freshness.freshen().then(() => drainChat(taker, chat)),
+          );
         return isNew ? 'new' : 'seen_before';
       }
       const arriving = takeArriving(taker, message);
@@ -234,7 +231,9 @@ export async function finishTurn(
   const rows = await closeTurn(turn);
   await turn.tables.inbox.finish(taken.row.sequence, 'answered', turn.now);
   const { startedAt, model = null } = taken;
-  turn.world.trace(traceOf(turn, { cause: taken.row.message.content.kind, startedAt, rows, model }));
+  const { content } = taken.row.message;
+  const patient = patientDeed(turn, content);
+  turn.world.trace(traceOf(turn, { cause: content.kind, patient, startedAt, rows, model }));
   return rows;
 }
 

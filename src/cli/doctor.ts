@@ -1,5 +1,6 @@
-/** `npm run doctor`: goes through the deployment checklist. `--deep` with what takes long or costs money, `--fix` mends what is safe, `--json`. Exit 0: no fault; 1: a fault; 2: the file of variables cannot be read. */
+/** `npm run doctor`: goes through the deployment checklist. `--deep` with what takes long or costs money, `--fix` mends what is safe, `--json`. `--ledger` looks at the money alone. Exit 0: no fault; 1: a fault; 2: the file of variables cannot be read. */
 import { type CheckLine, checkDeployment } from '../compose/checks/deploymentChecks.ts';
+import { ledgerText, lookAtLedger } from '../compose/checks/ledgerReport.ts';
 import { explainFaults, readEnvironment } from '../config.ts';
 import { systemClock } from '../services/clock.ts';
 import { createLog } from '../services/log.ts';
@@ -16,6 +17,12 @@ async function main(): Promise<void> {
     return;
   }
   const asJson = has('--json');
+  if (has('--ledger')) {
+    const look = await lookAtLedger(environment.value, systemClock);
+    process.stdout.write(asJson ? `${JSON.stringify(look)}\n` : ledgerText(look));
+    process.exitCode = look.findings.length === 0 ? 0 : 1;
+    return;
+  }
   const lines = await checkDeployment({
     raw: environment.value,
     log: createLog({ level: 'silent' }),

@@ -8,6 +8,7 @@ import type { Prompts } from '../agent/model/fillPrompt.ts';
 import type { ModelReader } from '../agent/modelReader.ts';
 import { receiveMessage, recoverTurns } from '../agent/receiveMessage.ts';
 import { createTurnQueue } from '../agent/takeTurns.ts';
+import type { Freshness } from '../agent/turnTaker.ts';
 import { type createDirectory, extendSlots } from '../app/clinic/clinicBook.ts';
 import { applyPaymentEvent } from '../app/money/applyPaymentEvent.ts';
 import type { Outside } from '../app/outbox/drain/outside.ts';
@@ -37,6 +38,8 @@ export interface DeskParts {
   readonly model: Model | null;
   /** Null: voice notes are answered with a request to type. */
   readonly transcriber: Transcriber | null;
+  /** The staff's sheet, where there is one. */
+  readonly freshness?: Freshness;
   /** Other limits than those of a clinic, for tests. */
   readonly modelLimits?: Partial<ModelRequest['limits']>;
   /** Another reading of free text than the product's own; the evals compare with menus alone. */
@@ -73,6 +76,7 @@ export function composeDesk(parts: DeskParts): Desk {
     readers: { tools, understand: parts.understand ?? understand },
     model: modelReaderOf(parts, tools, runner),
     hearing: hearingOf(parts),
+    ...(parts.freshness === undefined ? {} : { freshness: parts.freshness }),
     sendNow: (rows) => runner.sendNow(rows),
   });
   const receiver = { world, turns };

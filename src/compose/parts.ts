@@ -6,7 +6,6 @@ import { createDirectory, openDemoClinic } from '../app/clinic/clinicBook.ts';
 import type { Outside } from '../app/outbox/drain/outside.ts';
 import type { TurnTrace } from '../app/turn/turnTrace.ts';
 import type { World } from '../app/turn/world.ts';
-import { createTelegramApi } from '../bot/telegramApi.ts';
 import { createTelegramChannel, type TelegramChannel } from '../bot/telegramChannel.ts';
 import type { Config } from '../config.ts';
 import type { ChannelName } from '../domain/chat.ts';
@@ -48,7 +47,7 @@ import { reportsFolder } from './folders.ts';
 import { connectGemini } from './gemini.ts';
 import { openRazorpay, openTelegram, type RazorpayAccess, type TelegramAccess } from './sandbox.ts';
 import { secretsOf } from './secrets.ts';
-import { openSheet, type SheetAccess } from './sheet.ts';
+import { openSheet, type SheetAccess, SheetWatch } from './sheet.ts';
 import { createStaffTeller } from './staffNotices.ts';
 import { openWhatsapp, type WhatsappAccess } from './whatsapp.ts';
 
@@ -113,6 +112,7 @@ export async function openParts(config: Config, given: Given = {}): Promise<Part
   const desk = composeDesk({
     outside: outsideOf(config, ground, kept),
     directory: ground.directory,
+    freshness: ground.sheetWatch,
     storeIsShared: config.DATABASE_URL !== undefined,
     razorpayWebhookSecrets: razorpay.webhookSecrets,
     model: gemini?.model ?? null,
@@ -121,7 +121,12 @@ export async function openParts(config: Config, given: Given = {}): Promise<Part
     ...(given.understand === undefined ? {} : { understand: given.understand }),
     ...(given.prompts === undefined ? {} : { prompts: given.prompts }),
   });
-  const sheet = await openSheet(config, { desk, ids, isSimulated: isSandbox(config) });
+  const sheet = await openSheet(config, {
+    desk,
+    ids,
+    watch: ground.sheetWatch,
+    isSimulated: isSandbox(config),
+  });
   const admin = await openAdmin(config, { ground, desk, model: gemini?.model ?? null });
   return {
     config,
@@ -182,7 +187,7 @@ async function openGround(config: Config, given: Given, events: EventEar) {
   });
   return {
     ...{ log, clock, store, backups, key: key.value, directory, ids, telegram, razorpay, channel },
-    ...{ whatsapp, adminChannel },
+    ...{ whatsapp, adminChannel, sheetWatch: new SheetWatch() },
   };
 }
 
@@ -234,6 +239,7 @@ function outsideOf(
       kept.metrics.observe(trace);
       if (isSandbox(config)) kept.traces.push(trace);
     },
+    sheetIsBehind: ground.sheetWatch.isBehind,
     paymentReturnUrl: returnUrlOf(config),
   };
   const show = (notice: StaffNotice): void => kept.notices.push({ at: clock.now(), notice });
@@ -254,7 +260,8 @@ function outsideOf(
       key: ground.key,
       limitBytes: POLICY.reportLimitBytes,
     }),
-    tellStaff: createStaffTeller({ log, show, adminBot: adminBotOf(config) }),
+    tellStaff: createStaffTeller({ log, show }),
+    createPairingLink: () => ground.whatsapp?.createPairingLink() ?? null,
   };
 }
 
@@ -262,14 +269,6 @@ function geminiOf(config: Config, { clock, log }: Ground) {
   const { GEMINI_API_KEY: apiKey, GEMINI_BASE_URL: baseUrl, GEMINI_MODEL: model } = config;
   return apiKey === undefined ? null : connectGemini({ apiKey, baseUrl, model, clock, log });
 }
-
-const adminBotOf = (config: Config) =>
-  config.TELEGRAM_ADMIN_BOT_TOKEN === undefined
-    ? null
-    : {
-        api: createTelegramApi({ token: config.TELEGRAM_ADMIN_BOT_TOKEN, apiRoot: config.TELEGRAM_API_ROOT }),
-        chatIds: config.ADMIN_CHAT_IDS ?? [],
-      };
 
 export async function closeParts(parts: Parts, web: WebServer): Promise<void> {
   await web.close();

@@ -1,5 +1,6 @@
 /** Opens the staff's sheet: the clinic's own at Google, the stand-in's in a sandbox, or none. */
 import { readFile } from 'node:fs/promises';
+import type { Freshness } from '../agent/turnTaker.ts';
 import { SheetKeeper } from '../app/sheet/sheetKeeper.ts';
 import { TAB_NAMES, TABS } from '../app/sheet/tabs.ts';
 import type { Config } from '../config.ts';
@@ -19,7 +20,19 @@ export interface SheetAccess {
   readonly standIn: SheetsStandIn | null;
 }
 
+/** How long a turn waits for a sheet that was not read for long. */
+const FRESHEN_WITHIN_MS = 1_500;
+
+/** What the desk knows of a keeper that is only made when the desk is there. */
+export class SheetWatch implements Freshness {
+  keeper: SheetKeeper | null = null;
+  readonly isBehind = (): boolean => this.keeper?.isBehind === true;
+  readonly isWanted = (): boolean => this.keeper?.wantsFreshening === true;
+  readonly freshen = (): Promise<void> => this.keeper?.freshen(FRESHEN_WITHIN_MS) ?? Promise.resolve();
+}
+
 export interface SheetPlace {
+  readonly watch: SheetWatch;
   readonly desk: Desk;
   readonly ids: Ids;
   /** Whether a stand-in takes the place of a sheet that is not configured. */
@@ -72,10 +85,10 @@ const PLAYGROUND_INTERVAL_MS = 10_000;
 
 const keeperOf = (
   config: Config,
-  { desk }: SheetPlace,
+  { desk, watch }: SheetPlace,
   { sheet, sheetId, intervalMs }: { sheet: Sheet; sheetId: string; intervalMs: number },
-): SheetKeeper =>
-  new SheetKeeper({
+): SheetKeeper => {
+  watch.keeper = new SheetKeeper({
     world: desk.outside.world,
     sheet,
     sheetId,
@@ -83,6 +96,8 @@ const keeperOf = (
     intervalMs,
     isShared: config.DATABASE_URL !== undefined,
   });
+  return watch.keeper;
+};
 
 export interface ServiceAccountKey {
   readonly clientEmail: string;

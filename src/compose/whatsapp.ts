@@ -34,6 +34,8 @@ export interface WhatsappAccess {
   mountAt(path: string): Mount;
   /** Takes messages from now on. */
   open(desk: Desk, webhookUrl: string): Promise<void>;
+  /** A new address of the pairing page, good once; null where nothing is to be paired. */
+  createPairingLink(): string | null;
   stopReceiving(): Promise<void>;
   /** The patients' phones of a stand-in; false when the path is another's, or the service is real. */
   answerPhoneRequest(request: IncomingMessage, response: ServerResponse): Promise<boolean>;

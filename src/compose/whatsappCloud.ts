@@ -59,6 +59,7 @@ export async function openCloud(config: Config, ground: WhatsappGround): Promise
       desk = opened;
       await standIn?.server.setWebhook({ url: webhookUrl, verifyToken, appSecret });
     },
+    createPairingLink: () => null,
     stopReceiving: async () => {
       // From now on the webhook answers 500, and the service brings what it has again.
       desk = null;

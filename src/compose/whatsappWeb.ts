@@ -10,6 +10,9 @@ import type { IncomingMessage } from '../domain/incomingMessage.ts';
 import { POLICY } from '../domain/policy.ts';
 import type { NewOutboxRow } from '../ports/store.ts';
 import { startWebStandIn, type WebStandIn } from '../sandbox/whatsapp/web/startWebStandIn.ts';
+import { systemClock } from '../services/clock.ts';
+import { mountPairing, PAIRING_PATH, type PairingDesk } from '../web/pairing.ts';
+import { createPairingLinks } from '../web/pairingLinks.ts';
 import { readWebMessage } from '../whatsapp/web/readWebMessage.ts';
 import { createSessionVault } from '../whatsapp/web/sessionVault.ts';
 import { WebSupervisor, type WebTrouble } from '../whatsapp/web/supervisor.ts';
@@ -60,6 +63,9 @@ export async function openWeb(config: Config, ground: WhatsappGround): Promise<W
       if (desk !== null) tellStaff(ground, desk, trouble);
     },
   });
+  const links = createPairingLinks(ground.key);
+  let address = config.PUBLIC_URL ?? '';
+  const isSecure = address.startsWith('https:');
   const channel = createWebChannel({
     supervisor,
     heardAt: heardAtIn(ground.store),
@@ -69,9 +75,11 @@ export async function openWeb(config: Config, ground: WhatsappGround): Promise<W
     channel,
     cloudStandIn: null,
     web: { supervisor, standIn },
-    mountAt: () => () => undefined,
-    async open(opened) {
+    mountAt: () => mountPairing({ desk: pairingDesk(supervisor), links, clock: systemClock, isSecure }),
+    createPairingLink: () => `${address}${PAIRING_PATH}?token=${links.createToken(systemClock.now())}`,
+    async open(opened, webhookUrl) {
       desk = opened;
+      address = config.PUBLIC_URL ?? new URL(webhookUrl).origin;
       const handlers = createWhatsappHandlers({
         receive: (message) => opened.receive(message),
         acknowledge: (chat) => channel.acknowledge(chat),
@@ -94,6 +102,15 @@ export async function openWeb(config: Config, ground: WhatsappGround): Promise<W
     close: async () => standIn?.close(),
   };
 }
+
+const pairingDesk = (supervisor: WebSupervisor): PairingDesk => ({
+  get state() {
+    return supervisor.state;
+  },
+  start: () => supervisor.start(),
+  unlink: () => supervisor.unlink(),
+  pairingCode: async (phone) => String(await supervisor.ask({ name: 'pairingCode', phone })),
+});
 
 interface Ears {
   readonly standIn: WebStandIn | null;

@@ -21,6 +21,11 @@ export type StaffNotice =
   | { readonly code: 'refunded_outside'; readonly reference: string }
   | { readonly code: 'payment_quarantined'; readonly paymentId: string }
   | { readonly code: 'return_at_desk'; readonly reference: string; readonly amountPaise: number }
+  | {
+      readonly code: 'books_do_not_add_up';
+      readonly count: number;
+      readonly examples: readonly { readonly finding: string; readonly subject: string }[];
+    }
   | { readonly code: 'refund_failed'; readonly reference: string }
   /** WhatsApp Web needs a person: linked anew, or looked at. `trouble` is one of the supervisor's codes. */
   | { readonly code: 'whatsapp_trouble'; readonly trouble: string }
@@ -34,4 +39,6 @@ export type StaffNotice =
       /** How many the list has saved in thirty days, this one included. */
       readonly inMonth: number;
     }
-  | { readonly code: 'turn_failed'; readonly incident: string };
+  | { readonly code: 'turn_failed'; readonly incident: string }
+  /** Messages wait that should have gone out: a service outside is away. */
+  | { readonly code: 'outbox_growing'; readonly waiting: number; readonly minutes: number };

@@ -1,9 +1,11 @@
 /** The inspector's routes: `/playground/state`, `/playground/events`, the clock and the faults; `playground.ts` mounts them. */
 import express, { type RequestHandler, type Router } from 'express';
+import type { ChatKey } from '../domain/chat.ts';
 import { type EventStream, openEventStream } from './eventStream.ts';
 import { viewChanges, viewClock, viewState } from './inspectorView.ts';
 import { createFaultBoard, type FaultBoard } from './playgroundFaults.ts';
 import type { PlaygroundParts } from './playgroundParts.ts';
+import { scenarioOf } from './playgroundScenario.ts';
 
 /** Often enough to look immediate; a read of thirty rows costs the store next to nothing. */
 const LOOK_EVERY_MS = 400;
@@ -23,6 +25,12 @@ export function inspectorRoutes(parts: PlaygroundParts): Router {
   const router = express.Router();
   router.get('/state', async (_request, response) => {
     response.set('cache-control', 'no-store').json(await viewState(parts, faults));
+  });
+  router.get('/scenario', async (request, response) => {
+    const chat = request.query['chat'];
+    const yaml = typeof chat === 'string' ? await scenarioOf(parts, chat as ChatKey) : null;
+    if (yaml === null) response.status(404).json({ error: 'nothing of this chat is remembered' });
+    else response.attachment('saved.yaml').type('text/yaml').send(yaml);
   });
   router.get('/events', async (request, response) => {
     const state = await viewState(parts, faults);

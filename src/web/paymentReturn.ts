@@ -56,12 +56,15 @@ async function readStanding(store: Store, reference: string, now: Date | null): 
 
 async function standingOf(tables: Tables, link: PaymentLink, now: Date | null): Promise<PaymentStanding> {
   const entries = await tables.ledger.ofAppointment(link.appointmentId);
-  const kinds = new Set(
-    entries.filter(({ linkReference }) => linkReference === link.reference).map(({ kind }) => kind),
-  );
-  if (kinds.has('refunded') || kinds.has('refund_started')) return 'refunded';
-  if (kinds.has('captured')) return 'paid';
-  if (kinds.has('quarantined')) return 'unclear';
+  const ofLink = entries.filter(({ linkReference }) => linkReference === link.reference);
+  const paid = ofLink.filter(({ kind }) => kind === 'captured').map(({ paymentId }) => paymentId);
+  const goingBack = entries.filter(({ kind }) => kind === 'refund_started').map(({ paymentId }) => paymentId);
+  if (paid.length > 0) {
+    if (paid.every((paymentId) => goingBack.includes(paymentId))) return 'refunded';
+    const appointment = await tables.appointments.get(link.appointmentId);
+    return appointment?.status === 'cancelled' ? 'offered' : 'paid';
+  }
+  if (ofLink.some(({ kind }) => kind === 'quarantined')) return 'unclear';
   switch (link.status) {
     case 'paid':
       return 'paid';

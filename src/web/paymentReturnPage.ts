@@ -2,7 +2,7 @@
 import { LANGUAGES, type Language } from '../domain/language.ts';
 
 /** `unclear`: money that a person has to look at. `closed`: no payment has reached us and the link takes none any more. */
-export type PaymentStanding = 'open' | 'paid' | 'refunded' | 'closed' | 'unclear' | 'unknown';
+export type PaymentStanding = 'open' | 'paid' | 'offered' | 'refunded' | 'closed' | 'unclear' | 'unknown';
 
 type Lines = Readonly<Record<Language, string>>;
 
@@ -17,6 +17,12 @@ const LINES: Readonly<Record<PaymentStanding, Lines>> = {
     hi: 'आपका भुगतान हमें मिल गया है। कृपया चैट पर लौटें: बुकिंग और रसीद वहीं हैं।',
     hinglish:
       'Aapka payment humein mil gaya hai. Please chat par wapas jaiye: booking aur receipt wahin hain.',
+  },
+  offered: {
+    en: 'Your payment has reached us, but the time was gone by then. Please go back to the chat: choose another time there, or take your money back.',
+    hi: 'आपका भुगतान हमें मिल गया है, लेकिन तब तक वह समय भर चुका था। कृपया चैट पर लौटें: वहाँ दूसरा समय चुनें, या पैसे वापस लें।',
+    hinglish:
+      'Aapka payment humein mil gaya hai, lekin tab tak woh time bhar chuka tha. Please chat par wapas jaiye: wahan doosra time chuniye, ya paise wapas lijiye.',
   },
   refunded: {
     en: 'Your payment reached us and is being refunded. Please go back to the chat: the reason is there.',
@@ -47,6 +53,7 @@ const LINES: Readonly<Record<PaymentStanding, Lines>> = {
 const SIGNS: Readonly<Record<PaymentStanding, string>> = {
   open: '⏳',
   paid: '✅',
+  offered: '🕒',
   refunded: '↩️',
   closed: '🔒',
   unclear: '⚠️',

@@ -27,7 +27,10 @@ export type ConversationSentences = Pick<
   | 'staffGaveBack'
 >;
 
-export type ConsentSentences = Pick<Sentences, 'consentNotice' | 'consentDeclined' | 'consentBeforeDetails'>;
+export type ConsentSentences = Pick<
+  Sentences,
+  'consentNotice' | 'consentReminder' | 'consentDeclined' | 'consentBeforeDetails'
+>;
 
 export type CareSentences = Pick<
   Sentences,

@@ -181,6 +181,7 @@ const SAMPLES: { readonly [Name in keyof Sentences]: readonly Readonly<Parameter
   sorryForTrouble: each(PHONE),
   consentNotice: each({ clinicName: 'Sunrise Clinic', ...PHONE }),
   consentDeclined: each(PHONE),
+  consentReminder: once,
   consentBeforeDetails: once,
   askName: each(
     ...[...RELATIONS, null].flatMap((forWhom) =>

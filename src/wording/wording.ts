@@ -109,6 +109,8 @@ export interface Sentences {
   readonly consentNotice: (facts: { clinicName: string; clinicPhone: string }) => RichText;
   readonly consentDeclined: (facts: { clinicPhone: string }) => RichText;
   /** Details arrived before the consent: they are kept only if the patient agrees. */
+  /** After the notice has been shown and something else was said. */
+  readonly consentReminder: () => RichText;
   readonly consentBeforeDetails: () => RichText;
   // asking for details
   readonly askName: (facts: { forWhom: Relation | null; hasKnownPatients: boolean }) => RichText;

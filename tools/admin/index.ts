@@ -15,6 +15,7 @@ import { listAppointments } from './listAppointments.ts';
 import { listPayments } from './listPayments.ts';
 import { markAttendance } from './markAttendance.ts';
 import { moveAppointment } from './moveAppointment.ts';
+import { noticeSettings } from './noticeSettings.ts';
 import { openReport } from './openReport.ts';
 import { printDaySheet } from './printDaySheet.ts';
 import { recordCash } from './recordCash.ts';
@@ -52,6 +53,7 @@ export const ADMIN_TOOLS = [
   confirmDeed,
   dropDeed,
   undoDeed,
+  noticeSettings,
   showHelp,
   showMenu,
   setLanguage,

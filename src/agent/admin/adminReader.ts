@@ -33,6 +33,7 @@ const OWN_CALLS: Partial<Record<Wish, ToolCall>> = {
   languageEn: { tool: 'setLanguage', arguments: { language: 'en' } },
   languageHi: { tool: 'setLanguage', arguments: { language: 'hi' } },
   languageHinglish: { tool: 'setLanguage', arguments: { language: 'hinglish' } },
+  notices: { tool: 'noticeSettings', arguments: {} },
   help: { tool: 'showHelp', arguments: {} },
   menu: { tool: 'showMenu', arguments: {} },
 };

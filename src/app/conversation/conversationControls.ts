@@ -83,11 +83,27 @@ async function sayKept(turn: Turn, targetId: AppointmentId | null): Promise<void
 /** Ends whatever was being done; a held slot is given back, booked appointments stay. */
 export async function startOver(turn: Turn): Promise<Outcome> {
   const wasBusy = turn.conversation.state !== 'IDLE';
+  const { appointmentId } = turn.conversation.draft;
+  const held = appointmentId === null ? null : await turn.tables.appointments.get(appointmentId);
   const moved = await askMachine(turn, { type: 'startOver' });
   if (!moved.ok) return moved;
+  if (held?.status === 'pending') await noteGivenUp(turn, held.id);
   turn.conversation = { ...turn.conversation, staffUntil: null };
   if (wasBusy) say(turn, wordingFor(turn).say.stopped());
   return ok({ state: moved.value });
+}
+
+/** Given up on purpose: money that is still on its way for it goes back, and does not book it again. */
+function noteGivenUp(turn: Turn, id: AppointmentId): Promise<void> {
+  return turn.tables.audit.add({
+    id: turn.world.ids.id(),
+    at: turn.now,
+    actor: `patient:${turn.conversation.chat}`,
+    action: 'appointment_cancelled',
+    subject: id,
+    before: 'pending',
+    after: 'cancelled',
+  });
 }
 
 /** With a language it is set and kept; without one the patient is asked. */

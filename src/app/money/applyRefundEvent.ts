@@ -5,7 +5,7 @@ import type { LedgerEntry } from '../../ports/moneyTables.ts';
 import type { ProviderRefund } from '../../ports/payments.ts';
 import type { NewOutboxRow } from '../../ports/store.ts';
 import type { Outside } from '../outbox/drain/outside.ts';
-import { inAppointmentTurn } from '../outbox/drain/paymentTasks.ts';
+import { applyLinkState, inAppointmentTurn } from '../outbox/drain/paymentTasks.ts';
 import { enqueue, type Turn } from '../turn/turn.ts';
 import { noteRefund, type RefundNews } from './noteRefund.ts';
 
@@ -25,15 +25,16 @@ export async function applyRefundEvent(
   const status = STATUSES[event.kind];
   if (paymentId === null || refundId === null || status === undefined) return [];
   const { store } = outside.world;
+  const early = await captureFirst(outside, event, paymentId);
   const known = await store.read((tables) => tables.ledger.ofPayment(paymentId));
   const captured = known.find((entry) => entry.kind === 'captured');
   if (captured?.appointmentId == null) {
     if (status === 'processed' && known.some((entry) => entry.kind === 'quarantined'))
       await settleQuarantined(outside, event, { paymentId, refundId });
-    return [];
+    return early;
   }
   const news = { appointmentId: captured.appointmentId, paymentId, refundId, amountPaise, status };
-  return inAppointmentTurn(
+  const rows = await inAppointmentTurn(
     outside,
     { id: captured.appointmentId, factId: `fact:refund:${refundId}:${status}` },
     async (turn) => {
@@ -41,6 +42,23 @@ export async function applyRefundEvent(
       await noteRefund(turn, news);
     },
   );
+  return [...early, ...rows];
+}
+
+/** News of a refund that overtook the payment's own: the payment is taken into the books first, at the provider's word. */
+async function captureFirst(
+  outside: Outside,
+  { linkReference }: PaymentEvent,
+  paymentId: string,
+): Promise<readonly NewOutboxRow[]> {
+  if (linkReference === null) return [];
+  const link = await outside.world.store.read(async (tables) =>
+    (await tables.ledger.ofPayment(paymentId)).length > 0
+      ? null
+      : tables.paymentLinks.byReference(linkReference),
+  );
+  if (link?.providerLinkId == null) return [];
+  return applyLinkState(outside, link, await outside.payments.fetchLink(link.providerLinkId));
 }
 
 /** A refund that nobody here has started was made in the dashboard: the books follow, and staff hear that the booking stands. */

@@ -2,6 +2,7 @@
 import type { OutboxTask, OutboxTaskKind } from '../../ports/outboxTask.ts';
 import { OutsideError } from '../../ports/outsideError.ts';
 import type { NewOutboxRow, OutboxRow } from '../../ports/store.ts';
+import { spreadNotice } from '../admin/notices/spreadNotice.ts';
 import { OUTBOX_LEASE_MS } from '../turn/closeTurn.ts';
 import { sendAdminFile } from './drain/adminFileTask.ts';
 import { holdNotSettled, patientUnreachable, refundNotMade } from './drain/afterGivingUp.ts';
@@ -25,7 +26,7 @@ import { sayToPatient } from './drain/sayTask.ts';
 type TaskOf<Kind extends OutboxTaskKind> = Extract<OutboxTask, { kind: Kind }>;
 
 interface Handling<Kind extends OutboxTaskKind> {
-  readonly carryOut: (outside: Outside, task: TaskOf<Kind>) => Promise<TaskResult>;
+  readonly carryOut: (outside: Outside, task: TaskOf<Kind>, rowId: string) => Promise<TaskResult>;
   /** How long a task is tried; a chat reply is worthless later, a refund is owed for days. */
   readonly patienceMs: number;
   readonly afterGivingUp: (
@@ -100,9 +101,9 @@ const HANDLINGS: { readonly [Kind in OutboxTaskKind]: Handling<Kind> } = {
   // Whoever ordered it waits for it; an hour later it would surprise them.
   sendAdminFile: { carryOut: sendAdminFile, patienceMs: 10 * MINUTES, afterGivingUp: nothing },
   notifyStaff: {
-    carryOut: async (outside, task) => {
+    carryOut: async (outside, task, rowId) => {
       await outside.tellStaff(task.notice);
-      return DONE;
+      return { ...DONE, rows: await spreadNotice(outside, task.notice, rowId) };
     },
     patienceMs: 24 * HOURS,
     afterGivingUp: nothing,
@@ -137,7 +138,7 @@ export async function carryOutRow(
 ): Promise<Drained> {
   const handling = HANDLINGS[row.task.kind] as Handling<OutboxTaskKind>;
   try {
-    const result = await handling.carryOut(outside, row.task);
+    const result = await handling.carryOut(outside, row.task, row.id);
     await finish(result.providerRef);
     return { kind: 'done', rows: result.rows };
   } catch (error) {

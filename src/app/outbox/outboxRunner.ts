@@ -83,8 +83,10 @@ export function createOutboxRunner(outside: Outside): OutboxRunner {
     },
     async idle() {
       await takingUp;
-      await lanes.idle();
-      await marks.idle();
+      do {
+        await lanes.idle();
+        await marks.idle();
+      } while (lanes.isBusy());
     },
   };
   return runner;
@@ -112,6 +114,7 @@ function createLanes() {
       });
       return queued;
     },
+    isBusy: (): boolean => lanes.size > 0,
     async idle(): Promise<void> {
       while (lanes.size > 0) await Promise.all(lanes.values());
     },

@@ -224,6 +224,20 @@ export async function noteComparison(
   if (changed.length > 0) await desk.world.store.transact((tables) => tables.sheetRows.put(changed));
 }
 
+const LOG_KEPT = { most: 1000, after: 500 };
+
+/** Old lines of the Log stay in the sheet, and are remembered no more. */
+export async function forgetOldLog(desk: SheetDesk, book: SheetBook): Promise<void> {
+  if (book.log.size <= LOG_KEPT.most) return;
+  const seen = [...book.log.keys()].filter((id) => book.memory.Log.get(id)?.writing === null);
+  const old = seen.slice(0, book.log.size - LOG_KEPT.after);
+  for (const id of old) {
+    book.log.delete(id);
+    book.memory.Log.delete(id);
+  }
+  await desk.world.store.transact((tables) => tables.sheetRows.remove('Log', old));
+}
+
 /** What makes a new row the same row at the next reading: all that staff can have written into it. */
 export const contentKey = (tab: TabName, { cells }: SeenRow): string =>
   `${tab}|${JSON.stringify(cells.slice(1, -1))}`;

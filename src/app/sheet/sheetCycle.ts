@@ -66,13 +66,15 @@ async function withoutDeleted(
     kept = { ...comparison, missing: comparison.missing.filter((id) => !gone.includes(id)) };
   } else {
     const alreadyPutBack = (id: string): boolean => book.memory[tab].get(id)?.writing != null;
-    for (const id of gone.filter((one) => !alreadyPutBack(one)))
+    for (const id of gone.filter((one) => !alreadyPutBack(one))) {
+      desk.world.log.info('sheet_row_put_back', { tab });
       addLogLine(desk, book, {
         tab,
         label: labelOf(tab, desired.get(id) ?? []),
         written: 'The row was deleted.',
         answer: DELETED[tab],
       });
+    }
   }
   await noteComparison(desk, book, { tab, comparison: kept, desired });
   return kept;
@@ -157,6 +159,7 @@ export async function answerAll({ desk, book, compared }: Answering): Promise<bo
       });
       book.answered[tab].set(edit.id, new Map(edit.changed.map((index) => [index, edit.cells[index] ?? ''])));
       if (answer === null) continue;
+      desk.world.log.info('sheet_answered', { tab, kind: answer.kind });
       book.answers[tab].set(edit.id, answer.text);
       if (answer.kind === 'refused')
         addLogLine(desk, book, {
@@ -188,6 +191,7 @@ async function answerNew(
   const answer = isCopy ? answerCopy(tab) : null;
   const given = answer ?? (await answerNewRow(desk, tab, order));
   book.newAnswers.set(key, given);
+  desk.world.log.info('sheet_answered', { tab, kind: given.kind });
   if (given.id !== undefined) {
     // What staff wrote into it is answered: the row is filled up in the front desk's own spelling.
     book.answered[tab].set(given.id, new Map(row.cells.map((cell, index) => [index, cell])));

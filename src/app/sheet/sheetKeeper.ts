@@ -3,7 +3,7 @@ import { OutsideError } from '../../ports/outsideError.ts';
 import type { Sheet } from '../../ports/sheet.ts';
 import type { NewOutboxRow } from '../../ports/store.ts';
 import type { World } from '../turn/world.ts';
-import { desiredRows, openBook, owesRows, type SheetBook } from './sheetBook.ts';
+import { desiredRows, forgetOldLog, openBook, owesRows, type SheetBook } from './sheetBook.ts';
 import { answerAll, compareAll, writeAll } from './sheetCycle.ts';
 import type { SheetDesk } from './sheetDesk.ts';
 import { TAB_NAMES } from './tabs.ts';
@@ -27,6 +27,11 @@ const LEASE_MS = 40_000;
 const PACE_MS = 8_500;
 const LONGEST_WAIT_MS = 20_000;
 
+/** A tick comes every two seconds. */
+const GRACE_MS = 3_000;
+
+const after = (ms: number): Promise<false> => new Promise((resolve) => setTimeout(resolve, ms, false));
+
 export class SheetKeeper {
   private readonly parts: SheetKeeperParts;
   private readonly desk: SheetDesk;
@@ -36,6 +41,7 @@ export class SheetKeeper {
   private owes = true;
   private failures = 0;
   private nextTryAt = 0;
+  private freshenAgainAt = 0;
   private running: Promise<boolean> | null = null;
 
   constructor(parts: SheetKeeperParts) {
@@ -69,6 +75,26 @@ export class SheetKeeper {
       this.running = null;
     });
     return this.running;
+  }
+
+  /** Whether staff may have changed something that is not known here: this process keeps the sheet and has not read it for long. */
+  get isBehind(): boolean {
+    return this.lastRead !== null && this.now() - this.lastRead.getTime() > this.parts.intervalMs + GRACE_MS;
+  }
+
+  /** Whether a turn should wait for `freshen`; for a while after it failed, none does. */
+  get wantsFreshening(): boolean {
+    return this.isBehind && this.now() >= this.freshenAgainAt;
+  }
+
+  /** Reads the sheet now, and waits for it so long at most. Never rejects. */
+  async freshen(boundMs: number): Promise<void> {
+    const read = this.cycle().then(
+      () => true,
+      () => false,
+    );
+    const isFresh = await Promise.race([read, after(boundMs)]);
+    if (!isFresh) this.freshenAgainAt = this.now() + LONGEST_WAIT_MS;
   }
 
   /** Gives the lease to whoever wants it. */
@@ -115,6 +141,7 @@ export class SheetKeeper {
     if (!(await this.holdLease())) return false;
     await writeAll(this.parts.sheet, { book, desired, compared });
     const answered = await answerAll({ desk, book, compared });
+    await forgetOldLog(desk, book);
     this.owes =
       answered || compared.some(({ comparison }) => comparison.writes.length + comparison.missing.length > 0);
     return this.owes;

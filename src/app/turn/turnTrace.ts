@@ -3,6 +3,7 @@
 import type { ChatKey } from '../../domain/chat.ts';
 import type { ConversationState } from '../../domain/conversation/states.ts';
 import type { ToolCall } from '../../domain/toolCall.ts';
+import type { PatientDeed } from './patientDeed.ts';
 
 export type ReaderName = 'menus' | 'understanding' | 'model' | 'commands' | 'none';
 
@@ -36,11 +37,15 @@ export interface TurnTrace {
   readonly chat: ChatKey;
   readonly at: Date;
   readonly cause: string;
+  /** Absent where a fact caused the turn. */
+  readonly patient?: PatientDeed;
   readonly reader: ReaderName;
   readonly stateBefore: ConversationState;
   readonly stateAfter: ConversationState;
   readonly calls: readonly CallTrace[];
   readonly model?: ModelTrace;
+  /** Set where the staff's sheet could not be read in time: the store's knowledge served. */
+  readonly sheetWasBehind?: true;
   readonly outbox: readonly string[];
   readonly milliseconds: number;
 }

@@ -19,6 +19,8 @@ export interface World {
   readonly directory: Directory;
   /** Where finished turns are shown to developers; in production a no-op, for a trace holds what patients wrote. */
   readonly trace: (trace: TurnTrace) => void;
+  /** Whether staff may have changed something in their sheet that is not known here yet; absent where there is no sheet. */
+  readonly sheetIsBehind?: () => boolean;
   /** Payers come back here after the payment page; null keeps them on the provider's page. */
   readonly paymentReturnUrl: string | null;
 }

@@ -20,6 +20,7 @@ export const RIGHTS = {
   showMenu: EVERYBODY,
   setLanguage: EVERYBODY,
   signOut: EVERYBODY,
+  noticeSettings: EVERYBODY,
   blockTime: EVERYBODY,
   unblockTime: EVERYBODY,
   cancelDay: EVERYBODY,

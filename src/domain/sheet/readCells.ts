@@ -104,7 +104,8 @@ export function readTime(cell: Cell): string | null {
 }
 
 function numberTime(number: number): string | null {
-  if (number >= 0 && number < 1) {
+  if (number < 0) return null;
+  if (number < 1) {
     const minutes = Math.round(number * 1440);
     return minutes >= 1440 ? null : clockTime(Math.floor(minutes / 60), minutes % 60, undefined);
   }
@@ -131,13 +132,15 @@ export function readStretch(text: string): Hours | null {
   const parts = text.trim().split(BETWEEN);
   if (parts.length !== 2) return null;
   const [first = '', second = ''] = parts;
-  const to = readTime(second);
-  // "2 to 5 pm" says pm once; "9 to 1 pm" begins in the morning.
+  // "2 to 5 pm" says pm once, "9 to 1 pm" begins in the morning, "5-8" ends in the evening.
   const half = /[ap]\.?m\.?$/i.exec(second.trim())?.[0];
-  const tries = half === undefined ? [first] : [first, `${first} ${half}`];
-  for (const one of tries) {
-    const from = readTime(one);
-    if (from !== null && to !== null && from < to) return { from, to };
+  const begins = half === undefined ? [first] : [first, `${first} ${half}`];
+  const isIn24 = /^\s*(?:0|1[3-9]|2[0-3])/.test(first);
+  const ends = half === undefined && !isIn24 ? [second, `${second} pm`] : [second];
+  for (const end of ends) {
+    const to = readTime(end);
+    const from = begins.map(readTime).find((one) => one !== null && to !== null && one < to);
+    if (from != null && to !== null) return { from, to };
   }
   return null;
 }

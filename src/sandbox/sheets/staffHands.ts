@@ -94,7 +94,7 @@ export class StaffHands {
   }
 
   /** The cell as it is kept: text and formula told apart. */
-  cell(tab: string, row: number, header: string): Cell {
+  cell({ tab, row, header }: CellPlace): Cell {
     return this.#book.tab(tab).rows[row - 1]?.[this.#column(tab, header)] ?? EMPTY;
   }
 

@@ -141,7 +141,7 @@ function toRow(document: IssuedDocument): DocumentRow {
   };
 }
 
-function toDocument(row: DocumentRow): IssuedDocument {
+export function toDocument(row: DocumentRow): IssuedDocument {
   return {
     id: row.id,
     kind: row.kind,

@@ -88,7 +88,7 @@ const toRow = (offer: LateOffer): LateOfferRow => ({
   status: offer.status,
 });
 
-const toOffer = (row: LateOfferRow): LateOffer => ({
+export const toOffer = (row: LateOfferRow): LateOffer => ({
   appointmentId: row.appointment_id,
   chat: row.chat,
   paymentId: row.payment_id,

@@ -121,7 +121,7 @@ function toRow(entry: LedgerEntry): StoredEntry {
   };
 }
 
-function toEntry(row: StoredEntry): LedgerEntry {
+export function toEntry(row: StoredEntry): LedgerEntry {
   return {
     id: row.id,
     kind: row.kind,

@@ -1,5 +1,6 @@
 /** What every store promises, checked on a real one of each kind; `sqliteStore.test.ts` and `postgresStore.test.ts` run it. */
 import { afterEach, beforeEach, describe } from 'vitest';
+import { checkAdmin } from './storeAdmin.ts';
 import { checkAppointments } from './storeAppointments.ts';
 import { checkChats } from './storeChats.ts';
 import { checkDurability } from './storeDurability.ts';
@@ -39,6 +40,7 @@ export function describeStore(name: string, open: OpenStore): void {
     describe('money and papers', () => checkMoney(current));
     describe('what staff decide', () => checkStaff(current));
     describe('figures', () => checkFigures(current));
+    describe('the staff’s bot', () => checkAdmin(current));
     describe('durability', () => checkDurability(current));
   });
 }

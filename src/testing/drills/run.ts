@@ -3,22 +3,28 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { backupDrill } from './backupDrill.ts';
 import { crashDrill, crashPostgresDrill } from './crashDrill.ts';
+import { documentsDrill } from './documentsDrill.ts';
 import type { Drill } from './drill.ts';
 import { fuzzDrill } from './fuzzDrill.ts';
 import { lifeDrill } from './lifeDrill.ts';
 import { ownershipDrill } from './ownershipDrill.ts';
 import { passwordDrill } from './passwordDrill.ts';
+import { paymentsDrill } from './paymentsDrill.ts';
 import { reminderDrill } from './reminderDrill.ts';
+import { sheetDrill } from './sheetDrill.ts';
 
 const DRILLS: readonly Drill[] = [
   backupDrill,
   crashDrill,
   crashPostgresDrill,
+  documentsDrill,
   fuzzDrill,
   lifeDrill,
   ownershipDrill,
   passwordDrill,
+  paymentsDrill,
   reminderDrill,
+  sheetDrill,
 ];
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);

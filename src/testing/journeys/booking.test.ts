@@ -28,6 +28,17 @@ describe('a booking in one sentence', () => {
     expect(end.text).toContain('bring what you have');
   });
 
+  it('Ravi asks something else before he agrees, and is not shown the whole notice again', async () => {
+    const ravi = (await openClinic()).chat('ravi');
+    const notice = await ravi.says('I want to book an appointment');
+    expect(notice.text).toContain('Data Protection Board');
+    const reminder = await ravi.says('qwerty zxcvb');
+    expect(reminder.state).toBe('AWAITING_CONSENT');
+    expect(reminder.text).toContain('privacy notice above');
+    expect(reminder.text).not.toContain('Data Protection Board');
+    expect((await ravi.says('yes')).state).toBe('AWAITING_NAME');
+  });
+
   it('Meera writes Hindi and is answered in Hindi to the end', async () => {
     const meera = (await openClinic()).chat('meera');
     await meera.says('मुझे डॉक्टर अय्यर से कल शाम 5:20 बजे मिलना है');

@@ -15,6 +15,7 @@ export type WishMeaning =
   | 'help'
   | 'menu'
   | 'signOut'
+  | 'notices'
   | 'languageEn'
   | 'languageHi'
   | 'languageHinglish';
@@ -39,6 +40,7 @@ export const WISHES: Lexicon<WishMeaning> = {
     dhoondo, dhundo, dhoondho, dhundho, khojo, search karo, dhoond do, ka number, ka phone, ki history, kab aa raha, kab aa rahi, kab aayenge, kab aayega, kab aayegi, kab aaya, kab aayi,
     ढूंढो, ढूँढो, ढूंढ दो, खोजो, खोजिए, का नंबर, का फोन, कब आ रहा, कब आ रही, कब आएंगे, कब आएगा, कब आएगी, को ढूंढो, को ढूँढो`,
   help: `help, what can you do, what can i ask, commands, madad, kya kya kar sakte, kya pooch sakta, मदद, क्या कर सकते`,
+  notices: `notices, notifications, notification, notice settings, quiet hours, digest, alerts, soochna, suchna, notification band, सूचनाएं, सूचनाएँ, नोटिफिकेशन, नोटिस`,
   menu: `menu, home, main menu, मेन्यू`,
   signOut: `sign out, signout, log out, logout, sign me out, log me out, sign out karo, logout karo, साइन आउट, लॉग आउट`,
   languageEn: `in english, english please, speak english, english me, english mein, english bolo, अंग्रेजी में`,

@@ -107,6 +107,25 @@ function movesOf(found: readonly Found<Concept>[]): readonly Found<Concept>[] {
   });
 }
 
+/** "Monday morning" is one time, "10 o'clock ... 1 o'clock" are two. */
+const WORDS_WITHIN_A_TIME = 2;
+
+/** "Monday is not possible, Tuesday please": a time that cannot be and another one beside it are a wish to move, and no cancelling. */
+function otherTimeOf(words: readonly Word[], found: readonly Found<Concept>[]): readonly Found<Concept>[] {
+  if (!found.some((one) => one.meaning === 'cannotCome' || one.meaning === 'impossible')) return [];
+  const times = found
+    .filter((one) => one.meaning === 'moveBeginning')
+    .sort((one, other) => one.from - other.from);
+  return times.flatMap((one, at): readonly Found<Concept>[] => {
+    const before = times[at - 1];
+    if (before === undefined) return [];
+    const isApart =
+      one.from - before.to >= WORDS_WITHIN_A_TIME ||
+      words.slice(before.to, one.from + 1).some((word) => word.gap !== 'space');
+    return isApart ? [{ ...one, meaning: 'moveTo' }] : [];
+  });
+}
+
 /** A specialist named in any words counts as a doctor's name does. */
 function withDetails(
   message: Message,
@@ -122,7 +141,7 @@ function withDetails(
     if (at >= 0) doctors.push({ meaning: 'doctorWord', from: at, to: at + 1, exact: true });
   }
   const illnesses = message.complaints.map((one): Found<Concept> => ({ ...one, meaning: 'illness' }));
-  return [...found, ...doctors, ...illnesses, ...movesOf(found)];
+  return [...found, ...doctors, ...illnesses, ...movesOf(found), ...otherTimeOf(message.words, found)];
 }
 
 /** The best reading of each intent within one part. */

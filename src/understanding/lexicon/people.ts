@@ -22,7 +22,7 @@ export const RELATION_WORDS: Lexicon<PersonMeaning> = {
   'relation:husband': `husband, husbands, hubby, pati, patidev, shohar, mister mine, gharwale, पति, पतिदेव, शौहर, हस्बैंड`,
   'relation:son': `son, sons, my boy, little boy, beta, bete, beta ji, ladka, ladke, putra, बेटा, बेटे, पुत्र, लड़का, लड़के, सुपुत्र`,
   'relation:daughter': `daughter, daughters, my girl, little girl, beti, betiya, bitiya, ladki, putri, बेटी, बिटिया, पुत्री, लड़की, बच्ची, bachchi, bacchi, बेटियों`,
-  'relation:child': `child, children, childs, kid, kids, baby, babys, infant, newborn, toddler, bachcha, baccha, bacche, bachche, bacha, bache, bachhe, bachha, bachon, chhota baccha, munna, shishu, बच्चा, बच्चे, बच्चों, शिशु, मुन्ना, मुन्नी`,
+  'relation:child': `bacho, bachho, bachcho, bachon, bachhon, bachchon, child, children, childs, kid, kids, baby, babys, infant, newborn, toddler, bachcha, baccha, bacche, bachche, bacha, bache, bachhe, bachha, bachon, chhota baccha, munna, shishu, बच्चा, बच्चे, बच्चों, शिशु, मुन्ना, मुन्नी`,
   'relation:brother': `brother, brothers, bro, bhai, bhaiya, bhaiyya, bhaisahab, jija, jija ji, devar, भाई, भैया, जीजा, जीजाजी, देवर`,
   'relation:sister': `sister, sisters, sis, didi, behen, behan, bahan, bahen, bhabhi, nanad, sali, बहन, दीदी, भाभी, ननद, बहिन`,
   'relation:grandparent': `grandmother, grandfather, grandma, grandpa, granny, grandparent, grandparents, nani, nana, dadi, dada, dadaji, dada ji, dadi ji, dadima, nanaji, nana ji, nani ji, naniji, thatha, paati, ajji, ajoba, दादी, दादा, दादाजी, दादीजी, दादी जी, दादा जी, नानी, नाना, नानाजी, नानीजी, नानी जी, नाना जी`,

@@ -1,5 +1,6 @@
 /** Reads a number at a place among tokens: figures, English and Hindi words, "saadhe paanch"; called by the readers of times, ages and phones. */
 
+import { NATIVE_NUMBERS } from './lexicon/nativeNumbers.ts';
 import {
   ENGLISH_ORDINALS,
   ENGLISH_TENS,
@@ -47,6 +48,26 @@ add(ENGLISH_UNITS, 'unit');
 add(ENGLISH_TENS, 'tens');
 add(HINDI_NUMBERS, 'hindi');
 add(HINGLISH_NUMBERS, 'hindi');
+/** A word that another language has already keeps that language's value. */
+function addNative(word: string, kind: 'unit' | 'tens' | 'hindi', value: number): void {
+  const composed = word.normalize('NFC');
+  if (!PARTS.has(composed)) PARTS.set(composed, { kind, value, weak: false });
+}
+
+const wordsIn = (text: string | undefined): readonly string[] =>
+  text === undefined ? [] : fold(text).split(' ');
+
+for (const { units, tens, tensJoined, twenties } of NATIVE_NUMBERS) {
+  const unitWords = wordsIn(units);
+  const oneToNine = unitWords.slice(1, 10);
+  for (const [value, word] of unitWords.entries()) addNative(word, 'unit', value);
+  for (const [at, word] of wordsIn(tens).entries()) addNative(word, 'tens', 20 + 10 * at);
+  for (const [at, word] of wordsIn(twenties).entries()) addNative(word, 'hindi', 21 + at);
+  for (const [at, stem] of wordsIn(tensJoined).entries())
+    oneToNine.forEach((unit, less) => {
+      addNative(stem + unit, 'hindi', 21 + 10 * at + less);
+    });
+}
 for (const word of fold('hundred सौ sau').split(' '))
   PARTS.set(word, { kind: 'hundred', value: 100, weak: false });
 for (const word of fold('thousand हज़ार hazaar hazar hajar').split(' '))
@@ -65,7 +86,7 @@ for (const { value, words } of FRACTIONS_ALONE) {
 
 /** True when the word belongs to a number, whatever stands beside it. A quick test before `readNumber`. */
 export function isNumberWord(word: string): boolean {
-  return PARTS.has(word) || FRACTIONS.has(word);
+  return partOf(word) !== undefined || FRACTIONS.has(word);
 }
 
 /**
@@ -135,7 +156,14 @@ function readBelowHundred(list: readonly Token[], index: number): NumberRead | n
 
 function partAt(list: readonly Token[], index: number): Part | undefined {
   const token = list[index];
-  return token?.kind === 'word' ? PARTS.get(token.text) : undefined;
+  return token?.kind === 'word' ? partOf(token.text) : undefined;
+}
+
+/** Behind Devanagari; some of these letters have two spellings that look the same. */
+const OTHER_SCRIPTS = 0x980;
+
+function partOf(word: string): Part | undefined {
+  return PARTS.get(word.charCodeAt(0) < OTHER_SCRIPTS ? word : word.normalize('NFC'));
 }
 
 /** An ordinal at `index`: 1st, 22nd, 5वीं, first, twenty first, pehla, दूसरी; or null. */

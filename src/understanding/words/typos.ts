@@ -8,7 +8,7 @@ import { SlipTable } from './slipTable.ts';
 export const SHORTEST_FORGIVEN = 6;
 
 /** Words that are one slip away from a lexicon's word and mean something else. */
-const NOT_SLIPS = `${ENGLISH_MARKS} ${HINGLISH_MARKS} advise device number member sister mister caring losing rushed dating facing lasting testing reading heading wedding heaving saving leaving lighting`;
+const NOT_SLIPS = `${ENGLISH_MARKS} ${HINGLISH_MARKS} advise device number member sister mister caring losing rushed dating facing lasting testing reading heading wedding heaving saving leaving lighting bacho bachho bachcho bachon bachhon bachchon`;
 
 /** True when one insertion, deletion, substitution or exchange of neighbours turns one word into the other. */
 function isOneSlip(one: string, other: string): boolean {

@@ -61,7 +61,7 @@ export function makeDeedWording(words: DeedWords): DeedWording {
         facts.withoutConsent === undefined || facts.withoutConsent === 0
           ? null
           : [words.withoutConsent(facts.withoutConsent)],
-        words.effects[kind] === null ? null : [words.effects[kind]],
+        words.effects[kind] === null || facts.patients === 0 ? null : [words.effects[kind]],
         [''],
         [words.question],
       ),

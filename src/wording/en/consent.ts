@@ -20,6 +20,10 @@ export const englishConsent = {
       'That is quite all right. Without it we cannot book here in the chat.',
       rich`Our front desk will gladly book for you by phone: ${bold(clinicPhone)}.`,
     ),
+  consentReminder: () =>
+    lines(
+      'We can go on as soon as we know whether you agree to the privacy notice above. Is it all right with you?',
+    ),
   consentBeforeDetails: () =>
     lines('Thank you, we have read your details. We keep them only if you agree to this:'),
 } satisfies ConsentSentences;

@@ -20,6 +20,8 @@ export const hinglishConsent = {
       'Koi baat nahi. Manzoori ke bina yahan chat mein booking nahi ho sakti.',
       rich`Phone par hamara front desk khushi se book kar dega: ${bold(clinicPhone)}`,
     ),
+  consentReminder: () =>
+    lines('Upar likhi baaton par aapki manzoori milte hi hum aage badhenge. Kya aapko manzoor hai?'),
   consentBeforeDetails: () =>
     lines('Dhanyavaad, humne aapki jaankari padh li hai. Ise hum tabhi rakhenge jab aapko yeh manzoor ho:'),
 } satisfies ConsentSentences;

@@ -8,15 +8,27 @@ export async function promptForConsent(turn: Turn): Promise<Prompt> {
   const { say, label } = wordingFor(turn);
   const { clinic } = turn.world.directory;
   const known = Object.values(turn.conversation.draft).some((value) => value !== null);
-  const notice = say.consentNotice({ clinicName: clinic.name, clinicPhone: clinic.phone });
+  const isOnScreen = isNoticeOnScreen(turn);
+  const notice = isOnScreen
+    ? say.consentReminder()
+    : say.consentNotice({ clinicName: clinic.name, clinicPhone: clinic.phone });
   return {
-    text: known ? [...say.consentBeforeDetails(), '\n\n', ...notice] : notice,
+    text: known && !isOnScreen ? [...say.consentBeforeDetails(), '\n\n', ...notice] : notice,
     choices: [
       [choice(label.agree, 'acceptConsent'), choice(label.disagree, 'declineConsent')],
       [choice(label.agreeWithoutReminders, 'acceptConsent', { reminders: false })],
     ],
   };
 }
+
+/** Longer ago, what was read of the notice is forgotten. */
+const NOTICE_REMEMBERED_MS = 60 * 60_000;
+
+/** Whoever has just been shown the notice in their language and says something else needs no second one of 900 letters. */
+const isNoticeOnScreen = ({ began, conversation, now }: Turn): boolean =>
+  began.state === 'AWAITING_CONSENT' &&
+  began.language === conversation.language &&
+  now.getTime() - began.updatedAt.getTime() < NOTICE_REMEMBERED_MS;
 
 /** Patients that this chat has booked for before are one tap away; the button carries what they told us then. */
 export async function promptForName(turn: Turn): Promise<Prompt> {

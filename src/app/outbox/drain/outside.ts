@@ -24,6 +24,8 @@ export interface Outside {
   readonly files: AdminFiles;
   /** Tells the clinic's people; throws an `OutsideError` when that failed. */
   readonly tellStaff: (notice: StaffNotice) => Promise<void>;
+  /** A new link to WhatsApp's pairing page for each who is told; null where there is none. */
+  readonly createPairingLink?: () => string | null;
 }
 
 /** What a task answers with: the channel's reference of what was sent, and rows that followed from it. */

@@ -1,0 +1,101 @@
+/** Writes a notice to each of the clinic's people who wants it, in their language, at once or when their quiet hours are over. */
+import type { Admin } from '../../../domain/admin/admin.ts';
+import type { OutboxId } from '../../../domain/ids.ts';
+import type { RichText } from '../../../domain/outgoingMessage.ts';
+import type { StaffNotice } from '../../../domain/staffNotice.ts';
+import { addDays, clinicMoment, visitInstant } from '../../../domain/visitTime.ts';
+import type { NewOutboxRow, Tables } from '../../../ports/store.ts';
+import { noticeWordingOf } from '../../../wording/admin/notices.ts';
+import type { Outside } from '../../outbox/drain/outside.ts';
+import { OUTBOX_LEASE_MS } from '../../turn/closeTurn.ts';
+import type { World } from '../../turn/world.ts';
+import { adminChat } from '../adminTurn.ts';
+
+/** They come at any hour: somebody waits for a person now. */
+const URGENT: ReadonlySet<StaffNotice['code']> = new Set(['red_flag', 'staff_asked_for', 'whatsapp_trouble']);
+
+/** `noticeId` is the notice's own: told twice, it is written once. */
+export async function spreadNotice(
+  { world, channels, createPairingLink }: Pick<Outside, 'world' | 'channels' | 'createPairingLink'>,
+  notice: StaffNotice,
+  noticeId: string,
+): Promise<readonly NewOutboxRow[]> {
+  if (!channels.has('admin')) return [];
+  return world.store.transact(async (tables) => {
+    const rows: NewOutboxRow[] = [];
+    for (const admin of await tables.admins.list())
+      if (await wants(tables, admin, notice))
+        rows.push(
+          noticeRow(world, admin, {
+            dedupeKey: `notice:${noticeId}:${admin.chatId}`,
+            text: withLink(
+              noticeWordingOf(admin.language).line(notice),
+              notice.code === 'whatsapp_trouble' ? createPairingLink?.() : null,
+            ),
+            dueAt: URGENT.has(notice.code) ? world.clock.now() : afterQuiet(world, admin),
+          }),
+        );
+    const added = new Set(await tables.outbox.add(rows));
+    const now = world.clock.now();
+    return rows.filter((row) => added.has(row.id) && row.dueAt <= now);
+  });
+}
+
+const withLink = (line: string, link: string | null | undefined): RichText =>
+  link == null ? [line] : [line, '\n', { link }];
+
+/** A doctor hears of their own patients alone; what belongs to nobody's visit is the owner's and the desk's. */
+async function wants(tables: Tables, admin: Admin, notice: StaffNotice): Promise<boolean> {
+  if (admin.isRevoked || admin.wants.muted.includes(notice.code)) return false;
+  if (admin.role !== 'doctor') return true;
+  if (!('reference' in notice)) return false;
+  const appointment = await tables.appointments.byReference(notice.reference);
+  return appointment?.doctorId === admin.doctorId;
+}
+
+/** Now, or the end of the quiet hours that now lies in; they may go over midnight. */
+export function afterQuiet(world: Pick<World, 'clock' | 'directory'>, { wants: { quiet } }: Admin): Date {
+  const now = world.clock.now();
+  if (quiet === null) return now;
+  const { timeZone } = world.directory.clinic;
+  const { date, time } = clinicMoment(now, timeZone);
+  const overMidnight = quiet.from > quiet.to;
+  const isQuiet = overMidnight
+    ? time >= quiet.from || time < quiet.to
+    : time >= quiet.from && time < quiet.to;
+  if (!isQuiet) return now;
+  const endsTomorrow = overMidnight && time >= quiet.from;
+  return visitInstant(endsTomorrow ? addDays(date, 1) : date, quiet.to, timeZone);
+}
+
+interface NoticeToWrite {
+  readonly dedupeKey: string;
+  readonly text: RichText;
+  readonly dueAt: Date;
+}
+
+/** A row that waits for its hour is nobody's until then. */
+export function noticeRow(
+  world: Pick<World, 'ids' | 'clock'>,
+  admin: Admin,
+  { dedupeKey, text, dueAt }: NoticeToWrite,
+): NewOutboxRow {
+  const now = world.clock.now();
+  const chat = adminChat(admin.chatId);
+  return {
+    id: world.ids.id() as OutboxId,
+    dedupeKey,
+    // Beside the answers, so that a notice that waits for the morning holds none of them up.
+    lane: `${chat}:notice:${dedupeKey}`,
+    task: {
+      kind: 'say',
+      chat,
+      message: { text, choices: [], links: [], contactButton: null, lasts: true },
+      menuVersion: 0,
+      replaces: null,
+    },
+    createdAt: dueAt,
+    dueAt,
+    leaseUntil: dueAt > now ? null : new Date(now.getTime() + OUTBOX_LEASE_MS),
+  };
+}

@@ -1,0 +1,253 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Clinic } from '../../domain/clinic.ts';
+import { startGeminiStandIn } from '../../sandbox/gemini/startGeminiStandIn.ts';
+import { startRazorpayStandIn } from '../../sandbox/razorpay/startRazorpayStandIn.ts';
+import { sandboxToken } from '../../sandbox/telegram/botAccount.ts';
+import { startTelegramStandIn } from '../../sandbox/telegram/startTelegramStandIn.ts';
+import { systemClock } from '../../services/clock.ts';
+import { quietLog } from '../../services/recordingLog.ts';
+import { createReportVault } from '../../services/reports.ts';
+import { openStore } from '../../store/openStore.ts';
+import { ROOT } from '../../testing/repository.ts';
+import { changedText } from './envFile.ts';
+
+const PATIENT_BOT = sandboxToken(7_400_000_001);
+const ADMIN_BOT = sandboxToken(7_400_000_002);
+const GEMINI_KEY = 'AIza-example-of-a-key-for-the-setup';
+const KEYS = { keyId: 'rzp_test_setup', keySecret: 'setup-key-secret-FALSE' };
+const ENTER = '\r';
+
+let folder: string;
+let closers: (() => Promise<void>)[] = [];
+let environment: Record<string, string>;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'frontdesk-setup-'));
+  const now = () => systemClock.now();
+  const telegram = await startTelegramStandIn({
+    now,
+    bots: [{ token: PATIENT_BOT }, { token: ADMIN_BOT, username: 'example_staff_bot' }],
+  });
+  const razorpay = await startRazorpayStandIn({ now, ...KEYS });
+  const gemini = await startGeminiStandIn({ apiKey: GEMINI_KEY });
+  closers = [() => telegram.close(), () => razorpay.close(), () => gemini.close()];
+  environment = {
+    PATH: process.env['PATH'] ?? '',
+    HOME: folder,
+    TERM: 'xterm',
+    TELEGRAM_API_ROOT: telegram.url,
+    RAZORPAY_BASE_URL: razorpay.url,
+    GEMINI_BASE_URL: gemini.url,
+  };
+});
+afterEach(async () => {
+  for (const close of closers) await close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** A terminal of its own, as a person would sit before it. */
+class Terminal {
+  #shown = '';
+  #read = 0;
+  readonly #child: ChildProcess;
+  readonly ended: Promise<number | null>;
+
+  constructor(command: string) {
+    this.#child = spawn('script', ['-qec', `stty cols 160 rows 40; ${command}`, '/dev/null'], {
+      cwd: folder,
+      env: environment,
+    });
+    this.#child.stdout?.on('data', (bytes: Buffer) => (this.#shown += bytes.toString()));
+    this.ended = new Promise((resolve) => this.#child.once('exit', resolve));
+  }
+
+  get shown(): string {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: what moves the cursor and colours the letters.
+    return this.#shown.replaceAll(/\u001b\[[\d;?]*[A-Za-z]/g, '');
+  }
+
+  async answer(question: RegExp, keys: string): Promise<void> {
+    for (let wait = 0; wait < 1_200; wait += 1) {
+      const found = question.exec(this.shown.slice(this.#read));
+      if (found !== null) {
+        this.#read += found.index + found[0].length;
+        this.#child.stdin?.write(keys);
+        return;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+    this.#child.kill('SIGKILL');
+    throw new Error(`never asked ${String(question)}: ${this.shown.slice(-1_500)}`);
+  }
+}
+
+const program = (entry: string): string => `${process.execPath} ${join(ROOT, 'scripts', 'run.mjs')} ${entry}`;
+const hasTerminal = (() => {
+  try {
+    execFileSync('script', ['--version']);
+    return true;
+  } catch {
+    return false;
+  }
+})();
+
+const ANSWERS: readonly (readonly [RegExp, string])[] = [
+  [/Address on the internet.*set it up now\?/, 'n'],
+  [/patients' bot: set it up now\?/, 'y'],
+  [/Token of the patients/, `${PATIENT_BOT}${ENTER}`],
+  [/staff's bot: set it up now\?/, 'y'],
+  [/Token of the staff/, `${ADMIN_BOT}${ENTER}`],
+  [/Password with which staff sign in/, `example-password-FALSE${ENTER}`],
+  [/Razorpay.*set it up now\?/, 'y'],
+  [/Key id/, `${KEYS.keyId}${ENTER}`],
+  [/Key secret/, `wrong-secret-FALSE${ENTER}`],
+  [/Webhook secret/, `setup-webhook-secret-FALSE${ENTER}`],
+  [/Enter it again\?/, 'y'],
+  [/Key id/, `${KEYS.keyId}${ENTER}`],
+  [/Key secret/, `${KEYS.keySecret}${ENTER}`],
+  [/Webhook secret/, `setup-webhook-secret-FALSE${ENTER}`],
+  [/Gemini.*set it up now\?/, 'y'],
+  [/Key of the Gemini API/, `${GEMINI_KEY}${ENTER}`],
+  [/Model/, ENTER],
+  [/Google Sheets.*set it up now\?/, 'n'],
+  [/WhatsApp: set it up now\?/, 'n'],
+  [/The clinic: set it up now\?/, 'y'],
+  [/Doctors and their hours: set it up now\?/, 'y'],
+  [/What goes back.*set it up now\?/, 'y'],
+  [/first admin: set it up now\?/, 'y'],
+  [/Name of the clinic/, `Example Clinic${ENTER}`],
+  [/Address, as patients/, `1 Example Road, Pune${ENTER}`],
+  [/Phone for patients/, `020 0000 0000${ENTER}`],
+  [/Link to the map/, ENTER],
+  [/Opens at/, ENTER],
+  [/Closes at/, ENTER],
+  [/Closed on/, ENTER],
+  [/parking/, 'n'],
+  [/full name/, `Lakshmi Iyer${ENTER}`],
+  [/Speciality/, ENTER],
+  [/Fee in rupees/, `500${ENTER}`],
+  [/Registration number/, `MH-12345${ENTER}`],
+  [/Days/, ENTER],
+  [/From/, ENTER],
+  [/To/, ENTER],
+  [/Minutes for each/, ENTER],
+  [/Add another doctor/, 'n'],
+  [/All of it until/, ENTER],
+  [/A part until/, ENTER],
+  [/in percent/, ENTER],
+  [/Name of the first admin/, `Meera${ENTER}`],
+];
+
+describe.skipIf(!hasTerminal)('the setup in a terminal', () => {
+  it('comes from nothing to a configuration that works, tells no secret, and is its owner’s alone', {
+    timeout: 120_000,
+  }, async () => {
+    const terminal = new Terminal(program('setup'));
+    for (const [question, keys] of ANSWERS) await terminal.answer(question, keys);
+    expect(await terminal.ended).toBe(0);
+    for (const secret of [PATIENT_BOT, ADMIN_BOT, KEYS.keySecret, GEMINI_KEY, 'example-password-FALSE'])
+      expect(terminal.shown).not.toContain(secret);
+    expect(terminal.shown).toMatch(/t\.me\/example_staff_bot\?start=[\w-]{20,}/);
+    expect((await stat(join(folder, '.env'))).mode & 0o777).toBe(0o600);
+    const written = parseEnv(await readFile(join(folder, '.env'), 'utf8'));
+    expect(written).toMatchObject({
+      TELEGRAM_PATIENT_BOT_TOKEN: PATIENT_BOT,
+      RAZORPAY_KEY_SECRET: KEYS.keySecret,
+      GEMINI_MODEL: 'gemini-3.8-flash',
+    });
+    const store = await openStore({ databaseUrl: null, dataDir: join(folder, 'data'), log: quietLog });
+    const clinic = (await store.read((tables) => tables.settings.get('clinic'))) as Clinic;
+    const [doctor] = await store.read((tables) => tables.doctors.list());
+    await store.close();
+    expect(clinic).toMatchObject({
+      name: 'Example Clinic',
+      isDemo: false,
+      openingHours: { closedDays: ['sun'] },
+    });
+    expect(doctor).toMatchObject({ name: 'Lakshmi Iyer', feePaise: 50_000 });
+  });
+
+  it('changes only what is asked when it is run again', { timeout: 60_000 }, async () => {
+    const before = `# ours\nLOG_LEVEL=warn\nRAZORPAY_KEY_ID=rzp_test_setup\nRAZORPAY_KEY_SECRET=${KEYS.keySecret}\nRAZORPAY_WEBHOOK_SECRET=setup-webhook-secret\nPUBLIC_URL=http://127.0.0.1:9\n`;
+    await writeFile(join(folder, '.env'), before, { mode: 0o600 });
+    const terminal = new Terminal(program('setup address'));
+    // The former answer is in the line: it is rubbed out first.
+    await terminal.answer(/https address/, `${'\u007f'.repeat(30)}https://desk.example.com${ENTER}`);
+    expect(await terminal.ended).toBe(0);
+    expect(await readFile(join(folder, '.env'), 'utf8')).toBe(
+      before.replace('http://127.0.0.1:9', 'https://desk.example.com'),
+    );
+  });
+});
+
+it('a line that holds spaces, quotes or a key in JSON comes back as it was', () => {
+  for (const value of ['a b', `it's`, '{"type":"service_account","key":"-----BEGIN"}', 'a#b', '=x'])
+    expect(parseEnv(changedText('LOG_LEVEL=info\n', { GOOGLE_SERVICE_ACCOUNT: value }))).toEqual({
+      LOG_LEVEL: 'info',
+      GOOGLE_SERVICE_ACCOUNT: value,
+    });
+  expect(changedText('A=1\nB=2\n', { A: '' })).toBe('B=2\n');
+});
+
+describe('secrets', () => {
+  const run = (verb: string): string =>
+    execFileSync(process.execPath, [join(ROOT, 'scripts', 'run.mjs'), 'secrets', verb], {
+      cwd: folder,
+      env: environment,
+      encoding: 'utf8',
+    });
+  const envNow = () => readFile(join(folder, '.env'), 'utf8');
+  const status = (): string =>
+    execFileSync(process.execPath, [join(ROOT, 'scripts', 'run.mjs'), 'status'], {
+      cwd: ROOT,
+      env: { ...environment, DATA_DIR: join(folder, 'data') },
+      encoding: 'utf8',
+    });
+
+  it('are sealed, opened with the key beside them, given a new key, and written plainly again', {
+    timeout: 60_000,
+  }, async () => {
+    const plain = `LOG_LEVEL=info\nTELEGRAM_PATIENT_BOT_TOKEN=${PATIENT_BOT}\n`;
+    await writeFile(join(folder, '.env'), plain, { mode: 0o600 });
+    run('encrypt');
+    const sealed = await envNow();
+    expect(sealed).not.toContain(PATIENT_BOT);
+    expect(sealed).toContain('LOG_LEVEL=info');
+    expect((await stat(join(folder, '.env.keys'))).mode & 0o777).toBe(0o600);
+    run('rotate');
+    expect(await envNow()).not.toContain(PATIENT_BOT);
+    expect(await envNow()).not.toBe(sealed);
+    run('decrypt');
+    expect(parseEnv(await envNow())).toMatchObject({ TELEGRAM_PATIENT_BOT_TOKEN: PATIENT_BOT });
+    expect(status()).toContain('program');
+  });
+
+  it('that cannot be opened stop the start, and are never taken for values', {
+    timeout: 60_000,
+  }, async () => {
+    await writeFile(join(folder, '.env'), `TELEGRAM_PATIENT_BOT_TOKEN=${PATIENT_BOT}\n`, { mode: 0o600 });
+    run('encrypt');
+    await rm(join(folder, '.env.keys'));
+    expect(() => run('decrypt')).toThrow(/its key is not here/);
+  });
+
+  it('a new DATA_KEY opens every report, and the former one none', { timeout: 60_000 }, async () => {
+    const former = 'b2'.repeat(32);
+    await writeFile(join(folder, '.env'), `DATA_DIR=desk\nDATA_KEY=${former}\n`, { mode: 0o600 });
+    const reports = join(folder, 'desk', 'reports');
+    const vault = createReportVault({ folder: reports, key: Buffer.from(former, 'hex') });
+    const put = await vault.put(Buffer.from('%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF\n'));
+    if (!put.ok) throw new Error(put.refusal.code);
+    expect(run('data-key')).toContain('1 reports');
+    const key = parseEnv(await envNow())['DATA_KEY'] ?? '';
+    expect(key).not.toBe(former);
+    const fresh = createReportVault({ folder: reports, key: Buffer.from(key, 'hex') });
+    expect((await fresh.read(put.value)).length).toBe(put.value.sizeBytes);
+    await expect(vault.read(put.value)).rejects.toThrow('damaged');
+  });
+});
