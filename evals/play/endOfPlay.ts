@@ -1,7 +1,6 @@
 /** Reads how the world is at the end of a play, from the store and from the payment service, for the scores and the report. */
 
 import type { Appointment } from '../../src/domain/appointment.ts';
-import type { ChatKey } from '../../src/domain/chat.ts';
 import type { Tables } from '../../src/ports/store.ts';
 import type { PersonName } from '../scenario/steps.ts';
 import type { Stage } from './openStage.ts';
@@ -24,13 +23,13 @@ const OUTBOX_ROWS = 500;
 
 export async function readEnd(stage: Stage, caller: PersonName): Promise<EndState> {
   const now = stage.clock.now();
+  const { state, language } = await conversationOf(stage, caller);
   return stage.product.parts.store.read(async (tables) => {
     const appointments = await castAppointments(tables);
-    const conversation = await tables.conversations.load(OWNERS[caller].chat);
     const outbox = await tables.outbox.latest(OUTBOX_ROWS);
     return {
-      state: conversation?.state ?? 'IDLE',
-      language: conversation?.language ?? 'en',
+      state,
+      language,
       appointments: await Promise.all(appointments.map((one) => rowOf(tables, one))),
       ledger: (await ledgerOf(tables, appointments)).map(({ kind, amountPaise }) => ({
         kind,
@@ -76,10 +75,15 @@ export function readStanding(stage: Stage, person: PersonName): Promise<Standing
 
 export async function conversationOf(
   stage: Stage,
-  chat: ChatKey,
+  person: PersonName,
 ): Promise<{ state: string; language: string }> {
-  const conversation = await stage.product.parts.store.read((tables) => tables.conversations.load(chat));
-  return { state: conversation?.state ?? 'IDLE', language: conversation?.language ?? 'en' };
+  const { chat, chatId, bot } = OWNERS[person];
+  return stage.product.parts.store.read(async (tables) => {
+    if (bot === 'staff')
+      return { state: 'IDLE', language: (await tables.admins.get(String(chatId)))?.language ?? 'en' };
+    const conversation = await tables.conversations.load(chat);
+    return { state: conversation?.state ?? 'IDLE', language: conversation?.language ?? 'en' };
+  });
 }
 
 /** Of everybody with a name in the scenarios, oldest first; strangers only fill the calendar. */

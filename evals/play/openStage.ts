@@ -88,7 +88,7 @@ export async function openStage(order: StageOrder): Promise<Stage> {
     traces,
     notices,
     phone(person) {
-      const known = phones.get(person) ?? phoneOf(telegram, person);
+      const known = phones.get(person) ?? phoneOf(product, person);
       phones.set(person, known);
       return known;
     },
@@ -116,9 +116,11 @@ function configOf(dataDir: string, { gemini }: StageOrder) {
   return config.value;
 }
 
-function phoneOf(telegram: TelegramStandIn, person: PersonName): Phone {
-  const { chatId, firstName, languageCode } = OWNERS[person];
-  return telegram.phone({ chatId, firstName, languageCode });
+function phoneOf({ telegram }: Product, person: PersonName): Phone {
+  const { chatId, firstName, languageCode, bot } = OWNERS[person];
+  const token = bot === 'staff' ? telegram.adminBot?.token : telegram.token;
+  if (telegram.standIn === null || token === undefined) throw new Error(`there is no bot for ${person}`);
+  return telegram.standIn.phone({ chatId, firstName, languageCode }, token);
 }
 
 function faultsOf({ telegram, razorpay, gemini }: Stage, service: (typeof SERVICES)[number]): FaultScript {
@@ -136,6 +138,7 @@ async function settle({ product, telegram, razorpay }: Stage): Promise<void> {
       await new Promise((resolve) => setTimeout(resolve, 1));
     }
     await product.desk.idle();
+    await product.parts.admin?.turns.idle();
     await razorpay.webhooksSettled();
     await product.desk.razorpayWebhook.handleStored();
     await product.desk.idle();

@@ -9,6 +9,8 @@ export interface PhoneOwner {
   /** As the Telegram account says, which need not be the patient's name. */
   readonly firstName: string;
   readonly languageCode: string;
+  /** The bot to which they write. */
+  readonly bot: 'patients' | 'staff';
 }
 
 const owner = (chat: ChatKey, firstName: string, languageCode: string): PhoneOwner => ({
@@ -16,6 +18,16 @@ const owner = (chat: ChatKey, firstName: string, languageCode: string): PhoneOwn
   chatId: Number(splitChatKey(chat).chatId),
   firstName,
   languageCode,
+  bot: 'patients',
+});
+
+/** As the sandbox admits them; the password of the sandbox is theirs, too. */
+const staff = (chatId: string, firstName: string): PhoneOwner => ({
+  chat: chatKey('admin', chatId),
+  chatId: Number(chatId),
+  firstName,
+  languageCode: 'en',
+  bot: 'staff',
 });
 
 export const OWNERS: { readonly [Name in PersonName]: PhoneOwner } = {
@@ -27,7 +39,12 @@ export const OWNERS: { readonly [Name in PersonName]: PhoneOwner } = {
   sunita: owner(chatKey('telegram', '9004'), 'Sunita', 'en'),
   /** Is seventy-four and answers in single words. */
   kamla: owner(chatKey('telegram', '9005'), 'K', 'hi'),
+  owner: staff('4000000001', 'Anand'),
+  frontDesk: staff('4000000002', 'Sunita'),
+  doctor: staff('4000000003', 'Dr Iyer'),
 };
+
+export const isStaff = (name: PersonName): boolean => OWNERS[name].bot === 'staff';
 
 /** Whose chat a key is; null for people who only fill the calendar. */
 export const ownerOf = (chat: ChatKey): PersonName | null =>

@@ -11,7 +11,6 @@ import { conversationOf, inClinicTime, readStanding } from './endOfPlay.ts';
 import { type Ear, earOf } from './listen.ts';
 import { isIn } from './matchText.ts';
 import type { Stage } from './openStage.ts';
-import { OWNERS } from './people.ts';
 import { chanceOf } from './random.ts';
 import type { HeardMessage, PlayTurn } from './record.ts';
 import { carefulWords, typeText } from './typing.ts';
@@ -68,7 +67,7 @@ export class ScriptPlayer {
       at: inClinicTime(stage.clock.now()),
       heard,
       elsewhere: heardElsewhere(this.#ears, person),
-      ...(await conversationOf(stage, OWNERS[person].chat)),
+      ...(await conversationOf(stage, person)),
       milliseconds: performance.now() - startedAt,
       standing: await readStanding(stage, person),
       traces: stage.traces.slice(tracesBefore),
@@ -92,7 +91,7 @@ export class ScriptPlayer {
     const { stage, scenario } = this.#order;
     const person = this.#personOf(step);
     for (let asked = 0; asked < MOST_ANSWERS; asked += 1) {
-      const { state } = await conversationOf(stage, OWNERS[person].chat);
+      const { state } = await conversationOf(stage, person);
       if (state === step.answerUntil) return;
       const answer =
         (await yesToQuestion(this.#actorOf(person), state)) ?? answerIn(state, scenario.caller.knows);
@@ -205,7 +204,7 @@ async function screenOf(stage: Stage, actor: Actor, turns: readonly PlayTurn[]):
   return {
     text: last?.heard.map((one) => one.text).join('\n') ?? '',
     labels: choices.map((choice) => choice.label).join('\n'),
-    state: (await conversationOf(stage, OWNERS[actor.person].chat)).state,
+    state: (await conversationOf(stage, actor.person)).state,
   };
 }
 

@@ -4,7 +4,18 @@ import { CONVERSATION_STATES } from '../../src/domain/conversation/states.ts';
 import { COMMANDS } from '../../src/domain/incomingMessage.ts';
 import { DESK_MODES } from '../../src/domain/money.ts';
 
-export const PEOPLE = ['asha', 'ravi', 'meera', 'vikram', 'sunita', 'kamla'] as const;
+/** Patients, and the clinic's own people, who write to the staff's bot. */
+export const PEOPLE = [
+  'asha',
+  'ravi',
+  'meera',
+  'vikram',
+  'sunita',
+  'kamla',
+  'owner',
+  'frontDesk',
+  'doctor',
+] as const;
 export type PersonName = (typeof PEOPLE)[number];
 
 export const SERVICES = ['telegram', 'razorpay', 'gemini'] as const;

@@ -1,6 +1,7 @@
 /** `npm run bench`: speed and size, as ratios measured in one run. Prints a table; docs/performance.md keeps one with its machine. */
 import { cpus } from 'node:os';
 import { benchReader, benchReaderCommand } from '../../../evals/understanding/benchReader.ts';
+import { benchIdleChats } from './idleChats.ts';
 import { benchStart } from './start.ts';
 import { benchTokens } from './tokens.ts';
 import { benchTurns, type TurnsResult } from './turns.ts';
@@ -29,7 +30,7 @@ function report(chats: number, results: readonly TurnsResult[]): void {
     );
   }
   print(
-    `| product / bare | ${chats} | ${(of('product', (one) => one.turnsPerSecond) / of('bare', (one) => one.turnsPerSecond)).toFixed(2)} | | |`,
+    `| product / bare | ${chats} | ${(of('product', (one) => one.turnsPerSecond) / of('bare', (one) => one.turnsPerSecond)).toFixed(2)} | | | |`,
   );
 }
 
@@ -38,8 +39,8 @@ const starts = await benchStart(quick ? 3 : 7);
 print(
   `Ready to serve after ${median(starts.map((one) => one.readyMs)).toFixed(0)} ms (median of ${starts.length}), ${median(starts.map((one) => one.residentMegabytes))} MB resident.\n`,
 );
-print('| side | chats | turns/s | latency | MB |');
-print('| --- | --- | --- | --- | --- |');
+print('| side | chats | turns/s | latency | processor ms a turn | MB |');
+print('| --- | --- | --- | --- | --- | --- |');
 for (const chats of [1, 100]) {
   report(
     chats,
@@ -50,6 +51,11 @@ for (const chats of [1, 100]) {
     }),
   );
 }
+
+const idle = await benchIdleChats(quick ? 2_000 : 20_000);
+print(
+  `\n${idle.chats} open conversations that nobody is answering: ${(idle.bytesOfMemoryPerChat / 1024).toFixed(1)} kB of memory each, ${(idle.bytesOnDiskPerChat / 1024).toFixed(1)} kB on the disk.`,
+);
 
 const tokens = await benchTokens();
 const share = ((100 * tokens.sentTokens) / tokens.plainAgentTokens).toFixed(1);

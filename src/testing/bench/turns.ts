@@ -19,7 +19,7 @@ export interface TurnsResult {
 }
 
 const SECRET = 'bench-webhook-secret';
-/** For a look inside the product: `BENCH_NODE_FLAGS="--cpu-prof --cpu-prof-dir=profiles" npm run bench -- --turns`. */
+/** For a look inside the product: `BENCH_NODE_FLAGS="--cpu-prof --cpu-prof-dir=profiles" npm run bench`. */
 const NODE_FLAGS = process.env['BENCH_NODE_FLAGS']?.split(' ') ?? [];
 /** A booking up to the held slot, and back: the usual mix of names, numbers, menus and slots. */
 const SCRIPT = [
@@ -35,7 +35,7 @@ const SCRIPT = [
   'start over',
 ];
 
-interface Target {
+export interface Target {
   readonly child: ChildProcess;
   readonly url: string;
 }
@@ -83,11 +83,15 @@ async function benchSide(
       residentMegabytes: await residentMegabytes(pid),
     };
   } finally {
-    target.child.kill('SIGTERM');
-    await new Promise((resolve) => target.child.once('exit', resolve));
+    await stopped(target);
     await sink.close();
     await rm(dataDir, { recursive: true, force: true });
   }
+}
+
+export async function stopped({ child }: Target): Promise<void> {
+  child.kill('SIGTERM');
+  await new Promise((resolve) => child.once('exit', resolve));
 }
 
 /** Every chat sends its next message when the reply to the last one has arrived. */
@@ -106,7 +110,8 @@ async function drive(
   return latencies;
 }
 
-async function turn(
+/** Sends one message and waits for the reply; answers with how long it took, in milliseconds. */
+export async function turn(
   target: Target,
   sink: TelegramSink,
   { chatId, text }: { chatId: number; text: string },
@@ -157,7 +162,7 @@ const startBare = (dataDir: string, sink: TelegramSink): Promise<Target> =>
     '/',
   );
 
-const startProduct = (dataDir: string, sink: TelegramSink): Promise<Target> => {
+export const startProduct = (dataDir: string, sink: TelegramSink): Promise<Target> => {
   const env = {
     PATH: process.env['PATH'],
     HOME: process.env['HOME'],
@@ -192,7 +197,7 @@ function started(child: ChildProcess, pattern: RegExp, path: string): Promise<Ta
   });
 }
 
-async function residentMegabytes(pid: number): Promise<number> {
+export async function residentMegabytes(pid: number): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
   return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
 }

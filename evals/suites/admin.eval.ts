@@ -1,0 +1,4 @@
+/** The scenarios of `scenarios/admin`. */
+import { describeScenarios } from './suite.ts';
+
+describeScenarios('admin');
