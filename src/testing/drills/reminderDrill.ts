@@ -10,7 +10,6 @@ import { openDemoClinic } from '../../app/clinic/clinicBook.ts';
 import { chatKey } from '../../domain/chat.ts';
 import { DEMO_DOCTORS } from '../../domain/demoClinic.ts';
 import type { AppointmentId, PatientId, SlotId } from '../../domain/ids.ts';
-import { addDays } from '../../domain/visitTime.ts';
 import type { Store } from '../../ports/store.ts';
 import { systemClock } from '../../services/clock.ts';
 import { recordingLog } from '../../services/recordingLog.ts';
