@@ -91,7 +91,7 @@ const PLAN: { readonly [Name in Step]: StepPlan } = {
   // The notice itself says “at any time”, and may be seen again when a death came while it was sent.
   agree: { begin: taps(/^I agree/), expected: /^(?![\s\S]*Your privacy)[\s\S]*time/i },
   time: { begin: taps(/\d:\d\d [ap]m/), expected: /Please check that all is right/ },
-  pay: { begin: taps(/^Pay online/), expected: /minutes/ },
+  pay: { begin: taps(/^Pay online/), expected: /Please pay/ },
   paid: { begin: paysNewestLink, expected: /Your appointment is booked/ },
   'no reports': { begin: taps(/^No reports/), expected: /How can we help/ },
   appointments: { begin: writes('my appointments'), expected: /CF-/ },

@@ -5,6 +5,7 @@ import { broadcast } from './broadcast.ts';
 import { cancelAppointment } from './cancelAppointment.ts';
 import { cancelDay } from './cancelDay.ts';
 import { chart } from './chart.ts';
+import { closeDay } from './closeDay.ts';
 import { confirmDeed } from './confirmDeed.ts';
 import { countAppointments } from './countAppointments.ts';
 import { dropDeed } from './dropDeed.ts';
@@ -39,6 +40,7 @@ export const ADMIN_TOOLS = [
   exportAppointments,
   printDaySheet,
   openReport,
+  closeDay,
   blockTime,
   unblockTime,
   cancelDay,

@@ -169,6 +169,11 @@ function kindOf(reading: AdminReading, base: AdminQuestion | null): AdminQuestio
 function callOf(reading: AdminReading, asked: Asked, place: AdminPlace): ToolCall {
   const ask = argumentsOf(asked.filter);
   const grouped = asked.groupBy === null ? {} : { groupBy: asked.groupBy };
+  if (hasWish(reading, 'closeDay'))
+    return {
+      tool: 'closeDay',
+      arguments: asked.filter.dateFrom === null ? {} : { date: asked.filter.dateFrom },
+    };
   if (hasWish(reading, 'chart')) return chartCall(reading, asked, place);
   if (hasWish(reading, 'daySheet') && reading.format === null)
     return {

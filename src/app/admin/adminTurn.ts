@@ -68,7 +68,7 @@ export const offer = (turn: AdminTurn, ...rows: readonly (readonly Choice[])[]):
   void turn.choices.push(...rows.filter((row) => row.length > 0));
 
 /** Puts a task into the outbox with this turn's commit. The key makes a second one like it impossible. */
-export function enqueueTask(
+function enqueueTask(
   turn: AdminTurn,
   task: OutboxTask,
   order: { readonly dedupeKey: string; readonly lane?: string },
@@ -87,7 +87,7 @@ export function orderFile(turn: AdminTurn, order: AdminFileOrder): void {
 }
 
 /** Who did it, as the audit log and the staff's deeds call them. */
-export const actorOf = (admin: Pick<Admin, 'chatId'>): string => `staff:${admin.chatId}`;
+const actorOf = (admin: Pick<Admin, 'chatId'>): string => `staff:${admin.chatId}`;
 
 /** One line of the audit log, in this turn's commit. */
 export function writeAudit(

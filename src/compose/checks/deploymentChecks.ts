@@ -7,6 +7,7 @@ import { type Check, type CheckPlace, type Finding, fault, reasonOf, type Standi
 import { GEMINI_CHECKS } from './geminiChecks.ts';
 import { MACHINE_CHECKS } from './machineChecks.ts';
 import { RAZORPAY_CHECKS } from './razorpayChecks.ts';
+import { SHEET_CHECKS } from './sheetChecks.ts';
 import { STORE_CHECKS } from './storeChecks.ts';
 import { TELEGRAM_CHECKS } from './telegramChecks.ts';
 import { WEB_CHECKS } from './webChecks.ts';
@@ -42,6 +43,7 @@ const CHECKS: readonly Check[] = [
   ...TELEGRAM_CHECKS,
   ...RAZORPAY_CHECKS,
   ...GEMINI_CHECKS,
+  ...SHEET_CHECKS,
   ...WEB_CHECKS,
   ...BACKUP_CHECKS,
 ];

@@ -11,4 +11,5 @@ export type TableFormat = (typeof TABLE_FORMATS)[number];
 export type AdminFileOrder =
   | { readonly kind: 'chart'; readonly chart: ChartKind; readonly filter: AppointmentFilter }
   | { readonly kind: 'table'; readonly format: TableFormat; readonly filter: AppointmentFilter }
+  | { readonly kind: 'dayClose'; readonly date: string }
   | { readonly kind: 'daySheet'; readonly date: string; readonly doctorId: DoctorId };

@@ -14,6 +14,7 @@ export type AdminRefusal =
   | { readonly code: 'dates_reversed' }
   | { readonly code: 'range_too_long'; readonly days: number }
   | { readonly code: 'day_past'; readonly date: string }
+  | { readonly code: 'day_to_come'; readonly date: string }
   | { readonly code: 'nothing_affected' }
   | { readonly code: 'preview_is_old' }
   | { readonly code: 'undo_too_late' }

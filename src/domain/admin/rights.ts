@@ -11,6 +11,7 @@ export const RIGHTS = {
   countAppointments: EVERYBODY,
   revenue: DESK,
   listPayments: DESK,
+  closeDay: DESK,
   findPatient: EVERYBODY,
   chart: EVERYBODY,
   exportAppointments: EVERYBODY,

@@ -39,7 +39,7 @@ export async function revenueRows(
   const sums = sql<SumRow>`(with days(day, from_at, to_at) as (values ${spans})
     select ${key} as key,
       cast(coalesce(sum(case when ledger.kind in ('captured', 'taken_at_desk') then ledger.amount_paise else 0 end), 0) as bigint) as received,
-      cast(coalesce(sum(case when ledger.kind in ('refunded', 'returned_at_desk') then ledger.amount_paise else 0 end), 0) as bigint) as refunded,
+      cast(coalesce(sum(case when ledger.kind in ('refund_accepted', 'returned_at_desk') then ledger.amount_paise else 0 end), 0) as bigint) as refunded,
       cast(coalesce(sum(case when ledger.kind in ('captured', 'taken_at_desk') then 1 else 0 end), 0) as bigint) as payments
     ${FROM}
     where 1 = 1${where}
@@ -92,7 +92,7 @@ export async function paymentRows(
 const MOVEMENTS = {
   captured: 'online',
   taken_at_desk: 'desk',
-  refunded: 'refund',
+  refund_accepted: 'refund',
   returned_at_desk: 'refund',
 } as const;
 
@@ -108,7 +108,7 @@ interface MovedRow {
 
 const FROM = sql`from days
     join ledger on ledger.at >= days.from_at and ledger.at < days.to_at
-      and ledger.kind in ('captured', 'taken_at_desk', 'refunded', 'returned_at_desk')
+      and ledger.kind in ('captured', 'taken_at_desk', 'refund_accepted', 'returned_at_desk')
     join appointments on appointments.id = ledger.appointment_id
     join patients on patients.id = appointments.patient_id`;
 

@@ -24,7 +24,7 @@ const NAMES = [
 ];
 
 /** Mulberry32: small, and the same everywhere. */
-export function seeded(seed: number): () => number {
+function seeded(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -156,7 +156,7 @@ async function moveMoney(
   const kind = isOnline ? 'captured' : 'taken_at_desk';
   await tables.ledger.add({ ...entry, ...desk, id: `in-${id}`, eventId: `in-${id}`, kind, at });
   if (paymentStatus !== 'refunded') return;
-  const back = isOnline ? 'refunded' : 'returned_at_desk';
+  const back = isOnline ? 'refund_accepted' : 'returned_at_desk';
   await tables.ledger.add({
     ...entry,
     ...desk,

@@ -123,3 +123,27 @@ describe('what the model sees of a question', () => {
     await place.close();
   });
 });
+
+describe('files', () => {
+  it('come as a picture, a table, a paper and the close of the day, each to the person who asked', async () => {
+    const place = await openBusyDesk(false);
+    const { owner, doctor } = place.desk;
+    const magic = (bytes: Uint8Array | undefined): string =>
+      Buffer.from(bytes?.slice(0, 4) ?? []).toString('latin1');
+    const asks = async (text: string) => (await owner.says(text)).files[0];
+    const picture = await asks('chart of bookings this week');
+    expect([picture?.fileName, magic(picture?.bytes)]).toEqual([
+      'bookings-by-day-2026-11-23.png',
+      '\u0089PNG',
+    ]);
+    expect(magic((await asks('today as excel'))?.bytes)).toBe('PK\u0003\u0004');
+    expect(magic((await asks('day sheet of today'))?.bytes)).toBe('%PDF');
+    const close = await asks('close the day');
+    expect([close?.fileName, magic(close?.bytes)]).toEqual(['day-close-2026-11-23.pdf', '%PDF']);
+    expect(close?.caption).toContain('Cash that must lie in the drawer');
+    expect((await owner.says('day close of tomorrow')).files).toEqual([]);
+    await doctor.signsIn();
+    expect((await doctor.says('close the day')).text).toContain('Your role does not allow that');
+    await place.close();
+  }, 60_000);
+});

@@ -64,7 +64,7 @@ export async function crashThrough(order: CrashOrder): Promise<CrashResult> {
     const chats: number[] = [];
     for (let chatId = 20_001; !lives.areOver; chatId += 1) {
       chats.push(chatId);
-      await bookOnce({ telegram, razorpay }, { product, chatId });
+      await Promise.race([bookOnce({ telegram, razorpay }, { product, chatId }), lives.failure]);
       lives.countJourney();
     }
     await lives.end();
@@ -105,6 +105,8 @@ class Lives {
   #journeysOfPoint = 0;
   #isOver = false;
   #watch: Promise<void> = Promise.resolve();
+  /** Rejects when a life could not begin: nobody waits for answers then. */
+  failure: Promise<never> = new Promise(() => undefined);
 
   constructor(product: KillableProduct, points: readonly string[]) {
     this.#product = product;
@@ -118,7 +120,8 @@ class Lives {
   async begin(): Promise<void> {
     await this.#startNext();
     this.#watch = this.#restartWhenGone();
-    this.#watch.catch(() => undefined);
+    this.failure = this.#watch.then(() => new Promise<never>(() => undefined));
+    this.failure.catch(() => undefined);
   }
 
   countJourney(): void {

@@ -6,6 +6,7 @@ import { crashDrill, crashPostgresDrill } from './crashDrill.ts';
 import { documentsDrill } from './documentsDrill.ts';
 import type { Drill } from './drill.ts';
 import { fuzzDrill } from './fuzzDrill.ts';
+import { holdsDrill } from './holdsDrill.ts';
 import { lifeDrill } from './lifeDrill.ts';
 import { ownershipDrill } from './ownershipDrill.ts';
 import { passwordDrill } from './passwordDrill.ts';
@@ -19,6 +20,7 @@ const DRILLS: readonly Drill[] = [
   crashPostgresDrill,
   documentsDrill,
   fuzzDrill,
+  holdsDrill,
   lifeDrill,
   ownershipDrill,
   passwordDrill,

@@ -201,7 +201,7 @@ function paymentOf(found: readonly Found<AnyMeaning>[]): PaymentStanding | null 
   return first ?? null;
 }
 
-const LOOKS_BACK: ReadonlySet<AnyMeaning> = new Set(['revenue', 'payments', 'mark:backward']);
+const LOOKS_BACK: ReadonlySet<AnyMeaning> = new Set(['revenue', 'payments', 'closeDay', 'mark:backward']);
 const OF_THE_PAST: ReadonlySet<StatusMeaning> = new Set(['noshow', 'fulfilled', 'arrived']);
 
 const looksBack = (found: readonly Found<AnyMeaning>[], statuses: readonly StatusMeaning[]): boolean =>

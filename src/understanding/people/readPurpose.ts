@@ -69,10 +69,13 @@ export function readPurpose(
     const value = message.text.slice(span.start, span.end);
     if (value !== '' && value.length <= LONGEST_CHARACTERS) return { value, ...span, confidence: 0.8 };
   }
-  return message.context.state === 'AWAITING_PURPOSE' && !isWish ? wholeMessage(message) : null;
+  const isOtherDetail = message.words.every((word) => touches(word, others));
+  return message.context.state === 'AWAITING_PURPOSE' && !isWish && !isOtherDetail
+    ? wholeMessage(message)
+    : null;
 }
 
-/** In answer to "what is it about?" whatever is said is the reason. */
+/** In answer to "what is it about?" whatever is said is the reason, unless it is nothing but another detail ("male"). */
 function wholeMessage(message: Message): Reading<string> | null {
   const first = message.words[0];
   const last = message.words.at(-1);

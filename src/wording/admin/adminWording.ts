@@ -96,6 +96,7 @@ export interface AdminWords {
   readonly roles: Readonly<Record<AdminRole, string>>;
   readonly charts: Readonly<Record<ChartKind, string>>;
   readonly formats: Readonly<Record<TableFormat, string>>;
+  readonly dayClose: (date: string) => string;
   readonly daySheet: (facts: { doctorName: string; date: string }) => string;
 }
 

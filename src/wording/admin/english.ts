@@ -31,6 +31,7 @@ const words: AdminWords = {
     no_shows: 'No-shows by doctor',
   },
   formats: { csv: 'CSV file', xlsx: 'Excel file' },
+  dayClose: (date) => `Day close of ${english.date(date)}`,
   daySheet: ({ doctorName, date }) => `Day sheet of ${english.doctor(doctorName)}, ${english.date(date)}`,
 };
 
@@ -38,6 +39,7 @@ const HELP: Partial<Record<AdminToolName, string>> = {
   listAppointments: '/today · /tomorrow · “who is coming to Dr Rao tomorrow evening?”',
   countAppointments: '“how many no-shows this month by doctor?”',
   revenue: '/revenue · “collection this week”',
+  closeDay: '/close · “day close of yesterday”',
   findPatient: '“find Asha Verma” · “98765 43210”',
   chart: '“chart of bookings this week”',
   exportAppointments: '/export · “tomorrow as Excel”',
@@ -92,6 +94,7 @@ const REFUSALS: {
   no_reports: ({ reference }) => `${reference} has no reports.`,
   dates_reversed: () => 'The last day lies before the first.',
   range_too_long: ({ days }) => `That is too long. At most ${days} days at once, please.`,
+  day_to_come: ({ date }) => `${english.date(date)} is still to come.`,
   day_past: ({ date }) => `${english.date(date)} is over.`,
   nothing_affected: () => 'That would change nothing: nothing fits.',
   preview_is_old: () => 'Something has changed since that preview. Here is how it stands now.',

@@ -31,6 +31,7 @@ const words: AdminWords = {
     no_shows: 'डॉक्टर के हिसाब से न आने वाले',
   },
   formats: { csv: 'CSV फ़ाइल', xlsx: 'Excel फ़ाइल' },
+  dayClose: (date) => `${hindi.date(date)} का हिसाब`,
   daySheet: ({ doctorName, date }) => `${hindi.doctor(doctorName)} की दिन की सूची, ${hindi.date(date)}`,
 };
 
@@ -38,6 +39,7 @@ const HELP: Partial<Record<AdminToolName, string>> = {
   listAppointments: '/today · /tomorrow · “कल शाम डॉ राव के पास कौन आ रहा है?”',
   countAppointments: '“इस महीने डॉक्टर के हिसाब से कितने नहीं आए?”',
   revenue: '/revenue · “इस हफ्ते का कलेक्शन”',
+  closeDay: '/close · “कल का डे क्लोज़”',
   findPatient: '“आशा वर्मा को ढूंढो” · “98765 43210”',
   chart: '“इस हफ्ते की बुकिंग का चार्ट”',
   exportAppointments: '/export · “कल की सूची एक्सेल में”',
@@ -92,6 +94,7 @@ const REFUSALS: {
   no_reports: ({ reference }) => `${reference} की कोई रिपोर्ट नहीं है।`,
   dates_reversed: () => 'आख़िरी दिन पहले दिन से पहले है।',
   range_too_long: ({ days }) => `यह बहुत लंबा समय है। एक बार में ज़्यादा से ज़्यादा ${days} दिन।`,
+  day_to_come: ({ date }) => `${hindi.date(date)} अभी आया नहीं।`,
   day_past: ({ date }) => `${hindi.date(date)} बीत चुका है।`,
   nothing_affected: () => 'इससे कुछ नहीं बदलेगा: ऐसा कुछ नहीं है।',
   preview_is_old: () => 'उस झलक के बाद कुछ बदल गया है। अब स्थिति यह है।',

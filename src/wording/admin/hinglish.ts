@@ -31,6 +31,7 @@ const words: AdminWords = {
     no_shows: 'Doctor ke hisaab se no-show',
   },
   formats: { csv: 'CSV file', xlsx: 'Excel file' },
+  dayClose: (date) => `${hinglish.date(date)} ka hisaab`,
   daySheet: ({ doctorName, date }) => `${hinglish.doctor(doctorName)} ki day sheet, ${hinglish.date(date)}`,
 };
 
@@ -38,6 +39,7 @@ const HELP: Partial<Record<AdminToolName, string>> = {
   listAppointments: '/today · /tomorrow · “kal shaam Dr Rao ke paas kaun aa raha hai?”',
   countAppointments: '“is mahine doctor ke hisaab se kitne no-show?”',
   revenue: '/revenue · “is hafte ka collection”',
+  closeDay: '/close · “kal ka day close”',
   findPatient: '“Asha Verma ko dhoondo” · “98765 43210”',
   chart: '“is hafte ki bookings ka chart”',
   exportAppointments: '/export · “kal ki list Excel me”',
@@ -92,6 +94,7 @@ const REFUSALS: {
   no_reports: ({ reference }) => `${reference} ki koi report nahi hai.`,
   dates_reversed: () => 'Aakhri din pehle din se pehle hai.',
   range_too_long: ({ days }) => `Yeh bahut lamba hai. Ek baar me zyada se zyada ${days} din.`,
+  day_to_come: ({ date }) => `${hinglish.date(date)} abhi aaya nahi.`,
   day_past: ({ date }) => `${hinglish.date(date)} nikal chuka hai.`,
   nothing_affected: () => 'Isse kuch nahi badlega: aisa kuch nahi hai.',
   preview_is_old: () => 'Us preview ke baad kuch badal gaya hai. Ab aisa hai.',

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { ADMIN_POLICY } from '../../../domain/admin/adminPolicy.ts';
 import type { AdminRefusal } from '../../../domain/admin/adminRefusal.ts';
-import type { AdminDeed, DeedKind, DeedOrder } from '../../../domain/admin/deedOrder.ts';
+import type { AdminDeed, DeedOrder } from '../../../domain/admin/deedOrder.ts';
 import { mayUse } from '../../../domain/admin/rights.ts';
 import { addMinutes } from '../../../domain/visitTime.ts';
 import { no, ok, type Result } from '../../../types/result.ts';
@@ -107,6 +107,3 @@ export async function undoDeed(turn: AdminTurn, id: string): Promise<AdminOutcom
   tell(turn, adminWording(turn).deed.undone(order.kind, undone.value));
   return ok({ undone: order.kind });
 }
-
-/** Kinds that a role may do, for the help. */
-export const DEED_KINDS = Object.keys(DEEDS) as readonly DeedKind[];

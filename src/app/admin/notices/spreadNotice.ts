@@ -54,7 +54,7 @@ async function wants(tables: Tables, admin: Admin, notice: StaffNotice): Promise
 }
 
 /** Now, or the end of the quiet hours that now lies in; they may go over midnight. */
-export function afterQuiet(world: Pick<World, 'clock' | 'directory'>, { wants: { quiet } }: Admin): Date {
+function afterQuiet(world: Pick<World, 'clock' | 'directory'>, { wants: { quiet } }: Admin): Date {
   const now = world.clock.now();
   if (quiet === null) return now;
   const { timeZone } = world.directory.clinic;

@@ -54,6 +54,17 @@ export async function chart(
   return ok({ chart: kind });
 }
 
+/** What was expected, taken and given back on one day, and what must lie in the drawer; it can be made as often as somebody asks. */
+export async function closeDay(turn: AdminTurn, date: string | null): Promise<AdminOutcome> {
+  const day = date ?? todayOf(turn);
+  if (day > todayOf(turn)) return no({ code: 'day_to_come', date: day });
+  const { say, word } = adminWording(turn);
+  tell(turn, say.chartComes({ what: word.dayClose(day) }));
+  orderFile(turn, { kind: 'dayClose', date: day });
+  await writeAudit(turn, { action: 'day_closed', subject: `day:${day}` });
+  return ok({ date: day });
+}
+
 /** A doctor asks for their own; the desk names the doctor, or gets one sheet for each who has patients that day. */
 export async function printDaySheet(
   turn: AdminTurn,

@@ -19,6 +19,7 @@ import { adminWordingOf } from '../../../wording/admin/adminWordingOf.ts';
 import { asGiven } from '../../../wording/rich.ts';
 import { wordingOf } from '../../../wording/wordingOf.ts';
 import { daySpans } from '../../admin/questions/askedFilter.ts';
+import { dayClose, dayCloseMessage } from '../../money/dayClose.ts';
 import type { Outside, TaskResult } from './outside.ts';
 import { channelOf } from './sayTask.ts';
 
@@ -39,6 +40,8 @@ function makeFile(outside: Outside, order: AdminFileOrder, language: Language): 
       return makeChart(outside, order, language);
     case 'table':
       return makeTable(outside, order, language);
+    case 'dayClose':
+      return makeDayClose(outside, order);
     case 'daySheet':
       return makeDaySheet(outside, order, language);
   }
@@ -189,6 +192,17 @@ function tableRow({ world }: Outside, row: AppointmentLine): readonly (string | 
     word.channels[row.channel],
     row.reports,
   ];
+}
+
+/** The day's books as they stand now: the sums as the caption, the paper behind them. */
+async function makeDayClose({ world, printer }: Outside, { date }: OrderOf<'dayClose'>): Promise<Made> {
+  const close = await dayClose(world, { date });
+  return {
+    fileName: `day-close-${date}.pdf`,
+    contentType: 'application/pdf',
+    bytes: await printer.printDayClose(close),
+    caption: dayCloseMessage(close),
+  };
 }
 
 /** Who is expected; paper is English, as the receipts are. */
