@@ -1,6 +1,6 @@
 /** What a clinic decides about money: how much goes back on cancelling, which review is free, what its papers say. `clinicRules.ts` lists these sections. */
 import { oneOf, text, wholeNumber } from './field.ts';
-import { type PerDoctor, sectionPerDoctor } from './section.ts';
+import { sectionPerDoctor } from './section.ts';
 
 /** What a patient who cancels gets back: all until `fullUntilHours` before the visit, `partPercent` until `partUntilHours`, nothing after that. */
 export interface RefundRule {
@@ -8,7 +8,6 @@ export interface RefundRule {
   readonly partUntilHours: number;
   readonly partPercent: number;
 }
-export type RefundRules = PerDoctor<RefundRule>;
 
 /** A clinic that has decided nothing keeps nothing: all goes back until the visit begins. */
 export const REFUNDS = sectionPerDoctor<RefundRule>({
@@ -26,7 +25,6 @@ export interface FollowUpRule {
   readonly days: number;
   readonly visits: number;
 }
-export type FollowUpRules = PerDoctor<FollowUpRule>;
 
 export const FOLLOW_UP = sectionPerDoctor<FollowUpRule>({
   fields: {
@@ -45,7 +43,6 @@ export interface DocumentRule {
   /** Whether the confirmation comes with every booking, or when the patient asks for the paper. */
   readonly sheet: 'with_booking' | 'on_request';
 }
-export type DocumentRules = PerDoctor<DocumentRule>;
 
 export const DOCUMENTS = sectionPerDoctor<DocumentRule>({
   fields: {

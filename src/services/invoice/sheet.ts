@@ -7,7 +7,7 @@ import { PAGE_HEIGHT, PAGE_WIDTH, type Paper, type TextStyle, takePaper } from '
 export const MARGIN = 52;
 export const RIGHT = PAGE_WIDTH - MARGIN;
 export const WIDTH = RIGHT - MARGIN;
-export const COLUMN = WIDTH / 2;
+const COLUMN = WIDTH / 2;
 export const PADDING = 12;
 const COLUMN_GAP = 24;
 /** The clinic's part of the head; the title has the rest. */

@@ -7,9 +7,11 @@ import { documentsDrill } from './documentsDrill.ts';
 import type { Drill } from './drill.ts';
 import { fuzzDrill } from './fuzzDrill.ts';
 import { holdsDrill } from './holdsDrill.ts';
+import { lifeDrill } from './lifeDrill.ts';
+import { ownershipDrill } from './ownershipDrill.ts';
 import { passwordDrill } from './passwordDrill.ts';
 import { paymentsDrill } from './paymentsDrill.ts';
-import { sheetAwayDrill, sheetHourDrill } from './sheetClockDrills.ts';
+import { reminderDrill } from './reminderDrill.ts';
 import { sheetDrill } from './sheetDrill.ts';
 import { whatsappForgedDrill, whatsappReplayDrill } from './whatsappCloudDrills.ts';
 import { whatsappWebDrill } from './whatsappWebDrill.ts';
@@ -21,8 +23,11 @@ const DRILLS: readonly Drill[] = [
   documentsDrill,
   fuzzDrill,
   holdsDrill,
+  lifeDrill,
+  ownershipDrill,
   passwordDrill,
   paymentsDrill,
+  reminderDrill,
   sheetDrill,
   sheetAwayDrill,
   sheetHourDrill,
