@@ -29,8 +29,6 @@ const DRILLS: readonly Drill[] = [
   paymentsDrill,
   reminderDrill,
   sheetDrill,
-  sheetAwayDrill,
-  sheetHourDrill,
   whatsappForgedDrill,
   whatsappReplayDrill,
   whatsappWebDrill,
