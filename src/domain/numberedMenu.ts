@@ -2,7 +2,7 @@
 import type { Choice } from './outgoingMessage.ts';
 
 /** One digit each, and no more lines than are read at a glance. */
-export const CHOICES_PER_PAGE = 9;
+const CHOICES_PER_PAGE = 9;
 
 export interface NumberedChoice {
   readonly number: number;

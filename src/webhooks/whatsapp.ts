@@ -54,7 +54,7 @@ export function createWhatsappWebhook(options: WhatsappWebhookOptions): Whatsapp
 }
 
 /** `X-Hub-Signature-256: sha256=<hex>` over the bytes as they came, compared in constant time. */
-export function isSignedWith(secret: string, { rawBody, signature }: WhatsappDelivery): boolean {
+function isSignedWith(secret: string, { rawBody, signature }: WhatsappDelivery): boolean {
   const given = /^sha256=([0-9a-f]{64})$/.exec(signature ?? '')?.[1];
   if (given === undefined) return false;
   const expected = createHmac('sha256', secret).update(rawBody).digest();

@@ -2,7 +2,7 @@
 import type { RichPart, RichText } from '../domain/outgoingMessage.ts';
 
 /** Of a text message of the Cloud API (https://developers.facebook.com/docs/whatsapp/cloud-api/messages/text-messages); WhatsApp Web takes more. */
-export const TEXT_LIMIT = 4096;
+const TEXT_LIMIT = 4096;
 /** A part that would end before this share of the limit is cut at a lesser border instead. */
 const SHORTEST_SHARE = 4;
 /** Paragraph, line, word: where the text is cut, the best first. */

@@ -52,7 +52,7 @@ export async function answerNoShow(
 }
 
 /** Missed visits of the chat that count, within the clinic's window. */
-export async function strikesOf(turn: Turn): Promise<number> {
+async function strikesOf(turn: Turn): Promise<number> {
   const { rules, clinic } = turn.world.directory;
   const since = addDays(clinicMoment(turn.now, clinic.timeZone).date, -rules.noShow.windowDays);
   const all = await turn.tables.appointments.ofChat(turn.conversation.chat);

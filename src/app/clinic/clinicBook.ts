@@ -140,7 +140,7 @@ export async function extendSlots(
 }
 
 /** What staff closed beyond the calendar's end is closed when the calendar gets there. */
-export async function withClosures(
+async function withClosures(
   tables: Tables,
   doctorId: DoctorId,
   slots: readonly Slot[],

@@ -1,6 +1,6 @@
 /** What a clinic decides about the life of an appointment: reminders, quiet hours, no-shows, waitlist, tokens. `clinicRules.ts` lists these sections. */
 import { oneOf, timeOfDay, wholeNumber, yesOrNo } from './field.ts';
-import { type PerDoctor, section, sectionPerDoctor } from './section.ts';
+import { section, sectionPerDoctor } from './section.ts';
 
 export interface ReminderRules {
   readonly dayBeforeHours: number;
@@ -64,7 +64,6 @@ export interface TokenRule {
   /** Told when only so many are before them. */
   readonly tellWhenBefore: number;
 }
-export type TokenRules = PerDoctor<TokenRule>;
 
 export const TOKENS = sectionPerDoctor<TokenRule>({
   fields: { byToken: yesOrNo(false), tellWhenBefore: wholeNumber({ standard: 2, from: 0, to: 10 }) },

@@ -19,7 +19,7 @@ const OUTSIDE_WINDOW = 131_047;
 const UNDELIVERABLE = 131_026;
 
 /** As long as the real ones. */
-export const newMessageId = (): string => `wamid.${randomBytes(24).toString('base64')}`;
+const newMessageId = (): string => `wamid.${randomBytes(24).toString('base64')}`;
 export const newMediaId = (): string =>
   String(1_000_000_000_000_000n + BigInt(`0x${randomBytes(6).toString('hex')}`));
 
