@@ -114,7 +114,12 @@ function mountsOf(parts: Parts): readonly Mount[] {
 const choresOf = (parts: Parts): readonly Job[] => [...sheetChores(parts), ...backupChores(parts)];
 
 const sheetChores = ({ sheet }: Parts): readonly Job[] =>
-  sheet === null ? [] : [{ name: 'keepSheet', cron: '*/2 * * * * *', run: () => sheet.tick() }];
+  sheet === null
+    ? []
+    : [
+        { name: 'keepSheet', cron: '*/2 * * * * *', run: () => sheet.tick() },
+        { name: 'archiveSheet', cron: '0 40 3 * * *', run: () => sheet.keeper.archive() },
+      ];
 
 /** A sandbox holds nothing that would be missed. */
 const backupChores = ({ config, backups }: Parts): readonly Job[] =>

@@ -7,7 +7,7 @@ import type { Store, Tables } from '../ports/store.ts';
 import { areCrashPointsArmed, armCrashPoints, reachCrashPoint } from '../types/crashPoint.ts';
 
 /** Writes of one kind each: a point before it, one after it inside its transaction, one when the transaction is committed. */
-export const STORE_WRITES = [
+const STORE_WRITES = [
   'inbox.add',
   'inbox.finish',
   'conversations.save',
@@ -27,7 +27,7 @@ export const STORE_WRITES = [
 ] as const;
 
 /** Calls to the world: a point before it, and one when its answer is there and not yet written down. */
-export const OUTSIDE_CALLS = [
+const OUTSIDE_CALLS = [
   'channel.send',
   'channel.sendDocument',
   'payments.createLink',

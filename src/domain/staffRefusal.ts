@@ -36,5 +36,3 @@ export type StaffRefusal =
   | { readonly code: 'nothing_due' }
   | { readonly code: 'wrong_amount'; readonly duePaise: number }
   | { readonly code: 'not_valid'; readonly field: DoctorField };
-
-export type StaffRefusalCode = StaffRefusal['code'];

@@ -26,7 +26,7 @@ export interface SheetRowView {
   readonly cells: Readonly<Record<string, Plain>>;
 }
 
-export const sheetOf = (google: SheetsStandIn): Sheet =>
+const sheetOf = (google: SheetsStandIn): Sheet =>
   createGoogleSheet({
     baseUrl: google.url,
     spreadsheetId: google.spreadsheetId,

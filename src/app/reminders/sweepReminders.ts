@@ -10,12 +10,18 @@ import type { World } from '../turn/world.ts';
 import { KINDS, type Reminded, sayReminder } from './sayReminder.ts';
 
 const AT_ONCE = 200;
+/** Enough to share a commit, and no more than leaves connections for the patients who write meanwhile. */
+const SIDE_BY_SIDE = 8;
 
 export async function sweepReminders({ world }: Outside): Promise<readonly NewOutboxRow[]> {
   const now = world.clock.now();
   const due = await world.store.read((tables) => tables.reminders.due(now, AT_ONCE));
-  const sent = await Promise.all(due.map((one) => sendOne(world, one)));
-  return sent.flat();
+  const rows: NewOutboxRow[] = [];
+  for (let first = 0; first < due.length; first += SIDE_BY_SIDE) {
+    const some = due.slice(first, first + SIDE_BY_SIDE);
+    rows.push(...(await Promise.all(some.map((one) => sendOne(world, one)))).flat());
+  }
+  return rows;
 }
 
 /** The conversation is locked before the reminder is claimed, in the order in which a patient's own turn takes the two. */

@@ -23,7 +23,7 @@ export interface RowEdit {
 }
 
 /** Nobody knows who of those that share the sheet typed it. */
-export const SHEET_STAFF = 'sheet';
+const SHEET_STAFF = 'sheet';
 
 export async function doDeed<Value, Refusal>(
   desk: SheetDesk,

@@ -283,6 +283,23 @@ describe('the way to the sheet', () => {
     expect(clinic.rows('Log')).toEqual([]);
   });
 
+  it('grows no heavier: past months go to an archive, once, with what staff noted', async () => {
+    const clinic = await withAshasBooking();
+    clinic.google.staff.type({ tab: 'Appointments', row: 2, header: 'Note' }, 'wheelchair');
+    await clinic.keeper.archive();
+    expect(clinic.rows('Appointments')).toHaveLength(1);
+    clinic.clock.moveBy(65 * 24 * 60 * 60_000);
+    clinic.google.faults.add({ do: 'dropAfterDoing', match: { operation: 'values.append' } });
+    await clinic.keeper.archive();
+    await clinic.keeper.archive();
+    expect(clinic.rows('Appointments')).toEqual([]);
+    expect(clinic.rows('Archive 2026-11').map(({ cells }) => [cells['Reference'], cells['Note']])).toEqual([
+      [clinic.reference, 'wheelchair'],
+    ]);
+    await clinic.inStep();
+    expect([clinic.rows('Appointments'), clinic.rows('Log')]).toEqual([[], []]);
+  });
+
   it('that was not read for long is read before a turn, which waits for it a moment at most', async () => {
     const clinic = await openSheetClinic();
     await clinic.inStep();

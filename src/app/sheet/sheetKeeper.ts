@@ -3,6 +3,7 @@ import { OutsideError } from '../../ports/outsideError.ts';
 import type { Sheet } from '../../ports/sheet.ts';
 import type { NewOutboxRow } from '../../ports/store.ts';
 import type { World } from '../turn/world.ts';
+import { archiveRows } from './archiveRows.ts';
 import { desiredRows, forgetOldLog, openBook, owesRows, type SheetBook } from './sheetBook.ts';
 import { answerAll, compareAll, writeAll } from './sheetCycle.ts';
 import type { SheetDesk } from './sheetDesk.ts';
@@ -32,6 +33,9 @@ const GRACE_MS = 3_000;
 
 const after = (ms: number): Promise<false> => new Promise((resolve) => setTimeout(resolve, ms, false));
 
+/** For the lamp: who keeps the sheet, and whether it can be reached. */
+export type SheetState = 'starting' | 'keeping' | 'elsewhere' | 'failing';
+
 export class SheetKeeper {
   private readonly parts: SheetKeeperParts;
   private readonly desk: SheetDesk;
@@ -39,6 +43,8 @@ export class SheetKeeper {
   private book: SheetBook | null = null;
   private lastRead: Date | null = null;
   private owes = true;
+  private isHolder = false;
+  private hasLooked = false;
   private failures = 0;
   private nextTryAt = 0;
   private freshenAgainAt = 0;
@@ -53,6 +59,12 @@ export class SheetKeeper {
   /** When the sheet was last read by this process; null before the first time and while another process keeps it. */
   get readAt(): Date | null {
     return this.lastRead;
+  }
+
+  get state(): SheetState {
+    if (this.failures > 0) return 'failing';
+    if (!this.isHolder) return this.hasLooked ? 'elsewhere' : 'starting';
+    return this.lastRead === null ? 'starting' : 'keeping';
   }
 
   /** Looks whether anything is due, and does it. Never throws for a sheet that is away. */
@@ -75,6 +87,20 @@ export class SheetKeeper {
       this.running = null;
     });
     return this.running;
+  }
+
+  /** At night: what is over goes to the archive. Does nothing where another process keeps the sheet, and never throws for a sheet that is away. */
+  async archive(): Promise<void> {
+    await this.running?.catch(() => undefined);
+    if (!(await this.holdLease())) return;
+    try {
+      this.book ??= await openBook(this.desk, this.parts.sheetId);
+      const archived = await archiveRows(this.desk, this.parts.sheet, this.book);
+      this.parts.world.log.info('sheet_archived', { ...archived });
+    } catch (error) {
+      if (!(error instanceof OutsideError)) throw error;
+      this.parts.world.log.warn('sheet_not_archived', { operation: error.operation, code: error.code });
+    }
   }
 
   /** Whether staff may have changed something that is not known here: this process keeps the sheet and has not read it for long. */
@@ -107,12 +133,14 @@ export class SheetKeeper {
     return this.parts.world.clock.now().getTime();
   }
 
-  private holdLease(): Promise<boolean> {
+  private async holdLease(): Promise<boolean> {
     const now = new Date(this.now());
     const until = new Date(this.now() + LEASE_MS);
-    return this.parts.world.store.transact((tables) =>
+    this.isHolder = await this.parts.world.store.transact((tables) =>
       tables.leases.take({ name: LEASE, holder: this.holder, now, until }),
     );
+    this.hasLooked = true;
+    return this.isHolder;
   }
 
   private async isDue(): Promise<boolean> {

@@ -152,4 +152,3 @@ export const TABS: Readonly<Record<TabName, TabLayout>> = {
 };
 
 export const columnsOf = (tab: TabName): readonly string[] => TABS[tab].columns.map(({ name }) => name);
-export const indexOf = (tab: TabName, name: string): number => columnsOf(tab).indexOf(name);

@@ -44,7 +44,7 @@ function columnIndex(letters: string | undefined): number | undefined {
 }
 
 /** 0 is "A", 26 is "AA". */
-export function columnLetters(index: number): string {
+function columnLetters(index: number): string {
   const rest = Math.floor(index / 26);
   const letter = String.fromCodePoint(65 + (index % 26));
   return rest === 0 ? letter : `${columnLetters(rest - 1)}${letter}`;

@@ -6,6 +6,8 @@ export interface SheetsAccess {
   readonly baseUrl: string;
   readonly clientEmail: string;
   readonly privateKey: string;
+  /** For one request; the adapter's own patience when absent. */
+  readonly timeoutMs?: number;
 }
 
 const DEADLINE_MS = 10_000;
@@ -16,6 +18,7 @@ export async function openClient({
   baseUrl,
   clientEmail,
   privateKey,
+  timeoutMs,
 }: SheetsAccess): Promise<sheets_v4.Sheets> {
   const { auth, sheets } = await import('googleapis/build/src/apis/sheets/index.js');
   const jwt = new auth.JWT({ email: clientEmail, key: privateKey, scopes: [SCOPE] });
@@ -25,7 +28,7 @@ export async function openClient({
     version: 'v4',
     auth: jwt,
     rootUrl: baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`,
-    timeout: DEADLINE_MS,
+    timeout: timeoutMs ?? DEADLINE_MS,
     // Its own retries would write before anybody has looked whether the first try arrived.
     retry: false,
     retryConfig: { retry: 0 },
@@ -45,9 +48,9 @@ export async function request<Value>(operation: string, work: () => Promise<Valu
 }
 
 function toOutsideError(operation: string, error: unknown): OutsideError {
-  const { response, code } = error as {
+  const { response, config } = error as {
     response?: { status?: number; headers?: unknown };
-    code?: string | number;
+    config?: { signal?: AbortSignal };
   };
   const status = response?.status;
   const retryAfter = Number(headerOf(response?.headers, 'retry-after'));
@@ -55,16 +58,20 @@ function toOutsideError(operation: string, error: unknown): OutsideError {
     service: 'sheets',
     operation,
     permanent: status !== undefined && PERMANENT.has(status),
-    code: status === undefined ? unreachableCode(code) : String(status),
+    code: status === undefined ? unreachableCode(config?.signal) : String(status),
     ...(Number.isFinite(retryAfter) && retryAfter > 0 && { retryAfterMs: retryAfter * 1000 }),
   });
 }
 
-const unreachableCode = (code: string | number | undefined): string =>
-  code === 'ETIMEDOUT' || code === 'ABORT_ERR' || code === 'TimeoutError' ? 'timeout' : 'unreachable';
+/** The library's deadline aborts the request, and its error says no more than that. */
+const unreachableCode = (signal: AbortSignal | undefined): string =>
+  signal?.aborted === true ? 'timeout' : 'unreachable';
 
+/** The library answers with a Headers object of its own making. */
 function headerOf(headers: unknown, name: string): string | undefined {
-  if (headers instanceof Headers) return headers.get(name) ?? undefined;
+  const { get } = (headers ?? {}) as { get?: unknown };
+  if (typeof get === 'function')
+    return (get as (key: string) => string | null).call(headers, name) ?? undefined;
   const found = (headers as Record<string, unknown> | undefined)?.[name];
   return typeof found === 'string' ? found : undefined;
 }

@@ -48,7 +48,7 @@ export async function outlineOf(session: SqlSession): Promise<StoreOutline> {
 }
 
 /** Each name after those that it points to; a table may point to itself. */
-export function inOrder(points: ReadonlyMap<string, readonly string[]>): readonly string[] {
+function inOrder(points: ReadonlyMap<string, readonly string[]>): readonly string[] {
   const done: string[] = [];
   const left = new Map(points);
   while (left.size > 0) {

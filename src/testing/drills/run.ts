@@ -7,9 +7,11 @@ import { documentsDrill } from './documentsDrill.ts';
 import type { Drill } from './drill.ts';
 import { fuzzDrill } from './fuzzDrill.ts';
 import { holdsDrill } from './holdsDrill.ts';
+import { lifeDrill } from './lifeDrill.ts';
+import { ownershipDrill } from './ownershipDrill.ts';
 import { passwordDrill } from './passwordDrill.ts';
 import { paymentsDrill } from './paymentsDrill.ts';
-import { sheetAwayDrill, sheetHourDrill } from './sheetClockDrills.ts';
+import { reminderDrill } from './reminderDrill.ts';
 import { sheetDrill } from './sheetDrill.ts';
 
 const DRILLS: readonly Drill[] = [
@@ -19,11 +21,12 @@ const DRILLS: readonly Drill[] = [
   documentsDrill,
   fuzzDrill,
   holdsDrill,
+  lifeDrill,
+  ownershipDrill,
   passwordDrill,
   paymentsDrill,
+  reminderDrill,
   sheetDrill,
-  sheetAwayDrill,
-  sheetHourDrill,
 ];
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);

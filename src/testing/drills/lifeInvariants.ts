@@ -1,0 +1,76 @@
+/** What must be true of every appointment after whatever has happened; the drill of lives asks after each of them. */
+import type { TerminalDesk } from '../../compose/terminalDesk.ts';
+import { type Appointment, LIVE_STATUSES } from '../../domain/appointment.ts';
+import { quietEnd } from '../../domain/reminderPlan.ts';
+import type { StoredReminder } from '../../ports/lifeTables.ts';
+import type { Tables } from '../../ports/store.ts';
+import type { Actor } from './lifeDrill.ts';
+
+/** One line for each promise that is broken. */
+export async function brokenPromises(
+  desk: TerminalDesk,
+  actors: readonly Actor[],
+): Promise<readonly string[]> {
+  return desk.store.read(async (tables) => {
+    const broken: string[] = [];
+    const seats = new Set<string>();
+    for (const { chat } of actors) {
+      for (const visit of await tables.appointments.ofChat(chat)) {
+        const seat = `${visit.slotId}#${visit.seat}`;
+        if (LIVE_STATUSES.some((live) => live === visit.status)) {
+          if (seats.has(seat)) broken.push(`${visit.reference}: two patients on ${seat}`);
+          seats.add(seat);
+        }
+        broken.push(...(await ofHold(desk, tables, visit)), ...(await ofReminders(desk, tables, visit)));
+      }
+    }
+    return broken;
+  });
+}
+
+/** A held seat is somebody's: a booking that is being made, one that waits aside, an offer. */
+async function ofHold(desk: TerminalDesk, tables: Tables, visit: Appointment): Promise<readonly string[]> {
+  if (visit.status !== 'pending') return [];
+  const conversation = await tables.conversations.load(visit.chat);
+  const offer = await tables.waitlist.ofOffer(visit.id);
+  const keepers = [
+    conversation?.draft.appointmentId,
+    conversation?.parked?.appointmentId,
+    offer?.offeredAppointmentId,
+  ];
+  if (!keepers.includes(visit.id)) return [`${visit.reference}: held for nobody`];
+  const ended = visit.holdExpiresAt?.getTime() ?? 0;
+  const isForgotten = ended < desk.clock.now().getTime() - 60_000;
+  return isForgotten ? [`${visit.reference}: its hold has ended and is still kept`] : [];
+}
+
+const BEFORE_VISIT: readonly StoredReminder['kind'][] = ['day_before', 'soon'];
+
+async function ofReminders(
+  desk: TerminalDesk,
+  tables: Tables,
+  visit: Appointment,
+): Promise<readonly string[]> {
+  const { rules, clinic } = desk.desk.outside.world.directory;
+  const reminders = await tables.reminders.ofAppointment(visit.id);
+  const broken: string[] = [];
+  const sent = new Set<string>();
+  for (const one of reminders) {
+    const name = `${visit.reference}: ${one.kind}`;
+    const isBefore = BEFORE_VISIT.includes(one.kind);
+    if (one.status === 'waiting' && isBefore) {
+      if (visit.status !== 'booked') broken.push(`${name} waits for a visit that is ${visit.status}`);
+      if (one.visitStartsAt.getTime() !== visit.startsAt.getTime())
+        broken.push(`${name} waits for another time`);
+    }
+    if (one.status === 'waiting' && quietEnd(one.dueAt, rules.quietHours, clinic.timeZone) !== null)
+      broken.push(`${name} is due in the quiet hours`);
+    const key = `${one.kind} ${one.visitStartsAt.getTime()}`;
+    if (one.status === 'sent' && sent.has(key)) broken.push(`${name} was sent twice`);
+    if (one.status === 'sent') sent.add(key);
+  }
+  const isBooked = visit.status === 'booked' || visit.status === 'fulfilled' || visit.status === 'noshow';
+  return isBooked || reminders.every(({ status }) => status !== 'waiting')
+    ? broken
+    : [...broken, `${visit.reference} is ${visit.status} and has a reminder that waits`];
+}
