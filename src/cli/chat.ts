@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { openTerminalDesk, type TerminalDesk } from '../compose/terminalDesk.ts';
 import { ADMIN_ROLES, type AdminRole } from '../domain/admin/admin.ts';
-import { type ChannelName, type ChatKey, chatKey } from '../domain/chat.ts';
+import { type ChannelName, type ChatKey, chatKey, hasNumberedMenus } from '../domain/chat.ts';
 import { COMMANDS, type IncomingContent } from '../domain/incomingMessage.ts';
 import { createLog } from '../services/log.ts';
 import { answerAdminLine, signInAdmin } from './adminChat.ts';
@@ -50,7 +50,9 @@ async function main(): Promise<void> {
         staff === null
           ? await replyOf(terminal, chat, await takeLine(terminal, chat, line))
           : await answerAdminLine(terminal, staff, line);
-      process.stdout.write(options.isJson ? `${JSON.stringify(reply)}\n` : `${asText(reply)}\n`);
+      process.stdout.write(
+        options.isJson ? `${JSON.stringify(reply)}\n` : `${asText(reply, hasNumberedMenus(chat))}\n`,
+      );
     }
   } finally {
     await terminal.close();
@@ -133,7 +135,8 @@ async function numberedChoice(
   chat: ChatKey,
   text: string,
 ): Promise<IncomingContent | null> {
-  if (!/^\d{1,2}$/.test(text)) return null;
+  // There the numbers are the message's own, and read like any patient's.
+  if (hasNumberedMenus(chat) || !/^\d{1,2}$/.test(text)) return null;
   const conversation = await terminal.store.read((tables) => tables.conversations.load(chat));
   if (conversation === null || conversation.menu === null) return null;
   if (conversation.state === 'AWAITING_AGE' || conversation.state === 'AWAITING_PHONE') return null;
@@ -166,10 +169,11 @@ async function replyOf(terminal: TerminalDesk, chat: ChatKey, notice: string | n
   };
 }
 
-const asText = ({ text, choices, files }: Reply): string =>
+/** A channel without buttons has its choices in the text already. */
+const asText = ({ text, choices, files }: Reply, isWrittenOut: boolean): string =>
   [
     text,
-    ...choices.map((label, index) => `  ${index + 1}. ${label}`),
+    ...(isWrittenOut ? [] : choices.map((label, index) => `  ${index + 1}. ${label}`)),
     ...files.map((file) => `  [file] ${file}`),
     '',
   ].join('\n');

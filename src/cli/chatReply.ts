@@ -1,5 +1,6 @@
 /** What one line of a terminal chat was answered with; patients' and staff's chats print the same. */
 import type { Sent } from '../compose/terminalDesk.ts';
+import { writtenOut } from '../compose/writtenOut.ts';
 import { plainText } from '../domain/outgoingMessage.ts';
 
 export interface Reply {
@@ -11,6 +12,8 @@ export interface Reply {
 
 export function textOf(one: Sent): string {
   if (one.kind === 'document') return one.document.caption;
+  const written = writtenOut(one.delivery);
+  if (written !== null) return written;
   const { text, links } = one.delivery.message;
   const shown = plainText(text);
   return [

@@ -32,6 +32,7 @@ import type { Understand } from '../understanding/reading.ts';
 import { createFeed, type WritableFeed } from '../web/feed.ts';
 import { createMetrics, type Metrics } from '../web/metrics.ts';
 import type { WebServer } from '../web/server.ts';
+import type { SupervisorTimes } from '../whatsapp/web/supervision.ts';
 import { paperUrlOf, returnUrlOf } from './addresses.ts';
 import { admitSandboxStaff, composeAdminTurns, sandboxPasswordHash } from './adminDesk.ts';
 import { addressOf, type BackupPlace, makeBackup } from './backup/backups.ts';
@@ -86,6 +87,8 @@ export interface Given {
   readonly printer?: ReceiptPrinter;
   readonly understand?: Understand;
   readonly prompts?: Prompts;
+  /** Shorter waits of WhatsApp Web's supervisor, for drills. */
+  readonly whatsappTimes?: Partial<SupervisorTimes>;
 }
 
 export const isSandbox = (config: Config): boolean => !config.isTelegramReal;
@@ -184,6 +187,7 @@ async function openGround(config: Config, given: Given, events: EventEar) {
   const whatsapp = await openWhatsapp(config, {
     ...{ log, clock, store, ids, key: key.value },
     clinic: () => directory.clinic,
+    times: given.whatsappTimes ?? {},
   });
   return {
     ...{ log, clock, store, backups, key: key.value, directory, ids, telegram, razorpay, channel },

@@ -10,6 +10,7 @@ import type { Store } from '../ports/store.ts';
 import type { CloudStandIn } from '../sandbox/whatsapp/cloud/startCloudStandIn.ts';
 import type { WebStandIn } from '../sandbox/whatsapp/web/startWebStandIn.ts';
 import type { Mount } from '../web/server.ts';
+import type { SupervisorTimes } from '../whatsapp/web/supervision.ts';
 import type { WebSupervisor } from '../whatsapp/web/supervisor.ts';
 import type { Desk } from './desk.ts';
 import { openCloud } from './whatsappCloud.ts';
@@ -23,13 +24,19 @@ export interface WhatsappGround {
   readonly clinic: () => Clinic;
   /** `DATA_KEY`: the session is sealed with it. */
   readonly key: Buffer;
+  readonly times: Partial<SupervisorTimes>;
 }
 
 export interface WhatsappAccess {
   readonly channel: Channel;
   readonly cloudStandIn: CloudStandIn | null;
   /** The linked phone's client, and what it is linked to in the sandbox; null with the Cloud API. */
-  readonly web: { readonly supervisor: WebSupervisor; readonly standIn: WebStandIn | null } | null;
+  readonly web: {
+    readonly supervisor: WebSupervisor;
+    readonly standIn: WebStandIn | null;
+    /** Every process of its browser names it. */
+    readonly profileDir: string;
+  } | null;
   /** Adds the routes that messages come in by. */
   mountAt(path: string): Mount;
   /** Takes messages from now on. */

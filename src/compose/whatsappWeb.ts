@@ -15,7 +15,8 @@ import { mountPairing, PAIRING_PATH, type PairingDesk } from '../web/pairing.ts'
 import { createPairingLinks } from '../web/pairingLinks.ts';
 import { readWebMessage } from '../whatsapp/web/readWebMessage.ts';
 import { createSessionVault } from '../whatsapp/web/sessionVault.ts';
-import { WebSupervisor, type WebTrouble } from '../whatsapp/web/supervisor.ts';
+import type { WebTrouble } from '../whatsapp/web/supervision.ts';
+import { WebSupervisor } from '../whatsapp/web/supervisor.ts';
 import { createWebChannel } from '../whatsapp/web/webChannel.ts';
 import { createWhatsappHandlers, type WhatsappHandlers } from '../whatsapp/whatsappHandlers.ts';
 import type { Desk } from './desk.ts';
@@ -74,7 +75,7 @@ export async function openWeb(config: Config, ground: WhatsappGround): Promise<W
   return {
     channel,
     cloudStandIn: null,
-    web: { supervisor, standIn },
+    web: { supervisor, standIn, profileDir: profileDirOf(config) },
     mountAt: () => mountPairing({ desk: pairingDesk(supervisor), links, clock: systemClock, isSecure }),
     createPairingLink: () => `${address}${PAIRING_PATH}?token=${links.createToken(systemClock.now())}`,
     async open(opened, webhookUrl) {
@@ -118,7 +119,7 @@ interface Ears {
   readonly onTrouble: (trouble: WebTrouble) => void;
 }
 
-function createSupervisor(config: Config, { key, log }: WhatsappGround, ears: Ears): WebSupervisor {
+function createSupervisor(config: Config, { key, log, times }: WhatsappGround, ears: Ears): WebSupervisor {
   const profileDir = profileDirOf(config);
   return new WebSupervisor({
     settings: {
@@ -129,6 +130,7 @@ function createSupervisor(config: Config, { key, log }: WhatsappGround, ears: Ea
       pageTimeoutMs: PAGE_TIMEOUT_MS,
     },
     environment: childEnvironment(),
+    times,
     vault: createSessionVault({ folder: sessionFolder(config), profileDir, key, log }),
     log,
     onMessage: (given) => {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { openTerminalDesk, type Sent, type TerminalDesk } from '../compose/terminalDesk.ts';
 import type { Appointment } from '../domain/appointment.ts';
-import { type ChatKey, chatKey } from '../domain/chat.ts';
+import { type ChannelName, type ChatKey, chatKey } from '../domain/chat.ts';
 import type { Conversation, ShownMenu } from '../domain/conversation/conversation.ts';
 import { newConversation } from '../domain/conversation/conversation.ts';
 import type { Command, IncomingContent } from '../domain/incomingMessage.ts';
@@ -66,6 +66,8 @@ export interface ClinicOrder {
   readonly model?: Model;
   readonly transcriber?: Transcriber;
   readonly modelLimits?: Partial<ModelRequest['limits']>;
+  /** Telegram alone when absent. */
+  readonly channels?: readonly ChannelName[];
 }
 
 /** Opens on Monday at ten, on a clock that stands still; closes by itself at the end of the test. */

@@ -69,10 +69,8 @@ function pairingRoutes({ desk, links, clock, isSecure }: PairingParts): Router {
     response.json({});
   });
   router.post('/code', async (request, response) => {
-    const phone = String((request.body as { phone?: unknown } | undefined)?.phone ?? '').replaceAll(
-      /\D/g,
-      '',
-    );
+    const given: unknown = (request.body as { phone?: unknown } | undefined)?.phone;
+    const phone = typeof given === 'string' ? given.replaceAll(/\D/g, '') : '';
     if (!PHONE.test(phone)) {
       response.status(400).json({ error: 'with the country code, such as 919812345678' });
       return;

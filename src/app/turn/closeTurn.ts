@@ -141,10 +141,13 @@ function numberingOf(
   { choices }: OutgoingMessage,
   { page, isLast }: { page: number; isLast: boolean },
 ): Numbering {
-  const { hasOthers } = numberedPage(choices.flat(), page);
+  const shown = numberedPage(choices.flat(), page);
+  const { hasOthers } = shown;
   const style = STATES_THAT_TAKE_DIGITS.has(turn.conversation.state) || !isLast ? 'words' : 'numbers';
   const { say, label } = wordingFor(turn);
-  return { page, style, hint: say.howToChoose({ style, hasOthers }), openLabel: label.choose };
+  // A lone way back explains itself.
+  const hint = shown.choices.length === 0 ? [] : say.howToChoose({ style, hasOthers });
+  return { page, style, hint, openLabel: label.choose };
 }
 
 const linesOf = (messages: readonly OutgoingMessage[]): readonly HistoryLine[] =>

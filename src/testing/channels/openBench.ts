@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Given } from '../../compose/parts.ts';
 import { type Product, startProduct } from '../../compose.ts';
 import { readConfig } from '../../config.ts';
 import { type GeminiStandIn, startGeminiStandIn } from '../../sandbox/gemini/startGeminiStandIn.ts';
@@ -12,7 +13,10 @@ export interface OpenBench {
   close(): Promise<void>;
 }
 
-export async function openBench(more: Readonly<Record<string, string>> = {}): Promise<OpenBench> {
+export async function openBench(
+  more: Readonly<Record<string, string>> = {},
+  given: Given = {},
+): Promise<OpenBench> {
   const dataDir = await mkdtemp(join(tmpdir(), 'clinic-channel-'));
   const gemini = await startGeminiStandIn();
   const config = readConfig({
@@ -24,7 +28,7 @@ export async function openBench(more: Readonly<Record<string, string>> = {}): Pr
     ...more,
   });
   if (!config.ok) throw new Error(JSON.stringify(config.refusal));
-  const product = await startProduct(config.value);
+  const product = await startProduct(config.value, given);
   return {
     product,
     gemini,

@@ -13,6 +13,8 @@ import { passwordDrill } from './passwordDrill.ts';
 import { paymentsDrill } from './paymentsDrill.ts';
 import { reminderDrill } from './reminderDrill.ts';
 import { sheetDrill } from './sheetDrill.ts';
+import { whatsappForgedDrill, whatsappReplayDrill } from './whatsappCloudDrills.ts';
+import { whatsappWebDrill } from './whatsappWebDrill.ts';
 
 const DRILLS: readonly Drill[] = [
   backupDrill,
@@ -27,6 +29,9 @@ const DRILLS: readonly Drill[] = [
   paymentsDrill,
   reminderDrill,
   sheetDrill,
+  whatsappForgedDrill,
+  whatsappReplayDrill,
+  whatsappWebDrill,
 ];
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);

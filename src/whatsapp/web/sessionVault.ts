@@ -60,7 +60,7 @@ export function createSessionVault(options: SessionVaultOptions): SessionVault {
   const older = join(folder, OLDER);
   let sealing: Promise<void> = Promise.resolve();
   const emptyProfile = async (): Promise<void> => {
-    await rm(profileDir, { recursive: true, force: true });
+    await removeProfile(profileDir);
     await mkdir(profileDir, { recursive: true, mode: 0o700 });
     await chmod(profileDir, 0o700);
   };
@@ -83,7 +83,7 @@ export function createSessionVault(options: SessionVaultOptions): SessionVault {
     },
     clear: async () => {
       await sealing;
-      await rm(profileDir, { recursive: true, force: true });
+      await removeProfile(profileDir);
     },
     forget: async () => {
       await sealing;
@@ -91,6 +91,10 @@ export function createSessionVault(options: SessionVaultOptions): SessionVault {
     },
   };
 }
+
+/** A browser that has just been killed may still write for a moment. */
+const removeProfile = (profileDir: string): Promise<void> =>
+  rm(profileDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 
 const isThere = (path: string): Promise<boolean> =>
   access(path).then(

@@ -2,53 +2,10 @@
 import { randomInt } from 'node:crypto';
 import type { Log } from '../../ports/log.ts';
 import { OutsideError } from '../../ports/outsideError.ts';
-import type { Ask, ChildReport, ChildSettings, FailureCode, WebMessage } from './protocol.ts';
+import type { Ask, ChildReport, ChildSettings, WebMessage } from './protocol.ts';
 import type { SessionVault } from './sessionVault.ts';
+import { SUPERVISOR_TIMES, type SupervisorTimes, type WebState, type WebTrouble } from './supervision.ts';
 import { startWebProcess, type WebProcess } from './webProcess.ts';
-
-export type WebPhase =
-  | 'stopped'
-  | 'launching'
-  | 'qr'
-  | 'authenticated'
-  | 'ready'
-  /** Between two tries. */
-  | 'waiting'
-  /** Only a person can help: linked anew, or nothing worked for long. */
-  | 'needs_staff';
-
-export type WebTrouble = FailureCode | 'logged_out' | 'qr_not_scanned' | 'too_slow' | 'silent' | 'ended';
-
-export interface WebState {
-  readonly phase: WebPhase;
-  /** What is shown to be scanned, while it is. */
-  readonly qr: string | null;
-  readonly trouble: WebTrouble | null;
-  readonly failures: number;
-}
-
-export interface SupervisorTimes {
-  readonly launchMs: number;
-  readonly readyMs: number;
-  readonly firstWaitMs: number;
-  readonly longestWaitMs: number;
-  readonly lookEveryMs: number;
-  readonly answerMs: number;
-  readonly sealEveryMs: number;
-  readonly firstSealMs: number;
-}
-
-export const SUPERVISOR_TIMES: SupervisorTimes = {
-  launchMs: 90_000,
-  readyMs: 120_000,
-  firstWaitMs: 2_000,
-  longestWaitMs: 300_000,
-  lookEveryMs: 30_000,
-  answerMs: 15_000,
-  sealEveryMs: 600_000,
-  // Right after linking the page still writes.
-  firstSealMs: 20_000,
-};
 
 export interface SupervisorOptions {
   readonly settings: ChildSettings;
@@ -82,6 +39,8 @@ export class WebSupervisor {
   #unreachable = 0;
   #isWanted = false;
   #told: WebTrouble | null = null;
+  /** The end of a life before: its browser lets go of the profile only then. */
+  #ending: Promise<void> = Promise.resolve();
 
   constructor(options: SupervisorOptions) {
     this.#options = options;
@@ -108,13 +67,15 @@ export class WebSupervisor {
     this.#isWanted = true;
     this.#unreachable = 0;
     this.#set({ phase: 'launching', qr: null, trouble: null, failures: 0 });
+    await this.#ending;
     await this.#options.vault.open();
-    this.#launch();
+    if (this.#isWanted && this.#process === null) this.#launch();
   }
 
   /** Ends the process, seals what it has written, and leaves nothing plain behind. */
   async stop(): Promise<void> {
     this.#isWanted = false;
+    await this.#ending;
     const wasLinked = this.#state.phase === 'ready';
     this.#clearTimers();
     const running = this.#process;
@@ -250,7 +211,12 @@ export class WebSupervisor {
     this.#deadline = setTimeout(() => this.#launch(), fullMs - randomInt(Math.floor(fullMs / 4) + 1));
   }
 
-  async #needsStaff(trouble: WebTrouble): Promise<void> {
+  #needsStaff(trouble: WebTrouble): Promise<void> {
+    this.#ending = this.#endFor(trouble);
+    return this.#ending;
+  }
+
+  async #endFor(trouble: WebTrouble): Promise<void> {
     this.#isWanted = false;
     this.#clearTimers();
     const running = this.#process;
