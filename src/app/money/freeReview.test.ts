@@ -53,7 +53,7 @@ it('after the days, for another patient, or a second time it is to be paid', asy
   await comesToReview(clinic, '3 December at 5:20 pm');
   expect((await asha.appointments())[0]).toMatchObject({ feePaise: 60_000 });
   await asha.types('cancel');
-  await asha.says('Rohan Verma, 9, male, 9876543210, fever, 27 November at 5:20 pm with Dr Iyer');
+  await asha.says('Rohan Verma, 29, male, 9876543210, fever, 27 November at 5:20 pm with Dr Iyer');
   expect((await asha.appointments()).find((one) => one.status === 'pending')).toMatchObject({
     feePaise: 60_000,
   });
