@@ -24,7 +24,7 @@ const page = [
   '',
   'All of it comes from the environment; a `.env` file in the folder of `npm start` is read too, and the environment wins.',
   'Every fault is told at once at start, each with its variable and the mend. An empty value counts as not set.',
-  'This page and `.env.example` are written by `npm run config:docs` from the schema in `src/config.ts`.',
+  'This page and `.env.example` are written by `npm run config:docs` from the table in `src/config/variables.ts`.',
   '',
   '| variable | what it does | example |',
   '| --- | --- | --- |',
