@@ -100,7 +100,8 @@ const RANK = {
   refund_accepted: 4,
   refund_failed: 5,
   returned_at_desk: 5,
-  kept: 5,
+  // What stays by the policy is settled in the deed that starts the rest on its way back.
+  kept: 3,
   quarantined: 0,
   quarantine_settled: 1,
 } as const;

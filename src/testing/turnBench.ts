@@ -2,6 +2,7 @@
 import { closeTurn } from '../app/turn/closeTurn.ts';
 import { openTurn, type Turn } from '../app/turn/turn.ts';
 import type { ChatKey } from '../domain/chat.ts';
+import { CONSENT_VERSION } from '../domain/consent.ts';
 import type { Conversation } from '../domain/conversation/conversation.ts';
 import { plainText } from '../domain/outgoingMessage.ts';
 import { CAST } from './clinic.ts';
@@ -27,7 +28,8 @@ export function inTurn<Value>(
   const { world } = clinic.desk.outside;
   return clinic.store.transact(async (tables) => {
     const turn = await openTurn(world, tables, subject);
-    turn.conversation = { ...turn.conversation, consentedAt: world.clock.now(), ...order.conversation };
+    const consent = { consentedAt: world.clock.now(), consentVersion: CONSENT_VERSION };
+    turn.conversation = { ...turn.conversation, ...consent, ...order.conversation };
     const value = await work(turn);
     await closeTurn(turn);
     return value;

@@ -37,11 +37,12 @@ describe('my appointments', () => {
     expect(await ravi.says('no')).toMatchObject({ state: 'IDLE' });
   });
 
-  it('the receipt of a paid visit is sent again on request', async () => {
+  it('the receipt of a paid visit is sent again on request, with the page for the desk of one that is to come', async () => {
     const { asha } = await paidAndIdle();
     const answer = await asha.says('send me the receipt');
     expect(answer.files.map((file) => file.fileName)).toEqual([
       expect.stringMatching(/^receipt-R-2627-000001-2026-11-23\.pdf$/),
+      expect.stringMatching(/^appointment-CF-\w{5}-2026-11-24\.pdf$/),
     ]);
   });
 });
