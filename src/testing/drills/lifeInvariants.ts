@@ -12,20 +12,24 @@ export async function brokenPromises(
   actors: readonly Actor[],
 ): Promise<readonly string[]> {
   return desk.store.read(async (tables) => {
-    const broken: string[] = [];
-    const seats = new Set<string>();
-    for (const { chat } of actors) {
-      for (const visit of await tables.appointments.ofChat(chat)) {
-        const seat = `${visit.slotId}#${visit.seat}`;
-        if (LIVE_STATUSES.some((live) => live === visit.status)) {
-          if (seats.has(seat)) broken.push(`${visit.reference}: two patients on ${seat}`);
-          seats.add(seat);
-        }
-        broken.push(...(await ofHold(desk, tables, visit)), ...(await ofReminders(desk, tables, visit)));
-      }
-    }
+    const visits: Appointment[] = [];
+    for (const { chat } of actors) visits.push(...(await tables.appointments.ofChat(chat)));
+    const broken = [...ofSeats(visits)];
+    for (const visit of visits)
+      broken.push(...(await ofHold(desk, tables, visit)), ...(await ofReminders(desk, tables, visit)));
     return broken;
   });
+}
+
+function ofSeats(visits: readonly Appointment[]): readonly string[] {
+  const taken = new Set<string>();
+  const broken: string[] = [];
+  for (const visit of visits.filter(({ status }) => LIVE_STATUSES.some((live) => live === status))) {
+    const seat = `${visit.slotId}#${visit.seat}`;
+    if (taken.has(seat)) broken.push(`${visit.reference}: two patients on ${seat}`);
+    taken.add(seat);
+  }
+  return broken;
 }
 
 /** A held seat is somebody's: a booking that is being made, one that waits aside, an offer. */
