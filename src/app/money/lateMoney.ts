@@ -20,13 +20,14 @@ const OFFERED_TIMES = 2;
 const SEARCH_DAYS = 7;
 const SEARCH_LIMIT = 60;
 
-/** False when there is nothing to offer: the money goes back then. */
+/** False when there is nothing to offer, or the chat has an offer already (a link that was paid twice): this money goes back then. */
 export async function offerOtherTimes(
   turn: Turn,
   lost: Appointment,
   money: { paymentId: string; amountPaise: number },
 ): Promise<boolean> {
   const { policy, directory } = turn.world;
+  if ((await turn.tables.lateOffers.openOfChat(lost.chat)) !== null) return false;
   const offeredUntil = addMinutes(turn.now, policy.holdMinutes);
   const held: Appointment[] = [];
   for (const slot of await nearestSlots(turn, lost)) {
@@ -36,7 +37,7 @@ export async function offerOtherTimes(
   }
   if (held.length === 0) return false;
   const { paymentId, amountPaise } = money;
-  await turn.tables.lateOffers.add({
+  const offer: LateOffer = {
     appointmentId: lost.id,
     chat: lost.chat,
     paymentId,
@@ -44,7 +45,11 @@ export async function offerOtherTimes(
     holds: held.map((one) => one.id),
     offeredUntil,
     status: 'open',
-  });
+  };
+  if (!(await turn.tables.lateOffers.add(offer))) {
+    await letGo(turn, offer);
+    return false;
+  }
   const { say: sentences, label, formatSlot } = wordingFor(turn);
   const holdUntil = clinicMoment(offeredUntil, directory.clinic.timeZone).time;
   const text = sentences.paidTooLateOffer({ ...visitFacts(turn.world, lost), amountPaise, holdUntil });

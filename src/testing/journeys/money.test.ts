@@ -189,6 +189,20 @@ describe('the hold ends before the money comes', () => {
     expect((await meera.tapsIn(menu, '5:00 pm')).text).toContain('offer is over');
   });
 
+  it('her link is paid once more: the second money goes back, and one offer stands', async () => {
+    const { clinic, meera, menu } = await paysTooLate();
+    const [link] = clinic.razorpay.links().filter((one) => one.status === 'paid');
+    clinic.razorpay.payLink(link?.id ?? '', { whenClosed: 'staysClosed' });
+    await clinic.settle();
+    await clinic.later(1);
+    expect(clinic.razorpay.refunds().map((refund) => refund.amount)).toEqual([60_000]);
+    expect((await meera.appointments()).filter((one) => one.status === 'pending')).toHaveLength(2);
+    expect((await meera.tapsIn(menu, '5:40 pm')).text).toContain('Your appointment is booked');
+    expect((await meera.appointments()).filter((one) => one.status === 'pending')).toEqual([]);
+    await clinic.later(60);
+    expect(clinic.razorpay.refunds()).toHaveLength(1);
+  });
+
   it('she would rather have her money: all of it goes back, once', async () => {
     const { clinic, meera, menu } = await paysTooLate();
     const answer = await meera.tapsIn(menu, 'Give my money back');
