@@ -3,7 +3,7 @@ import type { Appointment } from '../../domain/appointment.ts';
 import { no, ok } from '../../types/result.ts';
 import { askMachine } from '../turn/askMachine.ts';
 import type { Outcome } from '../turn/outcome.ts';
-import { enqueue, type Turn } from '../turn/turn.ts';
+import { enqueue, say, type Turn, wordingFor } from '../turn/turn.ts';
 
 /** The newest appointment that has a paper, unless one is named; refused with `no_receipt_yet` where there is none. */
 export async function sendInvoice(turn: Turn, asked: { reference?: string | undefined }): Promise<Outcome> {
@@ -15,6 +15,8 @@ export async function sendInvoice(turn: Turn, asked: { reference?: string | unde
     if (papers.length === 0 && !isToCome(appointment, turn.now)) continue;
     const allowed = await askMachine(turn, { type: 'sendInvoice' });
     if (!allowed.ok) return allowed;
+    // The page for the desk is no receipt: who asked for one hears when it comes.
+    if (papers.length === 0) say(turn, wordingFor(turn).say.refusal({ code: 'no_receipt_yet' }));
     for (const { id } of papers) {
       const task = { kind: 'sendReceipt', chat: turn.conversation.chat, documentId: id } as const;
       enqueue(turn, task, { dedupeKey: `receipt:${id}:${turn.id}` });

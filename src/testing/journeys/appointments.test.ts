@@ -47,6 +47,16 @@ describe('my appointments', () => {
   });
 });
 
+describe('a receipt that is asked for before anything was paid', () => {
+  it('is said to come with the fee; the page for the desk is there already', async () => {
+    const asha = (await openClinic()).chat('asha');
+    await bookedAndIdle(asha);
+    const answer = await asha.says('send me the receipt');
+    expect(answer.text).toContain('There is no receipt yet');
+    expect(answer.files.map((file) => file.fileName)).toEqual([expect.stringMatching(/^appointment-CF-/)]);
+  });
+});
+
 describe('cancelling', () => {
   it('asks first, then cancels, and the seat is free again', async () => {
     const clinic = await openClinic();

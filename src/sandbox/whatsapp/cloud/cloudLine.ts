@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { PatientSends, WhatsappLine } from '../phone.ts';
 import type { PhoneBook } from '../phoneBook.ts';
 import type { ShownFile, ShownMessage, Ticks, WhatsappRoom } from '../room.ts';
+import { shownOf } from '../shownOf.ts';
 import { type AcceptedMessage, CloudRefusal } from './messageRules.ts';
 import type { CloudWebhookSender } from './webhookSender.ts';
 
@@ -33,7 +34,7 @@ export class CloudLine implements WhatsappLine {
   send(room: WhatsappRoom, sends: PatientSends, sentAt = this.#parts.now()): ShownMessage {
     const { webhooks, book } = this.#parts;
     const id = newMessageId();
-    const message = shownOf(id, sends, sentAt);
+    const message = shownOf({ id, sentAt, mediaId: newMediaId }, sends);
     if (message.file !== null) book().keepFile(message.file);
     room.post(message);
     const entry = {
@@ -130,28 +131,6 @@ function fromClinic(
     document === null || uploaded === undefined ? null : { ...uploaded, fileName: document.fileName };
   if (file !== null) book.keepFile(file);
   return { id, from: 'bot', sentAt: at, text, choices, file, contact: null, ticks: 'waiting' };
-}
-
-function shownOf(id: string, sends: PatientSends, sentAt: Date): ShownMessage {
-  const bare = {
-    id,
-    from: 'patient',
-    sentAt,
-    choices: [],
-    file: null,
-    contact: null,
-    ticks: 'sent',
-  } as const;
-  switch (sends.kind) {
-    case 'text':
-      return { ...bare, text: sends.text };
-    case 'choice':
-      return { ...bare, text: sends.title };
-    case 'contact':
-      return { ...bare, text: '', contact: { name: sends.name, phone: sends.phone } };
-    case 'file':
-      return { ...bare, text: sends.caption, file: { ...sends.file, mediaId: newMediaId() } };
-  }
 }
 
 /** The message as the webhook holds it (https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/payload-examples). */

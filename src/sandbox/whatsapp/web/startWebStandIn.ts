@@ -9,7 +9,8 @@ import type { PatientSends, WhatsappLine, WhatsappPhone } from '../phone.ts';
 import { PhoneBook } from '../phoneBook.ts';
 import { answerWhatsappPhoneRequest } from '../phoneRoutes.ts';
 import type { ShownMessage, WhatsappRoom } from '../room.ts';
-import { shownOf, type WireMessage, wireOf } from './wire.ts';
+import { shownOf } from '../shownOf.ts';
+import { type WireMessage, wireOf } from './wire.ts';
 
 /** What the page does differently from its next opening on. */
 export type PageScript = 'readyTwice' | 'readyNever' | 'neverLoads' | 'qrLoop';
@@ -118,7 +119,7 @@ class WebHub implements WhatsappLine {
 
   send(room: WhatsappRoom, sends: PatientSends, sentAt = this.#now()): ShownMessage {
     const id = `3EB0${randomBytes(9).toString('hex').toUpperCase()}`;
-    const message = shownOf(id, sends, sentAt);
+    const message = shownOf({ id, sentAt, mediaId: () => randomBytes(8).toString('hex') }, sends);
     if (message.file !== null) this.book.keepFile(message.file);
     room.post(message);
     const wire = wireOf(room, message, sends);

@@ -1,5 +1,4 @@
-// Sandbox, WhatsApp Web: a patient's message as it is shown on the phone, and as it goes to the page.
-import { randomBytes } from 'node:crypto';
+// Sandbox, WhatsApp Web: a patient's message as it goes to the page.
 import type { PatientSends } from '../phone.ts';
 import type { ShownMessage, WhatsappRoom } from '../room.ts';
 
@@ -19,32 +18,6 @@ export interface WireMessage {
 }
 
 const WIRE_TYPES = { photo: 'image', document: 'document', voice: 'ptt' } as const;
-
-export function shownOf(id: string, sends: PatientSends, sentAt: Date): ShownMessage {
-  const bare = {
-    id,
-    from: 'patient',
-    sentAt,
-    choices: [],
-    file: null,
-    contact: null,
-    ticks: 'sent',
-  } as const;
-  switch (sends.kind) {
-    case 'text':
-      return { ...bare, text: sends.text };
-    case 'choice':
-      return { ...bare, text: sends.title };
-    case 'contact':
-      return { ...bare, text: '', contact: { name: sends.name, phone: sends.phone } };
-    case 'file':
-      return {
-        ...bare,
-        text: sends.caption,
-        file: { ...sends.file, mediaId: randomBytes(8).toString('hex') },
-      };
-  }
-}
 
 export function wireOf(room: WhatsappRoom, message: ShownMessage, sends: PatientSends): WireMessage {
   const { file, contact, text } = message;
