@@ -1,18 +1,18 @@
 /** Money that came after its time was gone: other times are held and offered, the patient chooses one or takes the money back. */
-import type { Appointment } from '../../domain/appointment.ts';
-import type { AppointmentId } from '../../domain/ids.ts';
-import { addDays, addMinutes, clinicMoment } from '../../domain/visitTime.ts';
-import type { LateOffer } from '../../ports/moneyTables.ts';
-import type { FreeSlot } from '../../ports/store.ts';
-import { no, ok } from '../../types/result.ts';
-import { visitFacts } from '../appointments/visitFacts.ts';
-import { bookAppointment } from '../booking/bookAppointment.ts';
-import { choice } from '../conversation/prompts/choices.ts';
-import { askMachine, tellMachine } from '../turn/askMachine.ts';
-import type { Outcome } from '../turn/outcome.ts';
-import { enqueue, say, type Turn, wordingFor } from '../turn/turn.ts';
-import { issueReceipt, paperForPayment } from './issueReceipt.ts';
-import { startRefund } from './startRefund.ts';
+import type { Appointment } from '../../../domain/appointment.ts';
+import type { AppointmentId } from '../../../domain/ids.ts';
+import { addDays, addMinutes, clinicMoment } from '../../../domain/visitTime.ts';
+import type { LateOffer } from '../../../ports/moneyTables.ts';
+import type { FreeSlot } from '../../../ports/store.ts';
+import { no, ok } from '../../../types/result.ts';
+import { visitFacts } from '../../appointments/visitFacts.ts';
+import { bookAppointment } from '../../booking/bookAppointment.ts';
+import { choice } from '../../conversation/prompts/choices.ts';
+import { askMachine, tellMachine } from '../../turn/askMachine.ts';
+import type { Outcome } from '../../turn/outcome.ts';
+import { enqueue, say, type Turn, wordingFor } from '../../turn/turn.ts';
+import { issueReceipt, paperForPayment } from '../documents/issueReceipt.ts';
+import { startRefund } from '../refunds/startRefund.ts';
 
 /** Two, so that the chat may still hold a third time by itself (`holdsPerChat`). */
 const OFFERED_TIMES = 2;

@@ -1,11 +1,11 @@
 /** The close of a day: what was expected, taken by mode, given back, and what is open, to the paisa. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { closeDay, type DayMovement, type DayVisit, PAID_BY } from '../../domain/dayClose.ts';
-import { booksAtClinic, comesToSummary, openClinic } from '../../testing/journey.ts';
-import { doAsStaff } from '../staff/staffDeed.ts';
+import { closeDay, type DayMovement, type DayVisit, PAID_BY } from '../../../domain/dayClose.ts';
+import { booksAtClinic, comesToSummary, openClinic } from '../../../testing/journey.ts';
+import { doAsStaff } from '../../staff/staffDeed.ts';
+import { recordDeskPayment } from '../desk/recordDeskPayment.ts';
 import { dayClose, dayCloseCsv, dayCloseMessage } from './dayClose.ts';
-import { recordDeskPayment } from './recordDeskPayment.ts';
 
 const MONDAY = '2026-11-23';
 const TUESDAY = '2026-11-24';
@@ -83,7 +83,7 @@ it('the table has a row a visit and nothing that a spreadsheet would run', async
 
 it('the paper of the day is one page with the same sums', async () => {
   const { clinic, world } = await openBusyDay();
-  const { readPdfText, countPdfPages } = await import('../../services/invoice/readPdfText.ts');
+  const { readPdfText, countPdfPages } = await import('../../../services/invoice/readPdfText.ts');
   const pdf = await clinic.desk.outside.printer.printDayClose(await dayClose(world, { date: TUESDAY }));
   expect(countPdfPages(pdf)).toBe(1);
   const lines = readPdfText(pdf).split('\n');

@@ -1,10 +1,10 @@
 /** Writes down that a payment link is wanted; the outbox makes it at the provider and tells the patient. */
-import type { Appointment } from '../../domain/appointment.ts';
-import { addMinutes } from '../../domain/visitTime.ts';
-import { no, ok } from '../../types/result.ts';
-import { askMachine } from '../turn/askMachine.ts';
-import type { Outcome } from '../turn/outcome.ts';
-import { enqueue, say, type Turn, wordingFor } from '../turn/turn.ts';
+import type { Appointment } from '../../../domain/appointment.ts';
+import { addMinutes } from '../../../domain/visitTime.ts';
+import { no, ok } from '../../../types/result.ts';
+import { askMachine } from '../../turn/askMachine.ts';
+import type { Outcome } from '../../turn/outcome.ts';
+import { enqueue, say, type Turn, wordingFor } from '../../turn/turn.ts';
 import { laneOfLink } from './cancelOpenLinks.ts';
 
 /** An open link is shown again; a second one is never made beside it, only after it has run out. The hold is renewed so that it outlives the link. */

@@ -1,8 +1,8 @@
 /** The checker of the books: quiet where all adds up, and each broken promise is found and told once. */
 import { describe, expect, it } from 'vitest';
-import type { AppointmentId, DocumentId } from '../../domain/ids.ts';
-import { entryOf, receiptOf } from '../../testing/contracts/storeFixtures.ts';
-import { comesToSummary, openClinic } from '../../testing/journey.ts';
+import type { AppointmentId, DocumentId } from '../../../domain/ids.ts';
+import { entryOf, receiptOf } from '../../../testing/contracts/storeFixtures.ts';
+import { comesToSummary, openClinic } from '../../../testing/journey.ts';
 import { checkLedger, tellLedgerFindings } from './checkLedger.ts';
 
 async function openWithPaid() {

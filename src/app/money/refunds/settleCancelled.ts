@@ -1,6 +1,6 @@
 /** Brings the money of a cancelled appointment where it belongs: on its way back as it came, and what the rules keep into the books. */
-import type { Appointment } from '../../domain/appointment.ts';
-import { enqueue, type Turn } from '../turn/turn.ts';
+import type { Appointment } from '../../../domain/appointment.ts';
+import { enqueue, type Turn } from '../../turn/turn.ts';
 import type { CancelMoney } from './refundFor.ts';
 import { startRefund } from './startRefund.ts';
 

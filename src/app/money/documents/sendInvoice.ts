@@ -1,9 +1,9 @@
 /** Sends the chat's papers once more: of a paid visit what was issued for it, of one that is to come the page for the desk as well. */
-import type { Appointment } from '../../domain/appointment.ts';
-import { no, ok } from '../../types/result.ts';
-import { askMachine } from '../turn/askMachine.ts';
-import type { Outcome } from '../turn/outcome.ts';
-import { enqueue, say, type Turn, wordingFor } from '../turn/turn.ts';
+import type { Appointment } from '../../../domain/appointment.ts';
+import { no, ok } from '../../../types/result.ts';
+import { askMachine } from '../../turn/askMachine.ts';
+import type { Outcome } from '../../turn/outcome.ts';
+import { enqueue, say, type Turn, wordingFor } from '../../turn/turn.ts';
 
 /** The newest appointment that has a paper, unless one is named; refused with `no_receipt_yet` where there is none. */
 export async function sendInvoice(turn: Turn, asked: { reference?: string | undefined }): Promise<Outcome> {

@@ -1,10 +1,10 @@
 /** What the provider says of a refund, brought into the books: accepted, processed or failed. Called with its answer, its webhook and by the job that follows refunds. */
-import type { AppointmentId } from '../../domain/ids.ts';
-import type { LedgerEntry, LedgerKind } from '../../ports/moneyTables.ts';
-import type { ProviderRefund } from '../../ports/payments.ts';
-import { enqueue, say, type Turn, wordingFor } from '../turn/turn.ts';
-import { issueCreditNote } from './issueCreditNote.ts';
-import { paperForPayment } from './issueReceipt.ts';
+import type { AppointmentId } from '../../../domain/ids.ts';
+import type { LedgerEntry, LedgerKind } from '../../../ports/moneyTables.ts';
+import type { ProviderRefund } from '../../../ports/payments.ts';
+import { enqueue, say, type Turn, wordingFor } from '../../turn/turn.ts';
+import { issueCreditNote } from '../documents/issueCreditNote.ts';
+import { paperForPayment } from '../documents/issueReceipt.ts';
 
 export interface RefundNews extends ProviderRefund {
   readonly appointmentId: AppointmentId;

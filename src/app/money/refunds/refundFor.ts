@@ -1,11 +1,11 @@
 /** What a patient gets back when an appointment is cancelled: by the clinic's rule when they cancel, all of it when the clinic does. */
-import type { Appointment } from '../../domain/appointment.ts';
-import { refundShare } from '../../domain/refundPolicy.ts';
-import { ruleOf } from '../../domain/rules/section.ts';
-import type { Tables } from '../../ports/store.ts';
-import type { RefundFacts } from '../../wording/wording.ts';
-import type { Turn } from '../turn/turn.ts';
-import { type HeldMoney, moneyOf } from './moneyOf.ts';
+import type { Appointment } from '../../../domain/appointment.ts';
+import { refundShare } from '../../../domain/refundPolicy.ts';
+import { ruleOf } from '../../../domain/rules/section.ts';
+import type { Tables } from '../../../ports/store.ts';
+import type { RefundFacts } from '../../../wording/wording.ts';
+import type { Turn } from '../../turn/turn.ts';
+import { type HeldMoney, moneyOf } from '../ledger/moneyOf.ts';
 
 /** What is shown before the yes, and what is done after it. */
 export type CancelMoney = RefundFacts & { readonly keptPaise: number; readonly held: HeldMoney };

@@ -1,8 +1,8 @@
 /** Refunds: what the rules give back is shown, done once, followed to its end and put on paper. */
 import { expect, it } from 'vitest';
-import { comesToSummary, type OpenClinic, openClinic } from '../../testing/journey.ts';
-import { cancelByStaff } from '../staff/cancelByStaff.ts';
-import { doAsStaff } from '../staff/staffDeed.ts';
+import { comesToSummary, type OpenClinic, openClinic } from '../../../testing/journey.ts';
+import { cancelByStaff } from '../../staff/cancelByStaff.ts';
+import { doAsStaff } from '../../staff/staffDeed.ts';
 
 /** Tomorrow at 5:20 pm, paid today at ten: 31 hours and 20 minutes ahead. */
 async function openWithPaid() {

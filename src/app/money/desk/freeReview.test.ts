@@ -1,6 +1,6 @@
 /** Free reviews: recognised for the same patient and doctor, said with their last day, and booked without a payment. */
 import { expect, it } from 'vitest';
-import { type OpenClinic, openClinic } from '../../testing/journey.ts';
+import { type OpenClinic, openClinic } from '../../../testing/journey.ts';
 
 const FIRST = 'Asha Verma, 34, female, fever since Monday, 9876543210, tomorrow at 5:20 pm with Dr Iyer';
 

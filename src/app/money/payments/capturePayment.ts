@@ -1,16 +1,16 @@
 /** Takes captured money into the ledger and gives the patient what it pays for. Called for webhooks, "I have paid" and the reconciling job alike. */
-import type { Appointment, AppointmentStatus, PaymentStatus } from '../../domain/appointment.ts';
-import type { Fact } from '../../domain/conversation/events.ts';
-import { addMinutes } from '../../domain/visitTime.ts';
-import type { LedgerEntry, PaymentLink } from '../../ports/moneyTables.ts';
-import { visitFacts } from '../appointments/visitFacts.ts';
-import { bookAppointment } from '../booking/bookAppointment.ts';
-import { tellMachine } from '../turn/askMachine.ts';
-import { enqueue, say, type Turn, wordingFor } from '../turn/turn.ts';
-import { cancelOpenLinks } from './cancelOpenLinks.ts';
-import { issueReceipt, paperForPayment, type TakenMoney } from './issueReceipt.ts';
-import { offerOtherTimes } from './lateMoney.ts';
-import { startRefund } from './startRefund.ts';
+import type { Appointment, AppointmentStatus, PaymentStatus } from '../../../domain/appointment.ts';
+import type { Fact } from '../../../domain/conversation/events.ts';
+import { addMinutes } from '../../../domain/visitTime.ts';
+import type { LedgerEntry, PaymentLink } from '../../../ports/moneyTables.ts';
+import { visitFacts } from '../../appointments/visitFacts.ts';
+import { bookAppointment } from '../../booking/bookAppointment.ts';
+import { tellMachine } from '../../turn/askMachine.ts';
+import { enqueue, say, type Turn, wordingFor } from '../../turn/turn.ts';
+import { issueReceipt, paperForPayment, type TakenMoney } from '../documents/issueReceipt.ts';
+import { offerOtherTimes } from '../late/lateMoney.ts';
+import { cancelOpenLinks } from '../links/cancelOpenLinks.ts';
+import { startRefund } from '../refunds/startRefund.ts';
 
 export interface CapturedMoney {
   readonly link: PaymentLink;

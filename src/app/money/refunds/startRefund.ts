@@ -1,6 +1,6 @@
 /** Starts giving captured money back: in the ledger now, at the provider through the outbox, once. */
-import type { AppointmentId } from '../../domain/ids.ts';
-import { enqueue, type Turn } from '../turn/turn.ts';
+import type { AppointmentId } from '../../../domain/ids.ts';
+import { enqueue, type Turn } from '../../turn/turn.ts';
 
 export interface RefundOrder {
   readonly appointmentId: AppointmentId;

@@ -1,5 +1,5 @@
 /** Reads one clinic's day from the books and closes it: for the admin bot's message, its PDF and its table. */
-import type { Appointment, AppointmentStatus } from '../../domain/appointment.ts';
+import type { Appointment, AppointmentStatus } from '../../../domain/appointment.ts';
 import {
   closeDay,
   type DayClose,
@@ -8,13 +8,13 @@ import {
   type DayVisitStatus,
   PAID_BY,
   type SumsByMode,
-} from '../../domain/dayClose.ts';
-import { formatRupees } from '../../domain/money.ts';
-import { addDays, visitInstant } from '../../domain/visitTime.ts';
-import type { LedgerEntry } from '../../ports/moneyTables.ts';
-import type { Tables } from '../../ports/store.ts';
-import type { World } from '../turn/world.ts';
-import { moneyOf } from './moneyOf.ts';
+} from '../../../domain/dayClose.ts';
+import { formatRupees } from '../../../domain/money.ts';
+import { addDays, visitInstant } from '../../../domain/visitTime.ts';
+import type { LedgerEntry } from '../../../ports/moneyTables.ts';
+import type { Tables } from '../../../ports/store.ts';
+import type { World } from '../../turn/world.ts';
+import { moneyOf } from '../ledger/moneyOf.ts';
 
 /** `date` is the clinic's day; `countedCashPaise` what lies in the drawer from this day, where somebody counted. */
 export function dayClose(

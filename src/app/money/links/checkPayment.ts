@@ -1,8 +1,8 @@
 /** "I have paid": asks the provider through the outbox; the answer comes as a message of its own. */
-import { no, ok } from '../../types/result.ts';
-import { askMachine } from '../turn/askMachine.ts';
-import type { Outcome } from '../turn/outcome.ts';
-import { enqueue, say, type Turn, wordingFor } from '../turn/turn.ts';
+import { no, ok } from '../../../types/result.ts';
+import { askMachine } from '../../turn/askMachine.ts';
+import type { Outcome } from '../../turn/outcome.ts';
+import { enqueue, say, type Turn, wordingFor } from '../../turn/turn.ts';
 import { laneOfLink } from './cancelOpenLinks.ts';
 
 export async function checkPayment(turn: Turn): Promise<Outcome> {

@@ -1,12 +1,12 @@
 /** Brings a verified event about a refund home: ours, one that staff made in the provider's dashboard, or one of quarantined money. */
-import type { AppointmentId } from '../../domain/ids.ts';
-import type { PaymentEvent } from '../../domain/paymentEvent.ts';
-import type { LedgerEntry } from '../../ports/moneyTables.ts';
-import type { ProviderRefund } from '../../ports/payments.ts';
-import type { NewOutboxRow } from '../../ports/store.ts';
-import type { Outside } from '../outbox/drain/outside.ts';
-import { applyLinkState, inAppointmentTurn } from '../outbox/drain/paymentTasks.ts';
-import { enqueue, type Turn } from '../turn/turn.ts';
+import type { AppointmentId } from '../../../domain/ids.ts';
+import type { PaymentEvent } from '../../../domain/paymentEvent.ts';
+import type { LedgerEntry } from '../../../ports/moneyTables.ts';
+import type { ProviderRefund } from '../../../ports/payments.ts';
+import type { NewOutboxRow } from '../../../ports/store.ts';
+import type { Outside } from '../../outbox/drain/outside.ts';
+import { applyLinkState, inAppointmentTurn } from '../../outbox/drain/paymentTasks.ts';
+import { enqueue, type Turn } from '../../turn/turn.ts';
 import { noteRefund, type RefundNews } from './noteRefund.ts';
 
 const STATUSES: Partial<Record<PaymentEvent['kind'], ProviderRefund['status']>> = {

@@ -1,14 +1,14 @@
 /** Brings a verified event of the payment provider home. Called by the webhook for each stored event, once or again. */
-import type { PaymentEvent } from '../../domain/paymentEvent.ts';
-import type { PaymentLink } from '../../ports/moneyTables.ts';
-import type { NewOutboxRow } from '../../ports/store.ts';
-import { assertNever } from '../../types/assertNever.ts';
-import type { Outside } from '../outbox/drain/outside.ts';
-import { applyLinkState, inAppointmentTurn } from '../outbox/drain/paymentTasks.ts';
-import { taskRow } from '../outbox/taskRow.ts';
-import { tellMachine } from '../turn/askMachine.ts';
-import { say, wordingFor } from '../turn/turn.ts';
-import { applyRefundEvent, isRefundEvent } from './applyRefundEvent.ts';
+import type { PaymentEvent } from '../../../domain/paymentEvent.ts';
+import type { PaymentLink } from '../../../ports/moneyTables.ts';
+import type { NewOutboxRow } from '../../../ports/store.ts';
+import { assertNever } from '../../../types/assertNever.ts';
+import type { Outside } from '../../outbox/drain/outside.ts';
+import { applyLinkState, inAppointmentTurn } from '../../outbox/drain/paymentTasks.ts';
+import { taskRow } from '../../outbox/taskRow.ts';
+import { tellMachine } from '../../turn/askMachine.ts';
+import { say, wordingFor } from '../../turn/turn.ts';
+import { applyRefundEvent, isRefundEvent } from '../refunds/applyRefundEvent.ts';
 import { capturePayment } from './capturePayment.ts';
 
 /** Rows that followed; none for what concerns nothing of ours. Throws `OutsideError` when the provider had to be asked and did not answer. */

@@ -1,7 +1,7 @@
 /** Asks the provider to cancel an appointment's payment links; called when the appointment no longer waits for money. */
-import type { AppointmentId } from '../../domain/ids.ts';
-import type { Turn } from '../turn/turn.ts';
-import { enqueue } from '../turn/turn.ts';
+import type { AppointmentId } from '../../../domain/ids.ts';
+import type { Turn } from '../../turn/turn.ts';
+import { enqueue } from '../../turn/turn.ts';
 
 export async function cancelOpenLinks(turn: Turn, id: AppointmentId): Promise<void> {
   for (const link of await turn.tables.paymentLinks.ofAppointment(id)) {

@@ -1,18 +1,18 @@
 /** Staff took the fee over the counter. A deed of staff (`doAsStaff`), called by the admin bot and the sheet; the same deed twice is one payment and one paper. */
-import type { Appointment, AppointmentStatus } from '../../domain/appointment.ts';
-import { documentNumberText } from '../../domain/documents.ts';
-import type { DeskMode } from '../../domain/money.ts';
-import type { StaffRefusal } from '../../domain/staffRefusal.ts';
-import type { Tables } from '../../ports/store.ts';
-import type { Result } from '../../types/result.ts';
-import { no, ok } from '../../types/result.ts';
-import { bookAppointment } from '../booking/bookAppointment.ts';
-import { type DeedOutcome, inPatientTurn, record, type StaffDeed } from '../staff/staffDeed.ts';
-import { tellMachine } from '../turn/askMachine.ts';
-import { say, type Turn, wordingFor } from '../turn/turn.ts';
-import { cancelOpenLinks } from './cancelOpenLinks.ts';
-import { issueReceipt } from './issueReceipt.ts';
-import { moneyOf } from './moneyOf.ts';
+import type { Appointment, AppointmentStatus } from '../../../domain/appointment.ts';
+import { documentNumberText } from '../../../domain/documents.ts';
+import type { DeskMode } from '../../../domain/money.ts';
+import type { StaffRefusal } from '../../../domain/staffRefusal.ts';
+import type { Tables } from '../../../ports/store.ts';
+import type { Result } from '../../../types/result.ts';
+import { no, ok } from '../../../types/result.ts';
+import { bookAppointment } from '../../booking/bookAppointment.ts';
+import { type DeedOutcome, inPatientTurn, record, type StaffDeed } from '../../staff/staffDeed.ts';
+import { tellMachine } from '../../turn/askMachine.ts';
+import { say, type Turn, wordingFor } from '../../turn/turn.ts';
+import { issueReceipt } from '../documents/issueReceipt.ts';
+import { moneyOf } from '../ledger/moneyOf.ts';
+import { cancelOpenLinks } from '../links/cancelOpenLinks.ts';
 
 export interface DeskPayment {
   readonly reference: string;

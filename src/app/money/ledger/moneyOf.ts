@@ -1,6 +1,6 @@
 /** What the ledger says an appointment holds: read before money is taken again, given back or kept. */
-import type { DeskMode } from '../../domain/money.ts';
-import type { LedgerEntry, LedgerKind } from '../../ports/moneyTables.ts';
+import type { DeskMode } from '../../../domain/money.ts';
+import type { LedgerEntry, LedgerKind } from '../../../ports/moneyTables.ts';
 
 export interface HeldMoney {
   /** Taken and neither on its way back nor kept: what pays for the visit. */

@@ -1,11 +1,11 @@
 /** Staff gave money back over the counter, after a visit that was paid there was cancelled. A deed of staff, called by the admin bot and the sheet. */
-import type { Appointment } from '../../domain/appointment.ts';
-import type { LedgerEntry } from '../../ports/moneyTables.ts';
-import { no, ok } from '../../types/result.ts';
-import { type DeedOutcome, inPatientTurn, record, type StaffDeed } from '../staff/staffDeed.ts';
-import { say, type Turn, wordingFor } from '../turn/turn.ts';
-import { issueCreditNote } from './issueCreditNote.ts';
-import { moneyOf } from './moneyOf.ts';
+import type { Appointment } from '../../../domain/appointment.ts';
+import type { LedgerEntry } from '../../../ports/moneyTables.ts';
+import { no, ok } from '../../../types/result.ts';
+import { type DeedOutcome, inPatientTurn, record, type StaffDeed } from '../../staff/staffDeed.ts';
+import { say, type Turn, wordingFor } from '../../turn/turn.ts';
+import { issueCreditNote } from '../documents/issueCreditNote.ts';
+import { moneyOf } from '../ledger/moneyOf.ts';
 import { type DeskPayment, deskEventId } from './recordDeskPayment.ts';
 
 /** Gives back exactly what is owed; refuses `no_such_appointment`, `wrong_status` (not cancelled), `nothing_due` and `wrong_amount`. */
