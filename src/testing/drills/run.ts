@@ -14,7 +14,7 @@ import { paymentsDrill } from './paymentsDrill.ts';
 import { reminderDrill } from './reminderDrill.ts';
 import { sheetDrill } from './sheetDrill.ts';
 import { whatsappForgedDrill, whatsappReplayDrill } from './whatsappCloudDrills.ts';
-import { whatsappWebDrill } from './whatsappWebDrill.ts';
+import { whatsappScriptedDrill, whatsappWebDrill } from './whatsappWebDrill.ts';
 
 const DRILLS: readonly Drill[] = [
   backupDrill,
@@ -31,6 +31,7 @@ const DRILLS: readonly Drill[] = [
   sheetDrill,
   whatsappForgedDrill,
   whatsappReplayDrill,
+  whatsappScriptedDrill,
   whatsappWebDrill,
 ];
 
@@ -45,7 +46,7 @@ async function main(): Promise<void> {
   if (drill === undefined) {
     print('npm run drill -- NAME [--count N] [--seed S]');
     for (const { name, purpose, usualCount } of DRILLS)
-      print(`  ${name.padEnd(14)} ${purpose} (count: ${usualCount})`);
+      print(`  ${name.padEnd(18)} ${purpose} (count: ${usualCount})`);
     process.exitCode = 2;
     return;
   }
