@@ -8,7 +8,7 @@ import { ADMIN_WEBHOOK_PATH, adminWebhook, recoverAdmin, startAdminBot } from '.
 import { SANDBOX_PASSWORD } from './compose/adminDesk.ts';
 import { makeNightlyBackup } from './compose/backup/backups.ts';
 import type { Desk } from './compose/desk.ts';
-import { lampsOf, type TelegramState } from './compose/lamps.ts';
+import { lampsOf, type TelegramState, watchedStates } from './compose/lamps.ts';
 import { inOneProcess } from './compose/onlyOne.ts';
 import { closeParts, type Given, isSandbox, openParts, type Parts } from './compose/parts.ts';
 import type { RazorpayAccess, TelegramAccess } from './compose/sandbox.ts';
@@ -56,11 +56,14 @@ export async function startProduct(config: Config, given: Given = {}): Promise<P
   await desk.open();
   let isStarted = false;
   let telegramState: TelegramState = 'starting';
+  const lamps = lampsOf(parts, () => telegramState);
+  parts.metrics.watch(watchedStates(parts, lamps));
   const web = await startWebServer({
     port: config.PORT,
     host: isSandbox(config) ? '127.0.0.1' : '0.0.0.0',
     log: parts.log,
-    health: mountHealth({ isStarted: () => isStarted, lamps: lampsOf(parts, () => telegramState) }),
+    health: mountHealth({ isStarted: () => isStarted, lamps }),
+    onDelivery: (service, status) => parts.metrics.countDelivery(service, status),
     requestsPerMinute: isSandbox(config) ? null : REQUESTS_PER_MINUTE,
     mounts: mountsOf(parts),
     direct: directOf(parts),

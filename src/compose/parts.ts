@@ -74,6 +74,8 @@ export interface Parts {
   readonly backups: BackupPlace;
   /** Null where no sheet is configured and nothing is simulated. */
   readonly sheet: SheetAccess | null;
+  /** Null without a key. */
+  readonly gemini: Pick<Model, 'isAvailable'> | null;
   /** This process, among those on the same store. */
   readonly processName: string;
 }
@@ -144,6 +146,7 @@ export async function openParts(config: Config, given: Given = {}): Promise<Part
     desk,
     sheet,
     admin,
+    gemini: gemini?.model ?? null,
     processName: ids.id(),
     ...kept,
   };

@@ -5,6 +5,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
 import { operatorsOnly } from './guards.ts';
 import type { Mount } from './server.ts';
+import { addStateGauges, type WatchedStates } from './stateGauges.ts';
 import { addStoreGauges } from './storeGauges.ts';
 
 export interface MetricsOrder {
@@ -17,8 +18,15 @@ export interface MetricsOrder {
 export interface Metrics {
   observe(trace: TurnTrace): void;
   countEvent(level: 'warn' | 'error', event: string): void;
+  /** A delivery to a webhook, by its service and the status it was answered with. */
+  countDelivery(service: string, status: number): void;
+  /** From now on lamps and states are among the figures; called once. */
+  watch(states: WatchedStates): void;
   readonly mount: Mount;
 }
+
+/** Who delivers to a webhook. A stranger may invent others without end. */
+const SERVICES: ReadonlySet<string> = new Set(['razorpay', 'telegram', 'telegram-staff', 'whatsapp']);
 
 /** Names and states only: nothing that a patient wrote becomes a label. */
 export function createMetrics(order: MetricsOrder): Metrics {
@@ -35,6 +43,10 @@ export function createMetrics(order: MetricsOrder): Metrics {
   return {
     observe: (trace) => observe(instruments, trace),
     countEvent: (level, event) => events.inc({ level, event }),
+    countDelivery(service, status) {
+      if (SERVICES.has(service)) instruments.deliveries.inc({ service, status: String(status) });
+    },
+    watch: (states) => addStateGauges(registry, states),
     mount: (app) => {
       app.get('/metrics', operatorsOnly(order.token), async (_request, response) => {
         response.type(registry.contentType).send(await registry.metrics());
@@ -71,6 +83,12 @@ function instrumentsIn(registry: Registry) {
       name: 'frontdesk_refusals_total',
       help: 'Tool calls that the gate or a use case refused, by code.',
       labelNames: ['tool', 'code'],
+      registers,
+    }),
+    deliveries: new Counter({
+      name: 'frontdesk_webhook_deliveries_total',
+      help: 'Deliveries to the webhooks, by service and by the status they were answered with.',
+      labelNames: ['service', 'status'],
       registers,
     }),
     modelCalls: new Counter({
