@@ -77,9 +77,13 @@ const taps =
   };
 
 const paysNewestLink: StepPlan['begin'] = ({ razorpay, patient }) => {
-  const link = razorpay.links().at(-1);
-  if (link?.status !== 'created' || !patient.heard().some((text) => text.includes(link.short_url)))
-    return false;
+  const heard = patient.heard();
+  const link = razorpay
+    .links()
+    .findLast(
+      ({ status, short_url: url }) => status === 'created' && heard.some((text) => text.includes(url)),
+    );
+  if (link === undefined) return false;
   razorpay.payLink(link.id);
   return true;
 };

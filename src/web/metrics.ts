@@ -57,7 +57,12 @@ export function createMetrics(order: MetricsOrder): Metrics {
 
 type Instruments = ReturnType<typeof instrumentsIn>;
 
-function instrumentsIn(registry: Registry) {
+const instrumentsIn = (registry: Registry) => ({
+  ...deskInstruments(registry),
+  ...modelInstruments(registry),
+});
+
+function deskInstruments(registry: Registry) {
   const registers = [registry];
   return {
     turns: new Counter({
@@ -91,6 +96,12 @@ function instrumentsIn(registry: Registry) {
       labelNames: ['service', 'status'],
       registers,
     }),
+  };
+}
+
+function modelInstruments(registry: Registry) {
+  const registers = [registry];
+  return {
     modelCalls: new Counter({
       name: 'frontdesk_model_calls_total',
       help: 'Calls of the model, by what became of the turn.',

@@ -42,7 +42,7 @@ const CONFIRMATION = /Your appointment is booked/;
 
 /** Each chat booked and paid once and was told so. Answers with how many confirmations were seen once more than needed. */
 export async function judgeBookings(
-  { telegram, razorpay, store: address }: CrashGround,
+  { telegram, razorpay, store: address }: Pick<CrashGround, 'telegram' | 'razorpay' | 'store'>,
   chats: readonly number[],
 ): Promise<number> {
   const captured = razorpay.payments().filter(({ status }) => status === 'captured').length;
