@@ -25,6 +25,13 @@ export interface Metrics {
   readonly mount: Mount;
 }
 
+/** Gauges that are called totals: `promtool check metrics` takes offence, and each has a twin by type. */
+const MISNAMED = [
+  'nodejs_active_handles_total',
+  'nodejs_active_requests_total',
+  'nodejs_active_resources_total',
+];
+
 /** Who delivers to a webhook. A stranger may invent others without end. */
 const SERVICES: ReadonlySet<string> = new Set(['razorpay', 'telegram', 'telegram-staff', 'whatsapp']);
 
@@ -32,6 +39,7 @@ const SERVICES: ReadonlySet<string> = new Set(['razorpay', 'telegram', 'telegram
 export function createMetrics(order: MetricsOrder): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  for (const name of MISNAMED) registry.removeSingleMetric(name);
   const instruments = instrumentsIn(registry);
   addStoreGauges(registry, order);
   const events = new Counter({
