@@ -27,6 +27,8 @@ import {
   type PaymentMeaning,
   STATUS_WORDS,
   type StatusMeaning,
+  UNIT_WORDS,
+  type UnitMeaning,
   WISHES,
   type WishMeaning,
 } from './lexicon.ts';
@@ -60,6 +62,10 @@ export interface AdminReading {
   readonly phoneDigits: string | null;
   /** Words that nothing here accounts for: perhaps a patient's name. */
   readonly leftover: string;
+  /** The words of `leftover` are a patient's name here. */
+  readonly namesPatient: boolean;
+  /** Words were left out of `leftover` that name nobody: the reading is not sure. */
+  readonly hasUnread: boolean;
 }
 
 type AnyMeaning =
@@ -68,6 +74,7 @@ type AnyMeaning =
   | `payment:${PaymentMeaning}`
   | `channel:${ChannelMeaning}`
   | `group:${GroupingMeaning}`
+  | `unit:${UnitMeaning}`
   | `mark:${MarkMeaning}`
   | `deed:${DeedMeaning}`;
 
@@ -87,6 +94,7 @@ const INDEX = compilePhrases<AnyMeaning>(
     prefixed('payment', PAYMENT_WORDS_OF_STAFF),
     prefixed('channel', CHANNEL_WORDS),
     prefixed('group', GROUPING_WORDS),
+    prefixed('unit', UNIT_WORDS),
     prefixed('mark', MARKS),
     prefixed('deed', DEED_WORDS),
   ],
@@ -99,7 +107,7 @@ const PHONE = /(?<![\p{L}\p{N}-])\+?\p{Nd}(?:[\s-]?\p{Nd}){6,13}(?![\p{L}\p{N}])
 /** Pure and total, like `understand`. */
 export function readAdminMessage(text: string, context: ReadingContext): AdminReading {
   const { reference, phoneDigits, rest } = takeNumbers(text);
-  const words = readWords(rest);
+  const words = readWords(rest).filter(({ key }) => !keySet(EMPHASIS).has(key));
   const found = findPhrases(INDEX, words);
   const meanings = new Set(found.map(({ meaning }) => meaning));
   const statuses = ofKind<StatusMeaning>(found, 'status');
@@ -138,16 +146,21 @@ export function readAdminMessage(text: string, context: ReadingContext): AdminRe
     statuses,
     payment: paymentOf(found),
     isEverything: meanings.has('payment:everything'),
-    channel: ofKind<ChannelMeaning>(found, 'channel')[0] ?? null,
-    groupBy: ofKind<GroupingMeaning>(found, 'group')[0] ?? null,
+    channel: channelOf(found),
+    groupBy: groupingOf(found, meanings),
     format: formatOf(meanings),
     isNarrowing: meanings.has('mark:only'),
     isContinuing: found.some(({ meaning, from }) => meaning === 'mark:also' && from === 0),
     reference,
     phoneDigits,
     leftover: leftoverOf(words, covered, nameKeys(people.doctorIds, context)),
+    namesPatient: false,
+    hasUnread: false,
   };
 }
+
+/** "Aaye hi nahi" is "aaye nahi": words that only stress another. */
+const EMPHASIS = 'hi bhi toh ही भी तो';
 
 /** References and phone numbers look like dates and are none; blanks keep the places of the rest. */
 /** "Dr Rao's" is Dr Rao: blanks in its place keep the places of the rest. */
@@ -197,15 +210,40 @@ function ofKind<Meaning extends string>(
 }
 
 function paymentOf(found: readonly Found<AnyMeaning>[]): PaymentStanding | null {
-  const [first] = ofKind<PaymentMeaning>(found, 'payment').filter((meaning) => meaning !== 'everything');
-  return first ?? null;
+  const [first, second] = ofKind<PaymentMeaning>(found, 'payment').filter(
+    (meaning) => meaning !== 'everything',
+  );
+  return second === undefined ? (first ?? null) : null;
+}
+
+/** Two that are named side by side leave nobody out: they are compared. */
+function channelOf(found: readonly Found<AnyMeaning>[]): ChannelMeaning | null {
+  const [first, second] = ofKind<ChannelMeaning>(found, 'channel');
+  return second === undefined ? (first ?? null) : null;
+}
+
+const ASKS_FOR_FIGURES: readonly AnyMeaning[] = ['count', 'revenue', 'mark:most'];
+
+function groupingOf(
+  found: readonly Found<AnyMeaning>[],
+  meanings: ReadonlySet<AnyMeaning>,
+): GroupingMeaning | null {
+  const [named] = ofKind<GroupingMeaning>(found, 'group');
+  if (named !== undefined) return named;
+  const [unit] = ofKind<UnitMeaning>(found, 'unit');
+  if (unit !== undefined && ASKS_FOR_FIGURES.some((meaning) => meanings.has(meaning))) return unit;
+  if (ofKind(found, 'channel').length > 1) return 'channel';
+  const standings = ofKind<PaymentMeaning>(found, 'payment').filter((meaning) => meaning !== 'everything');
+  return standings.length > 1 ? 'payment' : null;
 }
 
 const LOOKS_BACK: ReadonlySet<AnyMeaning> = new Set(['revenue', 'payments', 'closeDay', 'mark:backward']);
 const OF_THE_PAST: ReadonlySet<StatusMeaning> = new Set(['noshow', 'fulfilled', 'arrived']);
 
 const looksBack = (found: readonly Found<AnyMeaning>[], statuses: readonly StatusMeaning[]): boolean =>
-  found.some(({ meaning }) => LOOKS_BACK.has(meaning)) || statuses.some((status) => OF_THE_PAST.has(status));
+  !found.some(({ meaning }) => meaning === 'mark:forward') &&
+  (found.some(({ meaning }) => LOOKS_BACK.has(meaning)) ||
+    statuses.some((status) => OF_THE_PAST.has(status)));
 
 function formatOf(meanings: ReadonlySet<AnyMeaning>): AdminReading['format'] {
   if (meanings.has('mark:excel')) return 'xlsx';
@@ -245,7 +283,7 @@ function readDoctors(text: string, context: ReadingContext) {
   const speciality =
     doctorIds.length > 0
       ? null
-      : readSpeciality(prepareMessage(text, context), { forWhom: null, years: null });
+      : readSpeciality(prepareMessage(withOneLink(text), context), { forWhom: null, years: null });
   if (speciality !== null && !speciality.fromComplaint) {
     spans.push(speciality);
     doctorIds.push(
@@ -254,6 +292,16 @@ function readDoctors(text: string, context: ReadingContext) {
   }
   return { doctorIds: [...new Set(doctorIds)], unknownDoctor, isDoctorDoubtful, spans };
 }
+
+/** "Bacchon ki doctor", "heart wale doctor" and "children's doctor" are the "ka doctor" and the "child doctor" of the patients' lexicon; of the same length, so that offsets hold. */
+const LINK = /(?<=\p{L}\p{M}*\s+)(?:k[ie]|w[ao]l[ieya]|v[ao]l[iea])(?=\s+(?:doctor|dr)\b)/giu;
+const LINK_HINDI = /(?<=[\p{L}\p{M}]\s+)(?:की|के|वाली|वाले|वाला)(?=\s+डॉ)/gu;
+const CHILDREN_OF = /\bchildren {2}(?= doctor)/giu;
+const withOneLink = (text: string): string =>
+  text
+    .replace(LINK, (word) => 'ka'.padEnd(word.length))
+    .replace(LINK_HINDI, (word) => 'का'.padEnd(word.length))
+    .replace(CHILDREN_OF, 'childrens  ');
 
 const MOST_DOCTORS = 3;
 /** "Rao aur Iyer" are two doctors; "Rao" alone, where two have the name, is a question. */
