@@ -16,6 +16,7 @@ export type WishMeaning =
   | 'menu'
   | 'signOut'
   | 'notices'
+  | 'linkWhatsapp'
   | 'closeDay'
   | 'languageEn'
   | 'languageHi'
@@ -42,6 +43,9 @@ export const WISHES: Lexicon<WishMeaning> = {
     ढूंढो, ढूँढो, ढूंढ दो, खोजो, खोजिए, का नंबर, का फोन, कब आ रहा, कब आ रही, कब आएंगे, कब आएगा, कब आएगी, को ढूंढो, को ढूँढो`,
   help: `help, what can you do, what can i ask, commands, madad, kya kya kar sakte, kya pooch sakta, मदद, क्या कर सकते`,
   notices: `notices, notifications, notification, notice settings, quiet hours, digest, alerts, soochna, suchna, notification band, सूचनाएं, सूचनाएँ, नोटिफिकेशन, नोटिस`,
+  linkWhatsapp: `link whatsapp, link the whatsapp, whatsapp link, pair whatsapp, whatsapp pairing, pairing page, pairing link, connect whatsapp, reconnect whatsapp, whatsapp qr, whatsapp qr code, whatsapp code, link the phone, unlink whatsapp,
+    whatsapp link karo, whatsapp jodo, whatsapp connect karo, whatsapp phir se jodo, whatsapp ka link, whatsapp ka qr,
+    व्हाट्सएप जोड़ो, व्हाट्सएप लिंक करो, व्हाट्सएप का लिंक, व्हाट्सएप क्यूआर, व्हाट्सएप फिर से जोड़ो, व्हाट्सऐप जोड़ो`,
   closeDay: `close the day, close day, day close, close the cash, close cash, close the books, din band karo, din ka hisaab, hisaab band, aaj ka hisaab, kal ka hisaab, दिन का हिसाब, हिसाब बंद, डे क्लोज, डे क्लोज़, आज का हिसाब`,
   menu: `menu, home, main menu, मेन्यू`,
   signOut: `sign out, signout, log out, logout, sign me out, log me out, sign out karo, logout karo, साइन आउट, लॉग आउट`,
