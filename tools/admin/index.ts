@@ -14,6 +14,7 @@ import { exportAppointments } from './exportAppointments.ts';
 import { findPatient } from './findPatient.ts';
 import { giveBackChat } from './giveBackChat.ts';
 import { leaveChat } from './leaveChat.ts';
+import { linkWhatsapp } from './linkWhatsapp.ts';
 import { listAppointments } from './listAppointments.ts';
 import { listPayments } from './listPayments.ts';
 import { markAttendance } from './markAttendance.ts';
@@ -66,6 +67,7 @@ export const ADMIN_TOOLS = [
   dropDeed,
   undoDeed,
   noticeSettings,
+  linkWhatsapp,
   showHelp,
   showMenu,
   setLanguage,

@@ -1,7 +1,7 @@
 /** Payments whose webhooks come three to ten times, shuffled, late or never, while the product is killed: the ledger equals the provider's truth, with one paper each. */
 import { createHmac } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { auditBooks } from '../../app/money/auditBooks.ts';
+import { auditBooks } from '../../app/money/ledger/auditBooks.ts';
 import type { RazorpayStandIn } from '../../sandbox/razorpay/startRazorpayStandIn.ts';
 import type { TelegramStandIn } from '../../sandbox/telegram/startTelegramStandIn.ts';
 import { systemClock } from '../../services/clock.ts';

@@ -55,6 +55,7 @@ const HELP: Partial<Record<AdminToolName, string>> = {
   replyToPatient: '“reply to CF-7K3M2: please bring the report” · “read the chat of CF-7K3M2”',
   callToken: '“next token of Dr Rao”',
   setFollowUp: '“follow-up CF-7K3M2 on 7 December”',
+  linkWhatsapp: '/whatsapp · “link WhatsApp”',
 };
 
 const STAFF_REFUSALS: { readonly [Code in StaffRefusal['code']]: string } = {
@@ -106,6 +107,7 @@ const REFUSALS: {
   no_such_person: () => 'No such person is on the list.',
   no_such_chat: () => 'No such chat is known.',
   chat_is_bots: () => 'The bot has that chat again: your words were not sent.',
+  no_linked_phone: () => 'No WhatsApp phone is linked here: WHATSAPP=web switches that on.',
   staff_refused: ({ refusal }) => staffRefusal(refusal),
 };
 
@@ -152,6 +154,11 @@ export const englishAdminWording: AdminWording = {
     nothingFound: () => ['Nothing: there is no appointment like that.'],
     chartComes: ({ what }) => rich`📊 ${what} follows.`,
     fileComes: ({ what, rows }) => rich`📄 ${what} with ${counted(rows, 'row')} follows.`,
+    pairingLink: ({ link, minutes }) => [
+      `📲 Here the clinic’s WhatsApp phone is linked and unlinked. The link opens once, within ${minutes} minutes:`,
+      '\n',
+      { link },
+    ],
     reportLinks: ({ reference, minutes, names }) =>
       lines(
         rich`📎 ${bold(reference)}: ${counted(names.length, 'report')}.`,

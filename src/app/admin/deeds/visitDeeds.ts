@@ -8,7 +8,7 @@ import { EVERY_APPOINTMENT } from '../../../domain/appointmentFilter.ts';
 import { addDays } from '../../../domain/visitTime.ts';
 import { no, ok, type Result } from '../../../types/result.ts';
 import type { DeedFacts } from '../../../wording/admin/deedWording.ts';
-import { recordDeskPayment } from '../../money/recordDeskPayment.ts';
+import { recordDeskPayment } from '../../money/desk/recordDeskPayment.ts';
 import { cancelByStaff } from '../../staff/cancelByStaff.ts';
 import { markAttendance as mark } from '../../staff/markAttendance.ts';
 import { moveByStaff } from '../../staff/moveByStaff.ts';
