@@ -12,6 +12,7 @@ import { dropDeed } from './dropDeed.ts';
 import { exportAppointments } from './exportAppointments.ts';
 import { findPatient } from './findPatient.ts';
 import { giveBackChat } from './giveBackChat.ts';
+import { linkWhatsapp } from './linkWhatsapp.ts';
 import { listAppointments } from './listAppointments.ts';
 import { listPayments } from './listPayments.ts';
 import { markAttendance } from './markAttendance.ts';
@@ -56,6 +57,7 @@ export const ADMIN_TOOLS = [
   dropDeed,
   undoDeed,
   noticeSettings,
+  linkWhatsapp,
   showHelp,
   showMenu,
   setLanguage,

@@ -77,7 +77,7 @@ async function answerWords(turn: AdminTurn, text: string, manner: AdminManner): 
     await runCalls(turn, [typed], manner.tools);
     return 'answered';
   }
-  const reading = readFor(turn, beforeMessage(text));
+  const reading = await withNamesOnly(turn, readFor(turn, beforeMessage(text)));
   const proposal = readAdminProposal(reading, {
     today: todayOf(turn),
     text,
@@ -106,6 +106,44 @@ export function readFor(turn: AdminTurn, text: string): AdminReading {
     doctors,
   });
 }
+
+const SHORTEST_NAME = 3;
+const LOOKS_LIKE_NAME = /^\p{Lu}\p{Ll}/u;
+
+/** Of the words that nothing accounts for, those stay that name a patient of this clinic or are written like a name; the others narrow nothing. Alone, they are a person who is looked for. */
+async function withNamesOnly(turn: AdminTurn, reading: AdminReading): Promise<AdminReading> {
+  if (reading.leftover === '') return reading;
+  const words = reading.leftover.split(' ');
+  const known = new Set<string>();
+  for (const word of words)
+    if (Array.from(word).length >= SHORTEST_NAME && (await turn.tables.questions.hasPatientNamed(word)))
+      known.add(word);
+  if (known.size === 0 && !saysMore(reading)) return reading;
+  const leftover = words.filter((word) => known.has(word) || LOOKS_LIKE_NAME.test(word)).join(' ');
+  return { ...reading, leftover, namesPatient: known.size > 0, hasUnread: leftover !== reading.leftover };
+}
+
+const saysMore = ({
+  wishes,
+  period,
+  doctorIds,
+  statuses,
+  payment,
+  channel,
+  groupBy,
+}: AdminReading): boolean =>
+  !wishes.includes('findPatient') &&
+  !wishes.includes('report') &&
+  [
+    period.dateFrom,
+    period.timeFrom,
+    period.timeTo,
+    payment,
+    channel,
+    groupBy,
+    doctorIds[0],
+    statuses[0],
+  ].some((part) => part !== null && part !== undefined);
 
 const ENGLISH_IS_MEANT = 4;
 

@@ -13,6 +13,8 @@ export const ADMIN_POLICY = {
   overallWindowMinutes: 10,
   /** A link to a report is opened at once, by who asked for it. */
   reportLinkMinutes: 10,
+  /** A link to WhatsApp's pairing page: the clinic's phone has to be fetched first. */
+  pairingLinkMinutes: 30,
   /** A preview that nobody confirmed is made anew: the day has changed meanwhile. */
   previewMinutes: 10,
   undoMinutes: 15,

@@ -20,4 +20,5 @@ export type AdminRefusal =
   | { readonly code: 'undo_too_late' }
   | { readonly code: 'already_done' }
   | { readonly code: 'no_such_person' }
+  | { readonly code: 'no_linked_phone' }
   | { readonly code: 'staff_refused'; readonly refusal: StaffRefusal };

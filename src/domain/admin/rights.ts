@@ -22,6 +22,7 @@ export const RIGHTS = {
   setLanguage: EVERYBODY,
   signOut: EVERYBODY,
   noticeSettings: EVERYBODY,
+  linkWhatsapp: DESK,
   blockTime: EVERYBODY,
   unblockTime: EVERYBODY,
   cancelDay: EVERYBODY,

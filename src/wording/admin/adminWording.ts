@@ -65,6 +65,7 @@ export interface AdminSentences {
   readonly paymentsListed: (facts: { lines: readonly ToldPayment[] }) => RichText;
   readonly chartComes: (facts: { what: string }) => RichText;
   readonly fileComes: (facts: { what: string; rows: number }) => RichText;
+  readonly pairingLink: (facts: { link: string; minutes: number }) => RichText;
   readonly reportLinks: (facts: { reference: string; minutes: number; names: readonly string[] }) => RichText;
 }
 

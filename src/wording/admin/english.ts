@@ -52,6 +52,7 @@ const HELP: Partial<Record<AdminToolName, string>> = {
   recordCash: '“CF-7K3M2 paid 400 cash”',
   broadcast: '“tell everybody of tomorrow: bring old reports”',
   takeOverChat: '“take over CF-7K3M2” · “give it back”',
+  linkWhatsapp: '/whatsapp · “link WhatsApp”',
 };
 
 const STAFF_REFUSALS: { readonly [Code in StaffRefusal['code']]: string } = {
@@ -101,6 +102,7 @@ const REFUSALS: {
   undo_too_late: () => 'It is too late to undo that.',
   already_done: () => 'That is done already.',
   no_such_person: () => 'No such person is on the list.',
+  no_linked_phone: () => 'No WhatsApp phone is linked here: WHATSAPP=web switches that on.',
   staff_refused: ({ refusal }) => staffRefusal(refusal),
 };
 
@@ -147,6 +149,11 @@ export const englishAdminWording: AdminWording = {
     nothingFound: () => ['Nothing: there is no appointment like that.'],
     chartComes: ({ what }) => rich`📊 ${what} follows.`,
     fileComes: ({ what, rows }) => rich`📄 ${what} with ${counted(rows, 'row')} follows.`,
+    pairingLink: ({ link, minutes }) => [
+      `📲 Here the clinic’s WhatsApp phone is linked and unlinked. The link opens once, within ${minutes} minutes:`,
+      '\n',
+      { link },
+    ],
     reportLinks: ({ reference, minutes, names }) =>
       lines(
         rich`📎 ${bold(reference)}: ${counted(names.length, 'report')}.`,

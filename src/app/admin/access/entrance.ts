@@ -141,6 +141,7 @@ async function close(
     admin: { ...admin, sessionUntil: null },
     replaces: null,
     reportUrl: () => '',
+    createPairingLink: () => null,
   });
   await speak(turn, adminWordingOf(turn.admin.language));
   return closeAdminTurn(turn);
