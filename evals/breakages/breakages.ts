@@ -25,7 +25,7 @@ const breakage = <Module>(
 ): Breakage => made;
 
 type Booking = typeof import('../../src/app/booking/bookAppointment.ts');
-type Receipts = typeof import('../../src/app/money/issueReceipt.ts');
+type Receipts = typeof import('../../src/app/money/documents/issueReceipt.ts');
 type Wordings = typeof import('../../src/wording/wordingOf.ts');
 type Controls = typeof import('../../src/app/conversation/conversationControls.ts');
 type Cancelling = typeof import('../../src/app/appointments/cancelAppointment.ts');
@@ -65,7 +65,7 @@ export const BREAKAGES: readonly Breakage[] = [
     name: 'one payment brings two receipts',
     scenario: 'money/paysOnline',
     caughtBy: 'end: documents',
-    module: 'src/app/money/issueReceipt.ts',
+    module: 'src/app/money/documents/issueReceipt.ts',
     breakIt: ({ issueReceipt }) => ({
       issueReceipt: async (
         turn: Turn,
@@ -130,11 +130,11 @@ export const BREAKAGES: readonly Breakage[] = [
     module: 'src/app/booking/expireHold.ts',
     breakIt: () => ({ expireHold: () => Promise.resolve() }),
   }),
-  breakage<typeof import('../../src/app/money/startRefund.ts')>({
+  breakage<typeof import('../../src/app/money/refunds/startRefund.ts')>({
     name: 'money for a time that is gone is kept',
     scenario: 'money/lateMoneyTimeGone',
     caughtBy: 'end: refunds',
-    module: 'src/app/money/startRefund.ts',
+    module: 'src/app/money/refunds/startRefund.ts',
     breakIt: () => ({ startRefund: () => Promise.resolve() }),
   }),
   breakage<Details>({

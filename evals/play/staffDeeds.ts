@@ -1,5 +1,5 @@
 /** What the clinic's people do during a play, by the same use cases that the sheet and the staff's bot call. */
-import { recordDeskPayment } from '../../src/app/money/recordDeskPayment.ts';
+import { recordDeskPayment } from '../../src/app/money/desk/recordDeskPayment.ts';
 import { blockTime } from '../../src/app/staff/blockTime.ts';
 import { cancelByStaff } from '../../src/app/staff/cancelByStaff.ts';
 import { markAttendance } from '../../src/app/staff/markAttendance.ts';
