@@ -8,6 +8,7 @@ import type { IncomingMessage } from '../domain/incomingMessage.ts';
 import type { Language } from '../domain/language.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { ToolCall } from '../domain/toolCall.ts';
+import type { SentMenu } from '../ports/store.ts';
 import { isAdviceQuestion } from '../understanding/advice/isAdviceQuestion.ts';
 import type { Understand, Understanding } from '../understanding/reading.ts';
 import { nextByItself } from './followUp.ts';
@@ -52,8 +53,9 @@ export async function answerMessage(
     reachable: content.kind !== 'reachability' || content.reachable,
     heardAt: message.sentAt,
   };
+  const { sentAt } = message;
   if (content.kind === 'text')
-    return answerText(turn, { text: content.text, sentAt: message.sentAt }, readers);
+    return answerText(turn, { ...content, sentAt, quoted: await quotedMenu(turn, content) }, readers);
   if (content.kind === 'late') {
     answerLate(turn, content, readers);
     return 'answered';
@@ -81,10 +83,15 @@ function answerLate(turn: Turn, late: { text: string | null; isFirst: boolean },
 interface Written {
   readonly text: string;
   readonly sentAt: Date;
+  /** The menu of the message that it quotes; null where none is quoted, or known. */
+  readonly quoted: SentMenu | null;
 }
 
+const quotedMenu = async ({ tables, conversation }: Turn, { quotedRef: ref }: { quotedRef?: string }) =>
+  ref === undefined ? null : tables.outbox.sentMenu(conversation.chat, ref);
+
 async function answerText(turn: Turn, written: Written, readers: Readers & Manner): Promise<Answered> {
-  const { text, sentAt } = written;
+  const { text } = written;
   const limit = turn.world.policy.messageLimitCharacters;
   const read = readWords(turn, text.slice(0, limit), readers.understand);
   // An emergency is answered as one, however long the message is.
@@ -98,14 +105,14 @@ async function answerText(turn: Turn, written: Written, readers: Readers & Manne
   }
   if (isSilenced(turn)) {
     const chosen =
-      readTypedChoice(turn.conversation, text, sentAt) ?? readTypedCommand(turn.conversation, text);
+      readTypedChoice(turn.conversation, text, written) ?? readTypedCommand(turn.conversation, text);
     if (chosen === null) {
       await keepForStaff(turn, { kind: 'text', text: text.slice(0, limit) });
     } else await carryOut(turn, chosen, readers);
     return 'answered';
   }
   remember(turn, { from: 'patient', text: text.slice(0, 500) });
-  return answerWords(turn, { text, sentAt, read }, readers);
+  return answerWords(turn, { ...written, read }, readers);
 }
 
 /** Understands the text where the conversation stands; the conversation takes up its language. */
@@ -129,7 +136,7 @@ async function answerWords(
     return 'answered';
   }
   const chosen =
-    readTypedChoice(turn.conversation, words.text, words.sentAt) ??
+    readTypedChoice(turn.conversation, words.text, words) ??
     readTypedCommand(turn.conversation, words.text) ??
     readPrivacyWish(words.text);
   if (chosen !== null) {

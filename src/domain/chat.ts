@@ -32,6 +32,9 @@ export function phoneOfChat(key: ChatKey): string | null {
 
 export const chatKey = (channel: ChannelName, chatId: string): ChatKey => `${channel}:${chatId}` as ChatKey;
 
+/** Where what waits for the end of the quiet hours lies, so that it holds up no answer of the night. */
+export const morningLane = (key: ChatKey): string => `morning:${key}`;
+
 /** The channel and the channel's own chat id of a key. */
 export function splitChatKey(key: ChatKey): { channel: ChannelName; chatId: string } {
   const colon = key.indexOf(':');

@@ -141,7 +141,11 @@ function fromClinic(
 function wireOf(room: WhatsappRoom, sends: PatientSends, file: ShownFile | null): Record<string, unknown> {
   switch (sends.kind) {
     case 'text':
-      return { type: 'text', text: { body: sends.text } };
+      return {
+        type: 'text',
+        text: { body: sends.text },
+        ...(sends.answers === undefined ? {} : { context: { from: 'clinic', id: sends.answers } }),
+      };
     case 'choice': {
       const reply = { id: sends.id, title: sends.title };
       return { type: 'interactive', interactive: { type: 'list_reply', list_reply: reply } };
