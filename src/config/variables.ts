@@ -2,13 +2,14 @@
 import { z } from 'zod';
 import { PASSWORD_HASH } from '../domain/admin/passwordHash.ts';
 import { isTimeZone } from '../domain/visitTime.ts';
+import { OPERATIONS_VARIABLES } from './operationsVariables.ts';
+import { url, variable } from './variable.ts';
 
 const port = z
   .string()
   .regex(/^\d{1,5}$/, 'a whole number from 0 to 65535')
   .transform(Number)
   .refine((number) => number <= 65_535, 'a whole number from 0 to 65535');
-const url = z.url({ protocol: /^https?$/ });
 const telegramToken = z
   .string()
   .regex(/^\d{5,20}:[A-Za-z0-9_-]{20,}$/, 'a token looks like 123456789:AAE... as @BotFather gives it');
@@ -17,16 +18,6 @@ const chatIds = z
   .regex(/^\d+(\s*,\s*\d+)*$/, 'numeric chat ids, separated by commas')
   .transform((text) => text.split(',').map((id) => id.trim()));
 const timeZone = z.string().refine(isTimeZone, 'an IANA time zone such as Asia/Kolkata');
-
-interface Variable<Schema extends z.ZodType> {
-  readonly schema: Schema;
-  /** What it does and how to mend it, one sentence; for the docs and for error texts. */
-  readonly purpose: string;
-  readonly example: string;
-  readonly secret?: true;
-}
-
-const variable = <Schema extends z.ZodType>(definition: Variable<Schema>): Variable<Schema> => definition;
 
 /** Every variable that the product knows. The order is that of `.env.example` and of docs/configuration.md. */
 export const VARIABLES = {
@@ -81,24 +72,7 @@ export const VARIABLES = {
     purpose: "Time zone of the clinic's days and times.",
     example: 'Asia/Kolkata',
   }),
-  LOG_LEVEL: variable({
-    schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-    purpose: 'How much is logged.',
-    example: 'info',
-  }),
-  CRASH_AT: variable({
-    schema: z.string().optional(),
-    purpose:
-      'For drills alone: the named point at which this process kills itself; refused where real services are configured.',
-    example: '',
-  }),
-  METRICS_TOKEN: variable({
-    schema: z.string().min(16).optional(),
-    purpose:
-      'Who sends it as a bearer token may read /metrics; not set: whoever asks on this machine itself.',
-    example: '',
-    secret: true,
-  }),
+  ...OPERATIONS_VARIABLES,
   TELEGRAM_PATIENT_BOT_TOKEN: variable({
     schema: telegramToken.optional(),
     purpose: "Token of the patients' bot from @BotFather; without it the sandbox's Telegram is used.",
