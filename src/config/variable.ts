@@ -1,7 +1,7 @@
-/** What one variable of the environment is; `variables.ts` has all of them. */
+/** What one variable of the environment is; the tables of variables are made of them. */
 import { z } from 'zod';
 
-export interface Variable<Schema extends z.ZodType> {
+interface Variable<Schema extends z.ZodType> {
   readonly schema: Schema;
   /** What it does and how to mend it, one sentence; for the docs and for error texts. */
   readonly purpose: string;

@@ -17,7 +17,7 @@ import { scaleDrill } from './scaleDrill.ts';
 import { sheetDrill } from './sheetDrill.ts';
 import { soakDrill } from './soakDrill.ts';
 import { whatsappForgedDrill, whatsappReplayDrill } from './whatsappCloudDrills.ts';
-import { whatsappWebDrill } from './whatsappWebDrill.ts';
+import { whatsappScriptedDrill, whatsappWebDrill } from './whatsappWebDrill.ts';
 
 const DRILLS: readonly Drill[] = [
   backupDrill,
@@ -38,6 +38,7 @@ const DRILLS: readonly Drill[] = [
   soakDrill,
   whatsappForgedDrill,
   whatsappReplayDrill,
+  whatsappScriptedDrill,
   whatsappWebDrill,
 ];
 
@@ -52,7 +53,7 @@ async function main(): Promise<void> {
   if (drill === undefined) {
     print('npm run drill -- NAME [--count N] [--seed S]');
     for (const { name, purpose, usualCount } of DRILLS)
-      print(`  ${name.padEnd(14)} ${purpose} (count: ${usualCount})`);
+      print(`  ${name.padEnd(18)} ${purpose} (count: ${usualCount})`);
     process.exitCode = 2;
     return;
   }
