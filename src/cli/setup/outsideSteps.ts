@@ -1,8 +1,11 @@
-/** What the setup does or says beside its questions: whom to share the spreadsheet with, and its tabs. */
+/** What the setup does or says beside its questions: whom to share the spreadsheet with, its tabs, the key that must not be lost. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { log } from '@clack/prompts';
 import { TAB_NAMES, TABS } from '../../app/sheet/tabs.ts';
 import { readServiceAccount, realSheet } from '../../compose/sheet.ts';
 import { readConfig } from '../../config.ts';
+import { DATA_KEY_FILE } from '../../services/dataKey.ts';
 import { createGoogleSheet } from '../../services/googleSheets/createGoogleSheet.ts';
 
 export async function tellWhomToShareWith(account: string): Promise<void> {
@@ -25,3 +28,15 @@ export async function makeTabs(environment: Readonly<Record<string, string | und
     log.warn('The tabs could not be made yet.');
   }
 }
+
+/** The key that a first start has made: what it sealed is opened by no other. */
+export const keptDataKey = (environment: Readonly<Record<string, string | undefined>>): Promise<string> =>
+  readFile(join(environment['DATA_DIR'] || 'data', DATA_KEY_FILE), 'utf8').then(
+    (text) => text.trim(),
+    () => '',
+  );
+
+export const tellToKeepTheKey = (): void =>
+  log.warn(
+    'Write the DATA_KEY in .env down somewhere else: without it no backup and no report can be opened.',
+  );
