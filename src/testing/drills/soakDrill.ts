@@ -20,8 +20,13 @@ interface Collected {
   readonly aliveMegabytes: number;
 }
 
-/** Says each collection, and makes full ones as soon as a tenth was added: left alone there would be too few to compare. */
-const SOAK_FLAGS = ['--trace-gc', '--heap-growing-percent=10'];
+/** Says each collection, and makes a full one every other second: left alone there would be too few to compare. */
+const SOAK_FLAGS = [
+  '--trace-gc',
+  '--expose-gc',
+  '--import',
+  'data:text/javascript,setInterval(globalThis.gc, 2000).unref()',
+];
 
 /** What node's `--trace-gc` says of a full collection: `Mark-Compact 61.1 (90.2) -> 41.3 (88.0) MB`. */
 const FULL_COLLECTION = /Mark-Compact[^\n]*? -> ([\d.]+) \(/g;
