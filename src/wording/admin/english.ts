@@ -73,6 +73,9 @@ const STAFF_REFUSALS: { readonly [Code in StaffRefusal['code']]: string } = {
   already_paid: 'It is paid already.',
   nothing_due: 'Nothing is due.',
   wrong_amount: 'Another amount is due.',
+  no_such_payment: 'No payment of that id waits to be settled.',
+  already_settled: 'That payment is settled already.',
+  other_currency: 'That payment is not in rupees: it can only go back.',
   not_valid: 'That is not valid.',
 };
 

@@ -73,6 +73,9 @@ const STAFF_REFUSALS: { readonly [Code in StaffRefusal['code']]: string } = {
   already_paid: 'भुगतान पहले ही हो चुका है।',
   nothing_due: 'कुछ बाकी नहीं है।',
   wrong_amount: 'बाकी रक़म दूसरी है।',
+  no_such_payment: 'इस नंबर का कोई भुगतान तय होने को बाकी नहीं है।',
+  already_settled: 'यह भुगतान पहले ही तय हो चुका है।',
+  other_currency: 'यह भुगतान रुपयों में नहीं है: इसे सिर्फ़ लौटाया जा सकता है।',
   not_valid: 'यह सही नहीं है।',
 };
 

@@ -73,6 +73,9 @@ const STAFF_REFUSALS: { readonly [Code in StaffRefusal['code']]: string } = {
   already_paid: 'Payment pehle hi ho chuka hai.',
   nothing_due: 'Kuch due nahi hai.',
   wrong_amount: 'Due amount dusra hai.',
+  no_such_payment: 'Is id ka koi payment settle hona baaki nahi hai.',
+  already_settled: 'Yeh payment pehle hi settle ho chuka hai.',
+  other_currency: 'Yeh payment rupees me nahi hai: ise sirf wapas bhej sakte hain.',
   not_valid: 'Yeh sahi nahi hai.',
 };
 
