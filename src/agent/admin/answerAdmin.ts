@@ -62,7 +62,8 @@ function readTap(
   { admin }: AdminTurn,
   tapped: { readonly menuVersion: number; readonly index: number },
 ): ToolCall | null {
-  const menu = admin.desk.menus.find(({ version }) => version === tapped.menuVersion);
+  const menus = [...admin.desk.menus, ...(admin.desk.noticeMenus ?? [])];
+  const menu = menus.find(({ version }) => version === tapped.menuVersion);
   return menu?.choices[tapped.index]?.call ?? null;
 }
 
@@ -72,7 +73,7 @@ function sayOldMenu(turn: AdminTurn): void {
 }
 
 async function answerWords(turn: AdminTurn, text: string, manner: AdminManner): Promise<AdminAnswered> {
-  const typed = readTypedChoice(turn, text);
+  const typed = readTypedChoice(turn, text) ?? readWordToPatient(turn, text);
   if (typed !== null) {
     await runCalls(turn, [typed], manner.tools);
     return 'answered';
@@ -92,9 +93,18 @@ async function answerWords(turn: AdminTurn, text: string, manner: AdminManner): 
 
 /** A button's own words, typed, or its number where the terminal shows numbers. */
 function readTypedChoice({ admin }: AdminTurn, text: string): ToolCall | null {
-  const choices = admin.desk.menus.at(-1)?.choices ?? [];
+  const choices = [admin.desk.menus.at(-1), admin.desk.noticeMenus?.at(-1)].flatMap(
+    (menu) => menu?.choices ?? [],
+  );
   const words = text.trim().toLowerCase();
   return choices.find(({ label }) => label.toLowerCase() === words)?.call ?? null;
+}
+
+/** While somebody writes in a patient's chat, their words are the patient's: no rule and no model reads them. */
+function readWordToPatient({ admin }: AdminTurn, text: string): ToolCall | null {
+  const chat = admin.desk.patientChat;
+  if (chat?.isWriting !== true) return null;
+  return { tool: 'replyToPatient', arguments: { chat: chat.chat, text } };
 }
 
 export function readFor(turn: AdminTurn, text: string): AdminReading {
