@@ -221,7 +221,7 @@ describe('what staff may not do is put back, and explained', () => {
         .rows('Appointments')
         .map(({ cells }) => [cells['Reference'], String(cells['Front desk says']).slice(0, 12)]),
     ).toEqual([
-      [clinic.reference, ''],
+      [clinic.reference, '✓ Noted.'],
       [clinic.reference, '⚠ A copy of '],
       ['', '⚠ Appointmen'],
     ]);

@@ -72,7 +72,7 @@ export function compareTab(order: TabOrder): TabComparison | TabProblem {
   if (lost.length > 0) return { code: 'headers_missing', headers: lost };
   const seen = seenRows(order, places);
   const { originals, copies, strangers } = sortOut(order, seen);
-  const work = { ...order, places, landed: landedIds(order, originals) };
+  const work = { ...order, places, shown: new Map(originals.map(({ id, cells }) => [id, cells])) };
   const compared = originals.map((row) => compareRow(work, row));
   const strayWrites = strangers.flatMap((row) => clearStray(work, row));
   const strayRows = new Set(strayWrites.map((write) => write.row));
@@ -130,15 +130,8 @@ function isAsLeft(order: TabOrder, id: string, row: SeenRow): boolean {
 
 interface Work extends TabOrder {
   readonly places: readonly number[];
-  /** Ids whose row shows all that was sent to it. */
-  readonly landed: ReadonlySet<string>;
-}
-
-function landedIds(order: TabOrder, originals: readonly SeenRow[]): ReadonlySet<string> {
-  const landed = originals.filter(({ id, cells }) =>
-    order.memory.get(id)?.writing?.every((cell, index) => cell === null || isSameCell(cell, cells[index])),
-  );
-  return new Set(landed.map(({ id }) => id));
+  /** What each of our rows shows. */
+  readonly shown: ReadonlyMap<string, readonly Cell[]>;
 }
 
 interface ComparedRow {
@@ -178,13 +171,14 @@ function isOurs(work: Work, id: string, { index, cell }: CellSeen): boolean {
 
 /**
  * Rows may be sorted between our reading and our writing, and then a value falls into the row of somebody else. Such a value was
- * sent to another id, which does not show it.
+ * sent to another id, which does not show it there.
  */
-function isStray({ memory, landed }: Work, id: string, { index, cell }: CellSeen): boolean {
+function isStray({ memory, shown }: Work, id: string, { index, cell }: CellSeen): boolean {
   for (const [other, { cells, writing }] of memory) {
-    if (other === id || writing === null || landed.has(other)) continue;
-    const sent = writing[index];
-    if (sent != null && isSameCell(sent, cell) && !isSameCell(cells?.[index], sent)) return true;
+    const sent = writing?.[index];
+    if (other === id || sent == null || !isSameCell(sent, cell)) continue;
+    const hasLanded = isSameCell(shown.get(other)?.[index], sent);
+    if (!hasLanded && !isSameCell(cells?.[index], sent)) return true;
   }
   return false;
 }
