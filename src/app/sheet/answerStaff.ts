@@ -67,8 +67,7 @@ async function answerNew({ desk, book, tab }: Place, row: SeenRow, kind: 'new' |
   const key = contentKey(tab, row);
   if (tab === 'Log' || book.newAnswers.has(key)) return false;
   const order = { id: '', cells: row.cells, columns: columnsOf(tab), key: desk.world.ids.id() };
-  const answer = (kind === 'copy' ? answerCopy(tab) : null) ?? (await answerNewRow(desk, tab, order));
-  const given = (await givenBefore(desk, { tab, row, answer })) ?? answer;
+  const given = (kind === 'copy' ? answerCopy(tab) : null) ?? (await answerNewRow(desk, tab, order));
   book.newAnswers.set(key, given);
   desk.world.log.info('sheet_answered', { tab, kind: given.kind });
   // A row that says it already was refused by another process, or before a restart.
@@ -96,18 +95,3 @@ const newRowLine = (tab: TabName, row: SeenRow, { text }: Answer) => ({
     .join(' | '),
   answer: text,
 });
-
-/** A process that died, or one that does not keep the sheet, may have done what this row asks; its id was not written into the row yet. */
-async function givenBefore(
-  desk: SheetDesk,
-  { tab, row, answer }: { tab: TabName; row: SeenRow; answer: Answer },
-): Promise<Answer | null> {
-  const { id } = answer;
-  if (answer.kind !== 'refused' || id === undefined) return null;
-  const rows = await desk.world.store.read((tables) => tables.sheetRows.all());
-  const before = rows.find((one) => one.tab === tab && one.rowId === id)?.answered;
-  if (before == null) return null;
-  const written = new Map(before.cells);
-  const isThatRow = row.cells.every((cell, index) => isSameCell(written.get(index), cell));
-  return isThatRow ? { kind: 'done', text: before.text, id } : null;
-}

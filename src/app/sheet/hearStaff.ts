@@ -26,6 +26,7 @@ export async function hearStaff(desk: SheetDesk, sheet: Sheet, sheetId: string):
       memory: book.memory[tab],
       desired: desired[tab],
       answered: book.answered[tab],
+      unsure: new Map(),
     });
     if ('code' in comparison) continue;
     for (const { id, cells, changed } of comparison.edits) {

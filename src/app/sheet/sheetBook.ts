@@ -20,6 +20,7 @@ import { doctorCells } from './doctorRows.ts';
 import type { SheetDesk } from './sheetDesk.ts';
 import { slotCells } from './slotRows.ts';
 import { TAB_NAMES, TABS, type TabName } from './tabs.ts';
+import type { UnsureRow } from './unsureRows.ts';
 
 type PerTab<Value> = { readonly [Name in TabName]: Map<string, Value> };
 
@@ -36,6 +37,8 @@ export interface SheetBook {
   readonly answers: PerTab<string>;
   /** Cells of known rows that were answered and are not written over yet. */
   readonly answered: PerTab<ReadonlyMap<number, Cell>>;
+  /** Sent and not confirmed. */
+  readonly unsure: PerTab<readonly UnsureRow[]>;
   /** New rows that were answered, by what is in them. */
   readonly newAnswers: Map<string, Answer>;
   readonly appointments: Map<string, Appointment>;
@@ -72,6 +75,7 @@ export async function openBook(desk: SheetDesk, sheetId: string): Promise<SheetB
     memory: perTab(),
     answers: perTab(),
     answered: perTab(),
+    unsure: perTab(),
     newAnswers: new Map(),
     appointments: new Map(),
     rendered: new Map(),
@@ -89,9 +93,23 @@ function recall(book: SheetBook, { tab, rowId, cells, writing, answered }: Sheet
   book.memory[name].set(rowId, { cells, writing });
   const last = writing ?? cells;
   if (name === 'Log' && last !== null) book.log.set(rowId, last);
-  if (answered !== null) book.answered[name].set(rowId, new Map(answered.cells));
+  if (answered !== null) recallAnswered(book, { tab: name, rowId, cells, writing, answered });
   const answer = answered?.text ?? last?.at(-1);
   if (name !== 'Log' && typeof answer === 'string' && answer !== '') book.answers[name].set(rowId, answer);
+}
+
+/** What another process answered. A row that had no id then is known by what was in it. */
+export function recallAnswered(
+  book: SheetBook,
+  { tab, rowId, cells, writing, answered }: SheetRow & { readonly tab: TabName },
+): void {
+  if (answered === null) return;
+  const written = new Map(answered.cells);
+  book.answered[tab].set(rowId, written);
+  book.answers[tab].set(rowId, answered.text);
+  if (cells !== null || writing !== null) return;
+  const line = TABS[tab].columns.map((_, index) => written.get(index) ?? '');
+  book.newAnswers.set(contentKey(tab, { cells: line }), { kind: 'done', text: answered.text, id: rowId });
 }
 
 /** The first day whose appointments are shown: the month before this one is the last that is not in the archive. */
@@ -205,7 +223,7 @@ export const owesRows = (book: SheetBook, desired: PerTab<RowCells>): boolean =>
   );
 
 /** What makes a new row the same row at the next reading: all that staff can have written into it. */
-export const contentKey = (tab: TabName, { cells }: SeenRow): string =>
+export const contentKey = (tab: TabName, { cells }: Pick<SeenRow, 'cells'>): string =>
   `${tab}|${JSON.stringify(cells.slice(1, -1))}`;
 
 /** What has to be written into new rows that were answered. */

@@ -1,16 +1,12 @@
 /** Two steps of a meeting with the sheet: compare what was read, write what is owed. The keeper walks them. */
-import {
-  type CellWrite,
-  compareTab,
-  type RowCells,
-  type TabComparison,
-} from '../../domain/sheet/compareTab.ts';
+import { compareTab, inPlaces, type RowCells, type TabComparison } from '../../domain/sheet/compareTab.ts';
 import type { Sheet, SheetGrid } from '../../ports/sheet.ts';
 import { addLogLine, labelOf } from './logLines.ts';
-import { newRowWrites, type SheetBook } from './sheetBook.ts';
+import { newRowWrites, recallAnswered, type SheetBook } from './sheetBook.ts';
 import type { SheetDesk } from './sheetDesk.ts';
 import { noteComparison, noteLines } from './sheetMemory.ts';
 import { columnsOf, TAB_NAMES, type TabName } from './tabs.ts';
+import { noteUnsure, unsureRows } from './unsureRows.ts';
 
 export interface ComparedTab {
   readonly tab: TabName;
@@ -33,17 +29,33 @@ export async function compareAll({ desk, book, desired, grids }: Comparing): Pro
       memory: book.memory[tab],
       desired: desired[tab],
       answered: book.answered[tab],
+      unsure: unsureRows(desk, book, tab),
     });
     if ('code' in comparison) {
       desk.world.log.warn('sheet_headers_missing', { tab, headers: comparison.headers.join(', ') });
       continue;
     }
+    await hearOfOthers(desk, book, { tab, comparison });
     compared.push({
       tab,
       comparison: await withoutDeleted(desk, book, { tab, comparison, desired: desired[tab] }),
     });
   }
   return compared;
+}
+
+/** A new row may be one that another process has answered; its doctor or time needs no second row then. */
+async function hearOfOthers(
+  desk: SheetDesk,
+  book: SheetBook,
+  { tab, comparison }: ComparedTab,
+): Promise<void> {
+  if (comparison.newRows.length === 0) return;
+  const unknown = comparison.missing.filter((id) => !book.memory[tab].has(id));
+  if (unknown.length === 0) return;
+  const rows = await desk.world.store.read((tables) => tables.sheetRows.all());
+  for (const row of rows)
+    if (row.tab === tab && unknown.includes(row.rowId)) recallAnswered(book, { ...row, tab });
 }
 
 /** A row that was there and is gone is put back, and the Log says so; a line of the Log itself may go. */
@@ -84,33 +96,43 @@ const DELETED: Readonly<Record<TabName, string>> = {
   Log: '',
 };
 
+/** Nothing is tried twice here: what was not confirmed is looked for in the sheet before it is sent again. */
 export async function writeAll(
+  desk: SheetDesk,
   sheet: Sheet,
-  {
-    book,
-    desired,
-    compared,
-  }: { book: SheetBook; desired: Comparing['desired']; compared: readonly ComparedTab[] },
+  { book, desired, compared }: Pick<Comparing, 'book' | 'desired'> & { compared: readonly ComparedTab[] },
 ): Promise<void> {
-  const answers = compared.map(({ tab, comparison }) => ({
-    tab,
-    writes: newRowWrites(book, tab, comparison),
-  }));
-  // A new row that has just got its id is no missing row any more.
-  const given = new Set(answers.flatMap(({ writes }) => writes.map(({ value }) => value)));
-  await sheet.write(
-    compared.flatMap(({ tab, comparison }, index) =>
-      [...comparison.writes, ...(answers[index]?.writes ?? [])].map((write: CellWrite) => ({
-        tab,
-        ...write,
-      })),
-    ),
-  );
+  const given = await writeCells(desk, sheet, { book, desired, compared });
   for (const { tab, comparison } of compared) {
-    const rows = comparison.missing.filter((id) => !given.has(id)).map((id) => desired[tab].get(id) ?? []);
-    await sheet.append(
-      tab,
-      rows.map((cells) => cells.map((cell) => cell ?? '')),
-    );
+    const ids = comparison.missing.filter((id) => !given.has(id));
+    const rows = ids.map((id) => inPlaces(desired[tab].get(id) ?? [], comparison.places));
+    try {
+      await sheet.append(tab, rows);
+    } catch (error) {
+      noteUnsure(desk, book, { tab, ids, desired: desired[tab] });
+      throw error;
+    }
   }
+}
+
+/** Answers with the ids that new rows have got: they are no missing rows any more. */
+async function writeCells(
+  desk: SheetDesk,
+  sheet: Sheet,
+  { book, desired, compared }: Pick<Comparing, 'book' | 'desired'> & { compared: readonly ComparedTab[] },
+): Promise<ReadonlySet<string>> {
+  const answers = compared.flatMap(({ tab, comparison }) =>
+    newRowWrites(book, tab, comparison).map((write) => ({ tab, ...write })),
+  );
+  const changes = compared.flatMap(({ tab, comparison }) =>
+    comparison.writes.map((write) => ({ tab, ...write })),
+  );
+  try {
+    await sheet.write([...changes, ...answers]);
+  } catch (error) {
+    for (const { tab, comparison } of compared)
+      noteUnsure(desk, book, { tab, ids: comparison.writtenIds, desired: desired[tab] });
+    throw error;
+  }
+  return new Set(answers.map(({ value }) => String(value)));
 }

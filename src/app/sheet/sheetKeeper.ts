@@ -219,7 +219,7 @@ export class SheetKeeper {
     // Somebody else may have taken over while we waited for the answer.
     if (!(await this.holdLease())) throw new LeaseLost();
     const compared = await compareAll({ desk, book, desired, grids });
-    await writeAll(this.sheet, { book, desired, compared });
+    await writeAll(desk, this.sheet, { book, desired, compared });
     // Null where another process is just hearing staff: they are answered next time.
     const answered = await lease.whileAnswering(() => answerAll({ desk, book, compared }));
     await lease.sayRead(readAt);

@@ -87,9 +87,9 @@ export class SheetLease {
         if (rows.length > 0) await keep();
         await sheet.append(tab, rows);
       },
-      layOut: async (layout) => {
+      layOut: async (layout, place) => {
         await keep();
-        await sheet.layOut(layout);
+        await sheet.layOut(layout, place);
       },
       deleteRows: async (tab, rows) => {
         if (rows.length > 0) await keep();
