@@ -11,7 +11,7 @@ import { POLICY } from '../domain/policy.ts';
 import type { NewOutboxRow } from '../ports/store.ts';
 import { startWebStandIn, type WebStandIn } from '../sandbox/whatsapp/web/startWebStandIn.ts';
 import { systemClock } from '../services/clock.ts';
-import { mountPairing, PAIRING_PATH, type PairingDesk } from '../web/pairing.ts';
+import { mountPairing, type PairingDesk } from '../web/pairing.ts';
 import { createPairingLinks } from '../web/pairingLinks.ts';
 import { readWebMessage } from '../whatsapp/web/readWebMessage.ts';
 import { createSessionVault } from '../whatsapp/web/sessionVault.ts';
@@ -20,8 +20,10 @@ import { WebSupervisor } from '../whatsapp/web/supervisor.ts';
 import { createWebChannel } from '../whatsapp/web/webChannel.ts';
 import { createWhatsappHandlers, type WhatsappHandlers } from '../whatsapp/whatsappHandlers.ts';
 import type { Desk } from './desk.ts';
+import { sessionFolder } from './folders.ts';
 import { heardAtIn } from './heardAt.ts';
 import { inOneProcess } from './onlyOne.ts';
+import { pairingLink } from './pairingLink.ts';
 import type { WhatsappAccess, WhatsappGround } from './whatsapp.ts';
 
 const USUAL_PLACES = [
@@ -77,7 +79,7 @@ export async function openWeb(config: Config, ground: WhatsappGround): Promise<W
     cloudStandIn: null,
     web: { supervisor, standIn, profileDir: profileDirOf(config) },
     mountAt: () => mountPairing({ desk: pairingDesk(supervisor), links, clock: systemClock, isSecure }),
-    createPairingLink: () => `${address}${PAIRING_PATH}?token=${links.createToken(systemClock.now())}`,
+    createPairingLink: () => pairingLink(address, links),
     async open(opened, webhookUrl) {
       desk = opened;
       address = config.PUBLIC_URL ?? new URL(webhookUrl).origin;
@@ -177,10 +179,6 @@ function tellStaff({ store, ids, clock, log }: WhatsappGround, desk: Desk, troub
     .then(() => desk.runner.sendNow([row]))
     .catch(() => log.error('whatsapp_trouble_not_told', { code: trouble }));
 }
-
-/** Beside the code by default; beside the store where the data directory was moved. */
-const sessionFolder = (config: Config): string =>
-  config.DATA_DIR === 'data' ? 'whatsapp-session' : join(config.DATA_DIR, 'whatsapp-session');
 
 /** Outside of the repository, and always the same for one clinic, so that what a crash left behind is cleared at the next start. */
 const profileDirOf = (config: Config): string =>

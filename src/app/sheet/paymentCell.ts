@@ -2,9 +2,9 @@
 import type { Appointment } from '../../domain/appointment.ts';
 import type { DeskMode } from '../../domain/money.ts';
 import { readRupees } from '../../domain/sheet/readCells.ts';
-import { moneyOf } from '../money/moneyOf.ts';
-import { recordDeskPayment } from '../money/recordDeskPayment.ts';
-import { owedAtDesk, recordDeskReturn } from '../money/recordDeskReturn.ts';
+import { recordDeskPayment } from '../money/desk/recordDeskPayment.ts';
+import { owedAtDesk, recordDeskReturn } from '../money/desk/recordDeskReturn.ts';
+import { moneyOf } from '../money/ledger/moneyOf.ts';
 import type { StaffDeed } from '../staff/staffDeed.ts';
 import { type Answer, done, lineOf, refused } from './answer.ts';
 import { doDeed, type SheetDesk } from './sheetDesk.ts';

@@ -5,6 +5,7 @@ import { backupDrill } from './backupDrill.ts';
 import { crashDrill, crashPostgresDrill } from './crashDrill.ts';
 import { documentsDrill } from './documentsDrill.ts';
 import type { Drill } from './drill.ts';
+import { killsDrill, rollingDrill } from './fleetDrills.ts';
 import { fuzzDrill } from './fuzzDrill.ts';
 import { holdsDrill } from './holdsDrill.ts';
 import { lifeDrill } from './lifeDrill.ts';
@@ -13,6 +14,7 @@ import { passwordDrill } from './passwordDrill.ts';
 import { paymentsDrill } from './paymentsDrill.ts';
 import { reminderDrill } from './reminderDrill.ts';
 import { sheetDrill } from './sheetDrill.ts';
+import { soakDrill } from './soakDrill.ts';
 import { whatsappForgedDrill, whatsappReplayDrill } from './whatsappCloudDrills.ts';
 import { whatsappWebDrill } from './whatsappWebDrill.ts';
 
@@ -23,12 +25,15 @@ const DRILLS: readonly Drill[] = [
   documentsDrill,
   fuzzDrill,
   holdsDrill,
+  killsDrill,
   lifeDrill,
   ownershipDrill,
   passwordDrill,
   paymentsDrill,
   reminderDrill,
+  rollingDrill,
   sheetDrill,
+  soakDrill,
   whatsappForgedDrill,
   whatsappReplayDrill,
   whatsappWebDrill,
