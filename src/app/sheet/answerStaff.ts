@@ -29,6 +29,7 @@ export async function answerAll({ desk, book, compared }: Answering): Promise<bo
         (await answerNew({ desk, book, tab }, row, comparison.copies.includes(row) ? 'copy' : 'new')) ||
         answered;
   }
+  book.hasAnswered = true;
   return answered;
 }
 
@@ -70,8 +71,8 @@ async function answerNew({ desk, book, tab }: Place, row: SeenRow, kind: 'new' |
   const given = (kind === 'copy' ? answerCopy(tab) : null) ?? (await answerNewRow(desk, tab, order));
   book.newAnswers.set(key, given);
   desk.world.log.info('sheet_answered', { tab, kind: given.kind });
-  // A row that says it already was refused by another process, or before a restart.
-  const isNews = given.kind === 'refused' && !isSameCell(row.cells.at(-1), given.text);
+  const wasTold = !book.hasAnswered && isSameCell(row.cells.at(-1), given.text);
+  const isNews = given.kind === 'refused' && !wasTold;
   const logId = isNews ? addLogLine(desk, book, newRowLine(tab, row, given)) : null;
   if (given.id !== undefined)
     // What staff wrote into it is answered: the row is filled up in the front desk's own spelling.

@@ -49,6 +49,8 @@ export interface SheetBook {
   /** Rows of the Log that are not seen in the sheet yet, or were seen lately. */
   readonly log: Map<string, RowCells>;
   readAppointmentsSince: Date;
+  /** Whether staff were answered since it was opened: what stands in the sheet before was answered by another process. */
+  hasAnswered: boolean;
 }
 
 /** Changes may be committed a little later than their time says. */
@@ -81,6 +83,7 @@ export async function openBook(desk: SheetDesk, sheetId: string): Promise<SheetB
     rendered: new Map(),
     doctorNames: '',
     log: new Map(),
+    hasAnswered: false,
     readAppointmentsSince: new Date(desk.world.clock.now().getTime() - 400 * 24 * 60 * 60_000),
   };
   for (const row of rows) recall(book, row);
