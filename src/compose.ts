@@ -220,7 +220,7 @@ const WHATSAPP_MODES: Readonly<Record<Config['whatsappMode'], (config: Config) =
   cloud: ({ isWhatsappCloudReal }) =>
     isWhatsappCloudReal ? 'real, by the Cloud API' : 'simulated (WHATSAPP_ACCESS_TOKEN makes it real)',
   web: ({ WHATSAPP_WEB }) =>
-    WHATSAPP_WEB === 'real' ? 'real, by a linked phone' : 'simulated, by a linked phone',
+    WHATSAPP_WEB === 'real' ? 'real, by a linked phone' : `simulated, by a linked phone (${WHATSAPP_WEB})`,
 };
 
 const servicesOf = (config: Config): readonly ServiceMode[] => [

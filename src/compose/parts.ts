@@ -189,6 +189,7 @@ async function openGround(config: Config, given: Given, events: EventEar) {
   const whatsapp = await openWhatsapp(config, {
     ...{ log, clock, store, ids, key: key.value },
     clinic: () => directory.clinic,
+    quietHours: () => directory.rules.quietHours,
     times: given.whatsappTimes ?? {},
   });
   return {

@@ -16,7 +16,7 @@ import { reminderDrill } from './reminderDrill.ts';
 import { sheetDrill } from './sheetDrill.ts';
 import { soakDrill } from './soakDrill.ts';
 import { whatsappForgedDrill, whatsappReplayDrill } from './whatsappCloudDrills.ts';
-import { whatsappWebDrill } from './whatsappWebDrill.ts';
+import { whatsappScriptedDrill, whatsappWebDrill } from './whatsappWebDrill.ts';
 
 const DRILLS: readonly Drill[] = [
   backupDrill,
@@ -36,6 +36,7 @@ const DRILLS: readonly Drill[] = [
   soakDrill,
   whatsappForgedDrill,
   whatsappReplayDrill,
+  whatsappScriptedDrill,
   whatsappWebDrill,
 ];
 
@@ -50,7 +51,7 @@ async function main(): Promise<void> {
   if (drill === undefined) {
     print('npm run drill -- NAME [--count N] [--seed S]');
     for (const { name, purpose, usualCount } of DRILLS)
-      print(`  ${name.padEnd(14)} ${purpose} (count: ${usualCount})`);
+      print(`  ${name.padEnd(18)} ${purpose} (count: ${usualCount})`);
     process.exitCode = 2;
     return;
   }
