@@ -25,13 +25,15 @@ const breakage = <Module>(
 ): Breakage => made;
 
 type Booking = typeof import('../../src/app/booking/bookAppointment.ts');
-type Receipts = typeof import('../../src/app/money/issueReceipt.ts');
+type Receipts = typeof import('../../src/app/money/documents/issueReceipt.ts');
 type Wordings = typeof import('../../src/wording/wordingOf.ts');
 type Controls = typeof import('../../src/app/conversation/conversationControls.ts');
 type Cancelling = typeof import('../../src/app/appointments/cancelAppointment.ts');
 type Details = typeof import('../../src/app/booking/recordDetails.ts');
 type Understanding = typeof import('../../src/understanding/understand.ts');
 type Care = typeof import('../../src/wording/en/care.ts');
+type Numbers = typeof import('../../src/domain/numberedMenu.ts');
+type SheetRows = typeof import('../../src/app/sheet/appointmentRows.ts');
 type Phrases = typeof import('../../src/wording/phrases.ts');
 
 const WHOLE_YEAR = ['2026-01-01', '2026-12-31'] as const;
@@ -63,7 +65,7 @@ export const BREAKAGES: readonly Breakage[] = [
     name: 'one payment brings two receipts',
     scenario: 'money/paysOnline',
     caughtBy: 'end: documents',
-    module: 'src/app/money/issueReceipt.ts',
+    module: 'src/app/money/documents/issueReceipt.ts',
     breakIt: ({ issueReceipt }) => ({
       issueReceipt: async (
         turn: Turn,
@@ -128,11 +130,11 @@ export const BREAKAGES: readonly Breakage[] = [
     module: 'src/app/booking/expireHold.ts',
     breakIt: () => ({ expireHold: () => Promise.resolve() }),
   }),
-  breakage<typeof import('../../src/app/money/startRefund.ts')>({
+  breakage<typeof import('../../src/app/money/refunds/startRefund.ts')>({
     name: 'money for a time that is gone is kept',
     scenario: 'money/lateMoneyTimeGone',
     caughtBy: 'end: refunds',
-    module: 'src/app/money/startRefund.ts',
+    module: 'src/app/money/refunds/startRefund.ts',
     breakIt: () => ({ startRefund: () => Promise.resolve() }),
   }),
   breakage<Details>({
@@ -219,5 +221,24 @@ export const BREAKAGES: readonly Breakage[] = [
     caughtBy: 'end: notices',
     module: 'src/compose/staffNotices.ts',
     breakIt: () => ({ createStaffTeller: () => () => Promise.resolve(ok(true)) }),
+  }),
+  breakage<SheetRows>({
+    name: 'a booking never reaches the sheet',
+    scenario: 'sheet/feeChanged',
+    caughtBy: 'end: sheet',
+    module: 'src/app/sheet/appointmentRows.ts',
+    breakIt: () => ({ isShown: () => false }),
+  }),
+  breakage<Numbers>({
+    name: 'a number on WhatsApp chooses the line below it',
+    scenario: 'whatsapp/numbersAlone',
+    caughtBy: 'path: lost',
+    module: 'src/domain/numberedMenu.ts',
+    breakIt: ({ indexOfNumber }) => ({
+      indexOfNumber: (...given: Parameters<typeof indexOfNumber>) => {
+        const index = indexOfNumber(...given);
+        return index === null ? null : index + 1;
+      },
+    }),
   }),
 ];

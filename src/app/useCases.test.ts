@@ -9,7 +9,7 @@ import { inTurn, saidIn } from '../testing/turnBench.ts';
 import { daysWithFreeSlots, findSlots } from './booking/findSlots.ts';
 import { holdSlot } from './booking/holdSlot.ts';
 import { type ProposedDetails, recordDetails } from './booking/recordDetails.ts';
-import { refundOfAll } from './money/refundFor.ts';
+import { refundOfAll } from './money/refunds/refundFor.ts';
 import { composeMessages } from './turn/closeTurn.ts';
 import type { Saying } from './turn/turn.ts';
 

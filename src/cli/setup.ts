@@ -33,6 +33,8 @@ async function goThroughKeys(section: KeySection, asked: readonly string[]): Pro
   log.info(
     `Written to ${ENV_FILE}, which nobody else on this machine can read: ${Object.keys(changes).join(', ')}.`,
   );
+  const next = await section.next?.(presentConfig());
+  if (next != null) log.step(next);
 }
 
 async function goThroughClinic(asked: readonly string[]): Promise<void> {

@@ -32,6 +32,7 @@ export function composeAdminTurns(parts: AdminDeskParts): AdminTurns {
     passwordHash,
     tools,
     reportUrl,
+    createPairingLink: outside.createPairingLink ?? (() => null),
     isModelFirst,
     sendNow: (rows) => runner.sendNow(rows),
     model:

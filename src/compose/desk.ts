@@ -10,7 +10,7 @@ import { receiveMessage, recoverTurns } from '../agent/receiveMessage.ts';
 import { createTurnQueue } from '../agent/takeTurns.ts';
 import type { Freshness } from '../agent/turnTaker.ts';
 import { type createDirectory, extendSlots } from '../app/clinic/clinicBook.ts';
-import { applyPaymentEvent } from '../app/money/applyPaymentEvent.ts';
+import { applyPaymentEvent } from '../app/money/payments/applyPaymentEvent.ts';
 import type { Outside } from '../app/outbox/drain/outside.ts';
 import { channelOf } from '../app/outbox/drain/sayTask.ts';
 import { createOutboxRunner, type OutboxRunner } from '../app/outbox/outboxRunner.ts';

@@ -53,6 +53,8 @@ export interface TerminalDeskOrder {
   readonly modelLimits?: Partial<ModelRequest['limits']>;
   /** The staff's bot asks the model also where the rules are sure. */
   readonly isAdminModelFirst?: boolean;
+  /** As where a phone is linked to WhatsApp; none is when absent. */
+  readonly createPairingLink?: () => string;
 }
 
 /** What one chat was sent, in order. */
@@ -192,6 +194,7 @@ async function openDesk(order: TerminalDeskOrder, ground: Ground): Promise<Desk>
         limitBytes: POLICY.reportLimitBytes,
       }),
       tellStaff: async (notice) => void notices.push(notice),
+      createPairingLink: order.createPairingLink ?? (() => null),
     },
     directory,
     storeIsShared: order.databaseUrl != null,

@@ -1,6 +1,5 @@
 /** WhatsApp by a linked phone: the supervised child process, or the same on the sandbox's page; opened by `whatsapp.ts`. */
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Config, childEnvironment } from '../config.ts';
@@ -8,30 +7,26 @@ import type { ChatKey } from '../domain/chat.ts';
 import type { OutboxId } from '../domain/ids.ts';
 import type { IncomingMessage } from '../domain/incomingMessage.ts';
 import { POLICY } from '../domain/policy.ts';
+import { quietEnd } from '../domain/reminderPlan.ts';
 import type { NewOutboxRow } from '../ports/store.ts';
 import { startWebStandIn, type WebStandIn } from '../sandbox/whatsapp/web/startWebStandIn.ts';
 import { systemClock } from '../services/clock.ts';
-import { mountPairing, PAIRING_PATH, type PairingDesk } from '../web/pairing.ts';
+import { mountPairing, type PairingDesk } from '../web/pairing.ts';
 import { createPairingLinks } from '../web/pairingLinks.ts';
+import type { ChildSettings } from '../whatsapp/web/protocol.ts';
 import { readWebMessage } from '../whatsapp/web/readWebMessage.ts';
 import { createSessionVault } from '../whatsapp/web/sessionVault.ts';
 import type { WebTrouble } from '../whatsapp/web/supervision.ts';
 import { WebSupervisor } from '../whatsapp/web/supervisor.ts';
 import { createWebChannel } from '../whatsapp/web/webChannel.ts';
 import { createWhatsappHandlers, type WhatsappHandlers } from '../whatsapp/whatsappHandlers.ts';
+import { chromiumPathOf } from './chromium.ts';
 import type { Desk } from './desk.ts';
+import { sessionFolder } from './folders.ts';
 import { heardAtIn } from './heardAt.ts';
 import { inOneProcess } from './onlyOne.ts';
+import { pairingLink } from './pairingLink.ts';
 import type { WhatsappAccess, WhatsappGround } from './whatsapp.ts';
-
-const USUAL_PLACES = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/google-chrome-stable',
-  '/snap/bin/chromium',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-];
 
 /** Nothing but WhatsApp is to be loaded, and nothing to be told to anyone else. */
 const BROWSER_ARGS = [
@@ -51,9 +46,9 @@ const STAFF_LEASE_MS = 30_000;
 export async function openWeb(config: Config, ground: WhatsappGround): Promise<WhatsappAccess> {
   const { log, clock, clinic } = ground;
   const standIn =
-    config.WHATSAPP_WEB === 'sandbox'
-      ? await startWebStandIn({ now: () => clock.now(), clinicName: clinic().name })
-      : null;
+    config.WHATSAPP_WEB === 'real'
+      ? null
+      : await startWebStandIn({ now: () => clock.now(), clinicName: clinic().name });
   let desk: Desk | null = null;
   let duty: { stop(): Promise<void> } | null = null;
   let receive: (message: IncomingMessage) => void = () => undefined;
@@ -77,7 +72,7 @@ export async function openWeb(config: Config, ground: WhatsappGround): Promise<W
     cloudStandIn: null,
     web: { supervisor, standIn, profileDir: profileDirOf(config) },
     mountAt: () => mountPairing({ desk: pairingDesk(supervisor), links, clock: systemClock, isSecure }),
-    createPairingLink: () => `${address}${PAIRING_PATH}?token=${links.createToken(systemClock.now())}`,
+    createPairingLink: () => pairingLink(address, links),
     async open(opened, webhookUrl) {
       desk = opened;
       address = config.PUBLIC_URL ?? new URL(webhookUrl).origin;
@@ -119,17 +114,15 @@ interface Ears {
   readonly onTrouble: (trouble: WebTrouble) => void;
 }
 
-function createSupervisor(config: Config, { key, log, times }: WhatsappGround, ears: Ears): WebSupervisor {
+function createSupervisor(config: Config, ground: WhatsappGround, ears: Ears): WebSupervisor {
   const profileDir = profileDirOf(config);
+  const { key, log, times, clock, clinic, quietHours } = ground;
   return new WebSupervisor({
-    settings: {
-      chromiumPath: config.CHROMIUM_PATH ?? USUAL_PLACES.find((place) => existsSync(place)) ?? 'chromium',
-      profileDir,
-      pageFolder: ears.standIn?.pageFolder ?? null,
-      browserArgs: [...BROWSER_ARGS, ...(ears.standIn?.browserArgs ?? [])],
-      pageTimeoutMs: PAGE_TIMEOUT_MS,
-    },
+    settings: settingsOf(config, ears.standIn),
     environment: childEnvironment(),
+    clock,
+    isNight: () => quietEnd(clock.now(), quietHours(), clinic().timeZone) !== null,
+    memoryCeilingMb: config.WHATSAPP_WEB_MEMORY_MB,
     times,
     vault: createSessionVault({ folder: sessionFolder(config), profileDir, key, log }),
     log,
@@ -139,6 +132,19 @@ function createSupervisor(config: Config, { key, log, times }: WhatsappGround, e
     },
     onTrouble: ears.onTrouble,
   });
+}
+
+function settingsOf(config: Config, standIn: WebStandIn | null): ChildSettings {
+  const common = { profileDir: profileDirOf(config), pageTimeoutMs: PAGE_TIMEOUT_MS };
+  if (config.WHATSAPP_WEB === 'scripted' && standIn !== null)
+    return { ...common, client: 'scripted', standInUrl: standIn.url };
+  return {
+    ...common,
+    client: 'browser',
+    chromiumPath: chromiumPathOf(config),
+    pageFolder: standIn?.pageFolder ?? null,
+    browserArgs: [...BROWSER_ARGS, ...(standIn?.browserArgs ?? [])],
+  };
 }
 
 /** A chat's messages are stored one after the other. One that could not be is told again by the page at its next opening. */
@@ -177,10 +183,6 @@ function tellStaff({ store, ids, clock, log }: WhatsappGround, desk: Desk, troub
     .then(() => desk.runner.sendNow([row]))
     .catch(() => log.error('whatsapp_trouble_not_told', { code: trouble }));
 }
-
-/** Beside the code by default; beside the store where the data directory was moved. */
-const sessionFolder = (config: Config): string =>
-  config.DATA_DIR === 'data' ? 'whatsapp-session' : join(config.DATA_DIR, 'whatsapp-session');
 
 /** Outside of the repository, and always the same for one clinic, so that what a crash left behind is cleared at the next start. */
 const profileDirOf = (config: Config): string =>

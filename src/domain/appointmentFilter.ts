@@ -52,6 +52,15 @@ export const EXPECTED_STATUSES = [
   'noshow',
 ] as const satisfies readonly AppointmentStatus[];
 
+/** The statuses that are meant: money has gone back mostly where the visit was cancelled, so a question for refunds is about those too. */
+export const meantStatuses = ({
+  statuses,
+  payment,
+}: Pick<AppointmentFilter, 'statuses' | 'payment'>): readonly AppointmentStatus[] => {
+  if (statuses.length > 0) return statuses;
+  return payment === 'refunded' ? [...EXPECTED_STATUSES, 'cancelled'] : EXPECTED_STATUSES;
+};
+
 /** One appointment as staff see it. */
 export interface AppointmentLine {
   readonly id: string;

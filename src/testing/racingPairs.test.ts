@@ -1,7 +1,7 @@
 /** Every two things that can race over one payment, in both orders: the same lawful end, and books that add up. */
 import { describe, expect, it } from 'vitest';
-import { checkLedger } from '../app/money/checkLedger.ts';
-import { moneyOf } from '../app/money/moneyOf.ts';
+import { checkLedger } from '../app/money/ledger/checkLedger.ts';
+import { moneyOf } from '../app/money/ledger/moneyOf.ts';
 import { cancelByStaff } from '../app/staff/cancelByStaff.ts';
 import { moveByStaff } from '../app/staff/moveByStaff.ts';
 import { doAsStaff, type StaffDeed } from '../app/staff/staffDeed.ts';

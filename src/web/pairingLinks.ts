@@ -1,5 +1,6 @@
 /** Signed links that let one member of staff into the pairing page, once; made for the staff's bot and for `npm start`. */
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { ADMIN_POLICY } from '../domain/admin/adminPolicy.ts';
 
 export interface PairingLinks {
   /** A token for the address `/whatsapp?token=…`: good once, for half an hour. */
@@ -9,7 +10,7 @@ export interface PairingLinks {
   isSignedIn(cookie: string | undefined, now: Date): boolean;
 }
 
-const LINK_MS = 30 * 60_000;
+const LINK_MS = ADMIN_POLICY.pairingLinkMinutes * 60_000;
 const VISIT_MS = 60 * 60_000;
 const FORM = /^(link|visit)\.(\d{13})\.([\w-]{16})\.([\w-]{43})$/;
 

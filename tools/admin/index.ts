@@ -2,6 +2,7 @@
 import type { AdminTool } from '../../src/agent/admin/adminTool.ts';
 import { blockTime } from './blockTime.ts';
 import { broadcast } from './broadcast.ts';
+import { callToken } from './callToken.ts';
 import { cancelAppointment } from './cancelAppointment.ts';
 import { cancelDay } from './cancelDay.ts';
 import { chart } from './chart.ts';
@@ -12,6 +13,8 @@ import { dropDeed } from './dropDeed.ts';
 import { exportAppointments } from './exportAppointments.ts';
 import { findPatient } from './findPatient.ts';
 import { giveBackChat } from './giveBackChat.ts';
+import { leaveChat } from './leaveChat.ts';
+import { linkWhatsapp } from './linkWhatsapp.ts';
 import { listAppointments } from './listAppointments.ts';
 import { listPayments } from './listPayments.ts';
 import { markAttendance } from './markAttendance.ts';
@@ -19,9 +22,12 @@ import { moveAppointment } from './moveAppointment.ts';
 import { noticeSettings } from './noticeSettings.ts';
 import { openReport } from './openReport.ts';
 import { printDaySheet } from './printDaySheet.ts';
+import { readHandover } from './readHandover.ts';
 import { recordCash } from './recordCash.ts';
+import { replyToPatient } from './replyToPatient.ts';
 import { revenue } from './revenue.ts';
 import { runningLate } from './runningLate.ts';
+import { setFollowUp } from './setFollowUp.ts';
 import { setLanguage } from './setLanguage.ts';
 import { showHelp } from './showHelp.ts';
 import { showMenu } from './showMenu.ts';
@@ -52,10 +58,16 @@ export const ADMIN_TOOLS = [
   broadcast,
   takeOverChat,
   giveBackChat,
+  readHandover,
+  replyToPatient,
+  leaveChat,
+  callToken,
+  setFollowUp,
   confirmDeed,
   dropDeed,
   undoDeed,
   noticeSettings,
+  linkWhatsapp,
   showHelp,
   showMenu,
   setLanguage,

@@ -1,7 +1,7 @@
 /** Tool: looks whether the payment has arrived. Registered in `index.ts`, run by the gate. */
 import { z } from 'zod';
 import { writeTool } from '../../src/agent/tool.ts';
-import { checkPayment as lookForPayment } from '../../src/app/money/checkPayment.ts';
+import { checkPayment as lookForPayment } from '../../src/app/money/links/checkPayment.ts';
 
 export const checkPayment = writeTool({
   name: 'checkPayment',

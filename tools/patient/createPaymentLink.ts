@@ -1,7 +1,7 @@
 /** Tool: makes the payment link for the held slot. Registered in `index.ts`, run by the gate. */
 import { z } from 'zod';
 import { writeTool } from '../../src/agent/tool.ts';
-import { createPaymentLink as wantPaymentLink } from '../../src/app/money/createPaymentLink.ts';
+import { createPaymentLink as wantPaymentLink } from '../../src/app/money/links/createPaymentLink.ts';
 
 export const createPaymentLink = writeTool({
   name: 'createPaymentLink',

@@ -1,7 +1,7 @@
 /** Tool: sends the receipt again. Registered in `index.ts`, run by the gate. */
 import { z } from 'zod';
 import { writeTool } from '../../src/agent/tool.ts';
-import { sendInvoice as sendReceiptAgain } from '../../src/app/money/sendInvoice.ts';
+import { sendInvoice as sendReceiptAgain } from '../../src/app/money/documents/sendInvoice.ts';
 
 export const sendInvoice = writeTool({
   name: 'sendInvoice',

@@ -1,7 +1,7 @@
 /** Tool: takes one of the times that are held for a late payment. Registered in `index.ts`, run by the gate. */
 import { z } from 'zod';
 import { writeTool } from '../../src/agent/tool.ts';
-import { takeLateTime as bookOfferedTime } from '../../src/app/money/lateMoney.ts';
+import { takeLateTime as bookOfferedTime } from '../../src/app/money/late/lateMoney.ts';
 
 export const takeLateTime = writeTool({
   name: 'takeLateTime',

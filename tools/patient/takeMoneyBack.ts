@@ -1,7 +1,7 @@
 /** Tool: gives a late payment back instead of another time. Registered in `index.ts`, run by the gate. */
 import { z } from 'zod';
 import { writeTool } from '../../src/agent/tool.ts';
-import { takeMoneyBack as refundLateMoney } from '../../src/app/money/lateMoney.ts';
+import { takeMoneyBack as refundLateMoney } from '../../src/app/money/late/lateMoney.ts';
 
 export const takeMoneyBack = writeTool({
   name: 'takeMoneyBack',

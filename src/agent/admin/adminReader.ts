@@ -34,6 +34,7 @@ const OWN_CALLS: Partial<Record<Wish, ToolCall>> = {
   languageHi: { tool: 'setLanguage', arguments: { language: 'hi' } },
   languageHinglish: { tool: 'setLanguage', arguments: { language: 'hinglish' } },
   notices: { tool: 'noticeSettings', arguments: {} },
+  linkWhatsapp: { tool: 'linkWhatsapp', arguments: {} },
   help: { tool: 'showHelp', arguments: {} },
   menu: { tool: 'showMenu', arguments: {} },
 };
@@ -51,7 +52,8 @@ export function readAdminProposal(reading: AdminReading, place: AdminPlace): Adm
   if (isEmpty(reading)) return { kind: 'unsure', best: [] };
   const asked = questionOf(reading, place);
   const call = callOf(reading, asked, place);
-  return asked.isLeftoverUsed || reading.leftover === '' ? calls(call) : { kind: 'unsure', best: [call] };
+  const isAccountedFor = (asked.isLeftoverUsed || reading.leftover === '') && !reading.hasUnread;
+  return isAccountedFor ? calls(call) : { kind: 'unsure', best: [call] };
 }
 
 const calls = (...proposed: readonly ToolCall[]): AdminProposal => ({ kind: 'calls', calls: proposed });
@@ -73,7 +75,8 @@ function readPatientCall(reading: AdminReading): ToolCall | null {
     reading.payment !== null ||
     reading.groupBy !== null ||
     wishes.some((wish) => wish === 'count' || wish === 'revenue' || wish === 'export' || wish === 'chart');
-  const isAboutPerson = asksForPerson || (wishes.includes('list') && !hasOther);
+  const isAsked = wishes.includes('list') || (wishes.length === 0 && reading.namesPatient);
+  const isAboutPerson = asksForPerson || (isAsked && !hasOther);
   return isAboutPerson ? { tool: 'findPatient', arguments: { patient: leftover } } : null;
 }
 

@@ -62,7 +62,8 @@ function readTap(
   { admin }: AdminTurn,
   tapped: { readonly menuVersion: number; readonly index: number },
 ): ToolCall | null {
-  const menu = admin.desk.menus.find(({ version }) => version === tapped.menuVersion);
+  const menus = [...admin.desk.menus, ...(admin.desk.noticeMenus ?? [])];
+  const menu = menus.find(({ version }) => version === tapped.menuVersion);
   return menu?.choices[tapped.index]?.call ?? null;
 }
 
@@ -72,12 +73,12 @@ function sayOldMenu(turn: AdminTurn): void {
 }
 
 async function answerWords(turn: AdminTurn, text: string, manner: AdminManner): Promise<AdminAnswered> {
-  const typed = readTypedChoice(turn, text);
+  const typed = readTypedChoice(turn, text) ?? readWordToPatient(turn, text);
   if (typed !== null) {
     await runCalls(turn, [typed], manner.tools);
     return 'answered';
   }
-  const reading = readFor(turn, beforeMessage(text));
+  const reading = await withNamesOnly(turn, readFor(turn, beforeMessage(text)));
   const proposal = readAdminProposal(reading, {
     today: todayOf(turn),
     text,
@@ -92,9 +93,18 @@ async function answerWords(turn: AdminTurn, text: string, manner: AdminManner): 
 
 /** A button's own words, typed, or its number where the terminal shows numbers. */
 function readTypedChoice({ admin }: AdminTurn, text: string): ToolCall | null {
-  const choices = admin.desk.menus.at(-1)?.choices ?? [];
+  const choices = [admin.desk.menus.at(-1), admin.desk.noticeMenus?.at(-1)].flatMap(
+    (menu) => menu?.choices ?? [],
+  );
   const words = text.trim().toLowerCase();
   return choices.find(({ label }) => label.toLowerCase() === words)?.call ?? null;
+}
+
+/** While somebody writes in a patient's chat, their words are the patient's: no rule and no model reads them. */
+function readWordToPatient({ admin }: AdminTurn, text: string): ToolCall | null {
+  const chat = admin.desk.patientChat;
+  if (chat?.isWriting !== true) return null;
+  return { tool: 'replyToPatient', arguments: { chat: chat.chat, text } };
 }
 
 export function readFor(turn: AdminTurn, text: string): AdminReading {
@@ -106,6 +116,44 @@ export function readFor(turn: AdminTurn, text: string): AdminReading {
     doctors,
   });
 }
+
+const SHORTEST_NAME = 3;
+const LOOKS_LIKE_NAME = /^\p{Lu}\p{Ll}/u;
+
+/** Of the words that nothing accounts for, those stay that name a patient of this clinic or are written like a name; the others narrow nothing. Alone, they are a person who is looked for. */
+async function withNamesOnly(turn: AdminTurn, reading: AdminReading): Promise<AdminReading> {
+  if (reading.leftover === '') return reading;
+  const words = reading.leftover.split(' ');
+  const known = new Set<string>();
+  for (const word of words)
+    if (Array.from(word).length >= SHORTEST_NAME && (await turn.tables.questions.hasPatientNamed(word)))
+      known.add(word);
+  if (known.size === 0 && !saysMore(reading)) return reading;
+  const leftover = words.filter((word) => known.has(word) || LOOKS_LIKE_NAME.test(word)).join(' ');
+  return { ...reading, leftover, namesPatient: known.size > 0, hasUnread: leftover !== reading.leftover };
+}
+
+const saysMore = ({
+  wishes,
+  period,
+  doctorIds,
+  statuses,
+  payment,
+  channel,
+  groupBy,
+}: AdminReading): boolean =>
+  !wishes.includes('findPatient') &&
+  !wishes.includes('report') &&
+  [
+    period.dateFrom,
+    period.timeFrom,
+    period.timeTo,
+    payment,
+    channel,
+    groupBy,
+    doctorIds[0],
+    statuses[0],
+  ].some((part) => part !== null && part !== undefined);
 
 const ENGLISH_IS_MEANT = 4;
 

@@ -20,6 +20,7 @@ export interface AdminTurnTaker {
   readonly passwordHash: string;
   readonly tools: AdminToolList;
   readonly reportUrl: (token: string) => string;
+  readonly createPairingLink: () => string | null;
   /** Null: the deterministic reader answers alone. */
   readonly model: AdminModelReader | null;
   /** Asks the model also where the rules are sure: for tests that measure it. */
@@ -116,7 +117,7 @@ async function takeOldest(taker: AdminTurnTaker, tables: Tables, chat: ChatKey):
 }
 
 async function openFor(
-  { world, reportUrl }: AdminTurnTaker,
+  { world, reportUrl, createPairingLink }: AdminTurnTaker,
   tables: Tables,
   message: IncomingMessage,
 ): Promise<AdminTurn | null> {
@@ -128,6 +129,7 @@ async function openFor(
     admin,
     replaces: content.kind === 'choice' ? content.messageRef : null,
     reportUrl,
+    createPairingLink,
   });
 }
 

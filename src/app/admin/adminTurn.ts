@@ -29,6 +29,8 @@ export interface AdminTurn {
   readonly replaces: string | null;
   /** Where a one-time link to a report leads. */
   readonly reportUrl: (token: string) => string;
+  /** A new link to WhatsApp's pairing page, good once; null where no phone is linked. */
+  readonly createPairingLink: () => string | null;
   readonly sayings: RichText[];
   choices: (readonly Choice[])[];
   links: LinkButton[];
@@ -43,6 +45,7 @@ export interface AdminTurnSubject {
   readonly admin: Admin;
   readonly replaces: string | null;
   readonly reportUrl: (token: string) => string;
+  readonly createPairingLink: () => string | null;
 }
 
 export const adminChat = (chatId: string): ChatKey => chatKey('admin', chatId);

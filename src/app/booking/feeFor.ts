@@ -1,6 +1,6 @@
 /** What a visit costs: the doctor's fee, or nothing where it is the free review of an earlier one. Called when a time is held, and when the patient of a held time changes. */
 import type { DoctorId, PatientId } from '../../domain/ids.ts';
-import { freeReviewUntil } from '../money/freeReview.ts';
+import { freeReviewUntil } from '../money/desk/freeReview.ts';
 import type { Turn } from '../turn/turn.ts';
 
 export interface Fee {

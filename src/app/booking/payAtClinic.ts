@@ -1,7 +1,7 @@
 /** Books the held slot with payment at the desk: the patient's explicit yes under the summary. */
 import { no, ok } from '../../types/result.ts';
 import { paysInAdvance } from '../appointments/noShow.ts';
-import { cancelOpenLinks } from '../money/cancelOpenLinks.ts';
+import { cancelOpenLinks } from '../money/links/cancelOpenLinks.ts';
 import { askMachine } from '../turn/askMachine.ts';
 import type { Outcome } from '../turn/outcome.ts';
 import type { Turn } from '../turn/turn.ts';

@@ -6,7 +6,7 @@ import { type Cell, dateSerial, readDay, readTime, timeFraction } from '../../do
 import { slotIdOf } from '../../domain/slotCalendar.ts';
 import { clinicMoment } from '../../domain/visitTime.ts';
 import type { Patient } from '../../ports/store.ts';
-import { recordDeskPayment } from '../money/recordDeskPayment.ts';
+import { recordDeskPayment } from '../money/desk/recordDeskPayment.ts';
 import { cancelByStaff } from '../staff/cancelByStaff.ts';
 import { type Attendance, markAttendance } from '../staff/markAttendance.ts';
 import { moveByStaff } from '../staff/moveByStaff.ts';

@@ -3,7 +3,7 @@ import type { NewOutboxRow } from '../../ports/store.ts';
 import { sweepVisitOffers } from '../admin/deeds/leave/answerOffer.ts';
 import { sendDigests, watchOutbox } from '../admin/notices/sendDigest.ts';
 import { extendSlots } from '../clinic/clinicBook.ts';
-import { tellLedgerFindings } from '../money/checkLedger.ts';
+import { tellLedgerFindings } from '../money/ledger/checkLedger.ts';
 import type { Outside } from '../outbox/drain/outside.ts';
 import type { OutboxRunner } from '../outbox/outboxRunner.ts';
 import { keepRetention } from '../privacy/retention.ts';

@@ -2,8 +2,8 @@
 import type { LedgerEntry } from '../../ports/moneyTables.ts';
 import { OutsideError } from '../../ports/outsideError.ts';
 import type { NewOutboxRow } from '../../ports/store.ts';
-import { endOffer } from '../money/lateMoney.ts';
-import { noteRefund } from '../money/noteRefund.ts';
+import { endOffer } from '../money/late/lateMoney.ts';
+import { noteRefund } from '../money/refunds/noteRefund.ts';
 import type { Outside } from '../outbox/drain/outside.ts';
 import { inAppointmentTurn } from '../outbox/drain/paymentTasks.ts';
 

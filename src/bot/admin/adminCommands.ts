@@ -11,6 +11,7 @@ export const ADMIN_COMMAND_MENU: CommandMenu = {
     block: "Close a doctor's time",
     export: 'Today as an Excel file',
     close: "Close the day's cash",
+    whatsapp: "Link the clinic's WhatsApp phone",
     help: 'What can be asked and done',
   },
   hi: {
@@ -22,6 +23,7 @@ export const ADMIN_COMMAND_MENU: CommandMenu = {
     block: 'डॉक्टर का समय बंद करें',
     export: 'आज की सूची Excel में',
     close: 'दिन का हिसाब बंद करें',
+    whatsapp: 'क्लिनिक का व्हाट्सएप फ़ोन जोड़ें',
     help: 'क्या पूछा और किया जा सकता है',
   },
 };
@@ -33,6 +35,7 @@ const ALONE: Readonly<Record<string, string>> = {
   revenue: 'revenue today',
   export: 'export today',
   close: 'close the day',
+  whatsapp: 'link whatsapp',
 };
 
 /** The text of a message as the readers take it: a command becomes the words that it is short for. */

@@ -1,5 +1,7 @@
 /** The parts of the setup that end as variables: each asks for its keys, tries them live, and answers with what to write. */
 import { hashPassword } from '../../app/admin/access/password.ts';
+import { pairingLinkBeforeStart } from '../../compose/pairingLink.ts';
+import type { Config } from '../../config.ts';
 import { createRandomIds } from '../../services/ids.ts';
 import { askOne, askSecret, askText, askYes, untilItWorks } from './ask.ts';
 import type { Changes } from './envFile.ts';
@@ -10,6 +12,8 @@ export interface KeySection {
   readonly name: string;
   readonly title: string;
   readonly ask: (environment: Environment) => Promise<Changes>;
+  /** What is left to be done by a person, once it is written. */
+  readonly next?: (config: Config) => Promise<string | null>;
 }
 
 const isToken = (given: string): string | undefined =>
@@ -139,27 +143,36 @@ const whatsapp: KeySection = {
   title: 'WhatsApp',
   async ask(environment) {
     const mode = await askOne('How do patients reach you on WhatsApp?', ['off', 'cloud', 'web'], 'off');
-    if (mode !== 'cloud') return { WHATSAPP: mode };
-    return {
-      WHATSAPP: mode,
-      WHATSAPP_PHONE_NUMBER_ID: await askText({
-        message: 'Phone number id, from the Meta app',
-        present: environment['WHATSAPP_PHONE_NUMBER_ID'],
-      }),
-      WHATSAPP_ACCESS_TOKEN: await askSecret({
-        message: 'Permanent token of a system user',
-        present: environment['WHATSAPP_ACCESS_TOKEN'],
-        check: isLong(20),
-      }),
-      WHATSAPP_APP_SECRET: await askSecret({
-        message: 'App secret',
-        present: environment['WHATSAPP_APP_SECRET'],
-        check: isLong(16),
-      }),
-      WHATSAPP_VERIFY_TOKEN: environment['WHATSAPP_VERIFY_TOKEN'] || secret(),
-    };
+    return mode === 'cloud'
+      ? untilItWorks(['whatsapp'], environment, () => askCloud(environment))
+      : { WHATSAPP: mode };
+  },
+  async next(config) {
+    const link = await pairingLinkBeforeStart(config);
+    return link === null
+      ? null
+      : `Start the front desk (npm start), then link the clinic's phone here, within half an hour: ${link}`;
   },
 };
+
+const askCloud = async (environment: Environment): Promise<Changes> => ({
+  WHATSAPP: 'cloud',
+  WHATSAPP_PHONE_NUMBER_ID: await askText({
+    message: 'Phone number id, from the Meta app',
+    present: environment['WHATSAPP_PHONE_NUMBER_ID'],
+  }),
+  WHATSAPP_ACCESS_TOKEN: await askSecret({
+    message: 'Permanent token of a system user',
+    present: environment['WHATSAPP_ACCESS_TOKEN'],
+    check: isLong(20),
+  }),
+  WHATSAPP_APP_SECRET: await askSecret({
+    message: 'App secret',
+    present: environment['WHATSAPP_APP_SECRET'],
+    check: isLong(16),
+  }),
+  WHATSAPP_VERIFY_TOKEN: environment['WHATSAPP_VERIFY_TOKEN'] || secret(),
+});
 
 export const KEY_SECTIONS: readonly KeySection[] = [
   address,

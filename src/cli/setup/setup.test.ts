@@ -9,17 +9,26 @@ import { startGeminiStandIn } from '../../sandbox/gemini/startGeminiStandIn.ts';
 import { startRazorpayStandIn } from '../../sandbox/razorpay/startRazorpayStandIn.ts';
 import { sandboxToken } from '../../sandbox/telegram/botAccount.ts';
 import { startTelegramStandIn } from '../../sandbox/telegram/startTelegramStandIn.ts';
+import { startCloudStandIn } from '../../sandbox/whatsapp/cloud/startCloudStandIn.ts';
 import { systemClock } from '../../services/clock.ts';
+import { loadOrMakeDataKey } from '../../services/dataKey.ts';
 import { quietLog } from '../../services/recordingLog.ts';
 import { createReportVault } from '../../services/reports.ts';
 import { openStore } from '../../store/openStore.ts';
 import { ROOT } from '../../testing/repository.ts';
+import { createPairingLinks } from '../../web/pairingLinks.ts';
 import { changedText } from './envFile.ts';
 
 const PATIENT_BOT = sandboxToken(7_400_000_001);
 const ADMIN_BOT = sandboxToken(7_400_000_002);
 const GEMINI_KEY = 'AIza-example-of-a-key-for-the-setup';
 const KEYS = { keyId: 'rzp_test_setup', keySecret: 'setup-key-secret-FALSE' };
+const CLOUD_KEYS = {
+  accessToken: 'EAAexample-token-of-the-setup-FALSE',
+  phoneNumberId: '106540352242922',
+  appSecret: 'example-app-secret-FALSE',
+  verifyToken: 'example-verify-token-FALSE',
+};
 const ENTER = '\r';
 
 let folder: string;
@@ -35,7 +44,8 @@ beforeEach(async () => {
   });
   const razorpay = await startRazorpayStandIn({ now, ...KEYS });
   const gemini = await startGeminiStandIn({ apiKey: GEMINI_KEY });
-  closers = [() => telegram.close(), () => razorpay.close(), () => gemini.close()];
+  const cloud = await startCloudStandIn({ now, clinicName: 'Example Clinic', ...CLOUD_KEYS });
+  closers = [() => telegram.close(), () => razorpay.close(), () => gemini.close(), () => cloud.close()];
   environment = {
     PATH: process.env['PATH'] ?? '',
     HOME: folder,
@@ -43,6 +53,7 @@ beforeEach(async () => {
     TELEGRAM_API_ROOT: telegram.url,
     RAZORPAY_BASE_URL: razorpay.url,
     GEMINI_BASE_URL: gemini.url,
+    WHATSAPP_CLOUD_BASE_URL: cloud.url,
   };
 });
 afterEach(async () => {
@@ -182,6 +193,39 @@ describe.skipIf(!hasTerminal)('the setup in a terminal', () => {
     expect(await readFile(join(folder, '.env'), 'utf8')).toBe(
       before.replace('http://127.0.0.1:9', 'https://desk.example.com'),
     );
+  });
+});
+
+describe.skipIf(!hasTerminal)('the setup of WhatsApp', () => {
+  it('by a linked phone ends with the link on which it is linked, and tells no key', {
+    timeout: 60_000,
+  }, async () => {
+    const terminal = new Terminal(program('setup whatsapp'));
+    await terminal.answer(/How do patients reach you/, `\u001b[B\u001b[B${ENTER}`);
+    expect(await terminal.ended).toBe(0);
+    const [, token = ''] =
+      /localhost:3000\/whatsapp\?token=([\w.-]+)/.exec(terminal.shown.replaceAll(/\s/g, '')) ?? [];
+    const key = await loadOrMakeDataKey({ dataDir: join(folder, 'data') });
+    if (!key.ok) throw new Error(key.refusal.code);
+    expect(createPairingLinks(key.value).redeem(token, systemClock.now())).not.toBeNull();
+    expect(terminal.shown).not.toContain(key.value.toString('base64'));
+  });
+
+  it('by the Cloud API tries the keys before they are kept', { timeout: 60_000 }, async () => {
+    const terminal = new Terminal(program('setup whatsapp'));
+    await terminal.answer(/How do patients reach you/, `\u001b[B${ENTER}`);
+    const asked = async (token: string): Promise<void> => {
+      await terminal.answer(/Phone number id/, `${CLOUD_KEYS.phoneNumberId}${ENTER}`);
+      await terminal.answer(/Permanent token/, `${token}${ENTER}`);
+      await terminal.answer(/App secret/, `${CLOUD_KEYS.appSecret}${ENTER}`);
+    };
+    await asked('wrong-token-that-is-FALSE');
+    await terminal.answer(/Enter it again\?/, 'y');
+    await asked(CLOUD_KEYS.accessToken);
+    expect(await terminal.ended).toBe(0);
+    const written = parseEnv(await readFile(join(folder, '.env'), 'utf8'));
+    expect(written).toMatchObject({ WHATSAPP: 'cloud', WHATSAPP_ACCESS_TOKEN: CLOUD_KEYS.accessToken });
+    expect(written['WHATSAPP_VERIFY_TOKEN']).toMatch(/^[\w-]{24,}$/);
   });
 });
 

@@ -1,5 +1,5 @@
 /** `npm run doctor -- --ledger`: the clinic's books held to their promise, beside a running product; a finding a line. */
-import { auditBooks, FINDING_WORDS, type Finding } from '../../app/money/auditBooks.ts';
+import { auditBooks, FINDING_WORDS, type Finding } from '../../app/money/ledger/auditBooks.ts';
 import { type Config, explainFaults, readConfig } from '../../config.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { readBooks } from '../../store/copy/readBooks.ts';

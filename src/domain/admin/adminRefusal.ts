@@ -20,4 +20,8 @@ export type AdminRefusal =
   | { readonly code: 'undo_too_late' }
   | { readonly code: 'already_done' }
   | { readonly code: 'no_such_person' }
+  | { readonly code: 'no_such_chat' }
+  /** The bot has the chat: what was written was not sent. */
+  | { readonly code: 'chat_is_bots' }
+  | { readonly code: 'no_linked_phone' }
   | { readonly code: 'staff_refused'; readonly refusal: StaffRefusal };

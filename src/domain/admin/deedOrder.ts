@@ -1,5 +1,6 @@
 /** What the clinic's people may do by their bot, as data: previewed, kept with who would be affected, confirmed, carried out, perhaps undone. */
 import type { AppointmentFilter } from '../appointmentFilter.ts';
+import type { ChatKey } from '../chat.ts';
 import type { DoctorId } from '../ids.ts';
 import type { DeskMode } from '../money.ts';
 
@@ -11,6 +12,9 @@ export interface DeedStretch {
   readonly timeFrom: string | null;
   readonly timeTo: string | null;
 }
+
+/** A patient's chat, by the reference of one of its visits or, from a notice's button, by its key. */
+export type PatientChat = { readonly reference: string } | { readonly chat: ChatKey };
 
 export type DeedOrder =
   | ({ readonly kind: 'blockTime' } & DeedStretch)
@@ -36,8 +40,12 @@ export type DeedOrder =
     }
   | { readonly kind: 'runningLate'; readonly doctorId: DoctorId; readonly minutes: number }
   | { readonly kind: 'broadcast'; readonly filter: AppointmentFilter; readonly text: string }
-  | { readonly kind: 'takeOverChat'; readonly reference: string }
-  | { readonly kind: 'giveBackChat'; readonly reference: string };
+  | ({ readonly kind: 'takeOverChat' } & PatientChat)
+  | ({ readonly kind: 'giveBackChat' } & PatientChat)
+  | ({ readonly kind: 'replyToPatient'; readonly text: string } & PatientChat)
+  /** Without a number, the next one that waits. */
+  | { readonly kind: 'callToken'; readonly doctorId: DoctorId; readonly number: number | null }
+  | { readonly kind: 'setFollowUp'; readonly reference: string; readonly date: string };
 
 export type DeedKind = DeedOrder['kind'];
 export type OrderOf<Kind extends DeedKind> = Extract<DeedOrder, { kind: Kind }>;

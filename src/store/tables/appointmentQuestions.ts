@@ -3,8 +3,8 @@ import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from 'kyse
 import {
   type AppointmentFilter,
   type AppointmentLine,
-  EXPECTED_STATUSES,
   type Grouping,
+  meantStatuses,
   type PaymentStanding,
 } from '../../domain/appointmentFilter.ts';
 import type { AppointmentQuestions } from '../../ports/adminTables.ts';
@@ -127,10 +127,9 @@ const GROUP_KEYS: Readonly<Record<Grouping, RawBuilder<string>>> = {
 };
 
 function narrowed<Row>(query: Asked<Row>, filter: AppointmentFilter): Asked<Row> {
-  const statuses = filter.statuses.length === 0 ? EXPECTED_STATUSES : filter.statuses;
   const { dateFrom, dateTo, timeFrom, timeTo, payment } = filter;
   const conditions: readonly (Condition | null)[] = [
-    sql<boolean>`appointments.status in (${sql.join([...statuses])})`,
+    sql<boolean>`appointments.status in (${sql.join([...meantStatuses(filter)])})`,
     dateFrom === null ? null : sql<boolean>`appointments.visit_date >= ${dateFrom}`,
     dateTo === null ? null : sql<boolean>`appointments.visit_date <= ${dateTo}`,
     timeFrom === null ? null : sql<boolean>`appointments.visit_time >= ${timeFrom}`,

@@ -20,8 +20,8 @@ export interface KnownQuestion {
 
 export const QUESTION_LANGUAGES = ['en', 'hi', 'hinglish'] as const satisfies readonly Language[];
 
-export const knownQuestions = (): readonly KnownQuestion[] =>
-  readFileSync(join(import.meta.dirname, 'fixtures/questions.jsonl'), 'utf8')
+export const knownQuestions = (file: 'questions' | 'freshQuestions'): readonly KnownQuestion[] =>
+  readFileSync(join(import.meta.dirname, 'fixtures', `${file}.jsonl`), 'utf8')
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as KnownQuestion);

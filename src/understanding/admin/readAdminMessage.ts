@@ -4,11 +4,9 @@ import type { Grouping, PaymentStanding } from '../../domain/appointmentFilter.t
 import type { ChannelName } from '../../domain/chat.ts';
 import type { DoctorId } from '../../domain/ids.ts';
 import type { Language } from '../../domain/language.ts';
-import { readDoctor } from '../doctors/readDoctor.ts';
 import { readLanguage } from '../language/readLanguage.ts';
 import { prepareMessage } from '../message.ts';
 import type { ReadingContext } from '../reading.ts';
-import { readSpeciality } from '../specialities/readSpeciality.ts';
 import { keySet } from '../words/lexiconWords.ts';
 import { compilePhrases, type Found, findPhrases } from '../words/phraseIndex.ts';
 import { readWords, type Word } from '../words/readWords.ts';
@@ -27,9 +25,12 @@ import {
   type PaymentMeaning,
   STATUS_WORDS,
   type StatusMeaning,
+  UNIT_WORDS,
+  type UnitMeaning,
   WISHES,
   type WishMeaning,
 } from './lexicon.ts';
+import { blanked, readDoctors, type Span } from './readDoctors.ts';
 import { type Period, readPeriod } from './readPeriod.ts';
 
 export interface AdminReading {
@@ -60,6 +61,10 @@ export interface AdminReading {
   readonly phoneDigits: string | null;
   /** Words that nothing here accounts for: perhaps a patient's name. */
   readonly leftover: string;
+  /** The words of `leftover` are a patient's name here. */
+  readonly namesPatient: boolean;
+  /** Words were left out of `leftover` that name nobody: the reading is not sure. */
+  readonly hasUnread: boolean;
 }
 
 type AnyMeaning =
@@ -68,6 +73,7 @@ type AnyMeaning =
   | `payment:${PaymentMeaning}`
   | `channel:${ChannelMeaning}`
   | `group:${GroupingMeaning}`
+  | `unit:${UnitMeaning}`
   | `mark:${MarkMeaning}`
   | `deed:${DeedMeaning}`;
 
@@ -87,6 +93,7 @@ const INDEX = compilePhrases<AnyMeaning>(
     prefixed('payment', PAYMENT_WORDS_OF_STAFF),
     prefixed('channel', CHANNEL_WORDS),
     prefixed('group', GROUPING_WORDS),
+    prefixed('unit', UNIT_WORDS),
     prefixed('mark', MARKS),
     prefixed('deed', DEED_WORDS),
   ],
@@ -99,7 +106,7 @@ const PHONE = /(?<![\p{L}\p{N}-])\+?\p{Nd}(?:[\s-]?\p{Nd}){6,13}(?![\p{L}\p{N}])
 /** Pure and total, like `understand`. */
 export function readAdminMessage(text: string, context: ReadingContext): AdminReading {
   const { reference, phoneDigits, rest } = takeNumbers(text);
-  const words = readWords(rest);
+  const words = readWords(rest).filter(({ key }) => !keySet(EMPHASIS).has(key));
   const found = findPhrases(INDEX, words);
   const meanings = new Set(found.map(({ meaning }) => meaning));
   const statuses = ofKind<StatusMeaning>(found, 'status');
@@ -138,16 +145,21 @@ export function readAdminMessage(text: string, context: ReadingContext): AdminRe
     statuses,
     payment: paymentOf(found),
     isEverything: meanings.has('payment:everything'),
-    channel: ofKind<ChannelMeaning>(found, 'channel')[0] ?? null,
-    groupBy: ofKind<GroupingMeaning>(found, 'group')[0] ?? null,
+    channel: channelOf(found),
+    groupBy: groupingOf(found, meanings),
     format: formatOf(meanings),
     isNarrowing: meanings.has('mark:only'),
     isContinuing: found.some(({ meaning, from }) => meaning === 'mark:also' && from === 0),
     reference,
     phoneDigits,
     leftover: leftoverOf(words, covered, nameKeys(people.doctorIds, context)),
+    namesPatient: false,
+    hasUnread: false,
   };
 }
+
+/** "Aaye hi nahi" is "aaye nahi": words that only stress another. */
+const EMPHASIS = 'hi bhi toh ही भी तो';
 
 /** References and phone numbers look like dates and are none; blanks keep the places of the rest. */
 /** "Dr Rao's" is Dr Rao: blanks in its place keep the places of the rest. */
@@ -170,20 +182,8 @@ function takeNumbers(written: string): {
   };
 }
 
-interface Span {
-  readonly start: number;
-  readonly end: number;
-}
-
 const spansOf = (words: readonly Word[], found: readonly Found<AnyMeaning>[]): readonly Span[] =>
   found.map(({ from, to }) => ({ start: words[from]?.start ?? 0, end: words[to - 1]?.end ?? 0 }));
-
-function blanked(text: string, spans: readonly Span[]): string {
-  let left = text;
-  for (const { start, end } of spans)
-    left = `${left.slice(0, start)}${' '.repeat(end - start)}${left.slice(end)}`;
-  return left;
-}
 
 /** "Doctor ke hisaab se" would be a doctor called Hisaab; "show" and "batao" stand between no title and its name. */
 const hidesNames = (meaning: AnyMeaning): boolean => meaning !== 'list' || meaning.startsWith('group:');
@@ -197,15 +197,40 @@ function ofKind<Meaning extends string>(
 }
 
 function paymentOf(found: readonly Found<AnyMeaning>[]): PaymentStanding | null {
-  const [first] = ofKind<PaymentMeaning>(found, 'payment').filter((meaning) => meaning !== 'everything');
-  return first ?? null;
+  const [first, second] = ofKind<PaymentMeaning>(found, 'payment').filter(
+    (meaning) => meaning !== 'everything',
+  );
+  return second === undefined ? (first ?? null) : null;
+}
+
+/** Two that are named side by side leave nobody out: they are compared. */
+function channelOf(found: readonly Found<AnyMeaning>[]): ChannelMeaning | null {
+  const [first, second] = ofKind<ChannelMeaning>(found, 'channel');
+  return second === undefined ? (first ?? null) : null;
+}
+
+const ASKS_FOR_FIGURES: readonly AnyMeaning[] = ['count', 'revenue', 'mark:most'];
+
+function groupingOf(
+  found: readonly Found<AnyMeaning>[],
+  meanings: ReadonlySet<AnyMeaning>,
+): GroupingMeaning | null {
+  const [named] = ofKind<GroupingMeaning>(found, 'group');
+  if (named !== undefined) return named;
+  const [unit] = ofKind<UnitMeaning>(found, 'unit');
+  if (unit !== undefined && ASKS_FOR_FIGURES.some((meaning) => meanings.has(meaning))) return unit;
+  if (ofKind(found, 'channel').length > 1) return 'channel';
+  const standings = ofKind<PaymentMeaning>(found, 'payment').filter((meaning) => meaning !== 'everything');
+  return standings.length > 1 ? 'payment' : null;
 }
 
 const LOOKS_BACK: ReadonlySet<AnyMeaning> = new Set(['revenue', 'payments', 'closeDay', 'mark:backward']);
 const OF_THE_PAST: ReadonlySet<StatusMeaning> = new Set(['noshow', 'fulfilled', 'arrived']);
 
 const looksBack = (found: readonly Found<AnyMeaning>[], statuses: readonly StatusMeaning[]): boolean =>
-  found.some(({ meaning }) => LOOKS_BACK.has(meaning)) || statuses.some((status) => OF_THE_PAST.has(status));
+  !found.some(({ meaning }) => meaning === 'mark:forward') &&
+  (found.some(({ meaning }) => LOOKS_BACK.has(meaning)) ||
+    statuses.some((status) => OF_THE_PAST.has(status)));
 
 function formatOf(meanings: ReadonlySet<AnyMeaning>): AdminReading['format'] {
   if (meanings.has('mark:excel')) return 'xlsx';
@@ -217,47 +242,6 @@ function wholeOf(meanings: ReadonlySet<AnyMeaning>): 'week' | 'month' | 'year' |
   if (meanings.has('mark:thisMonth')) return 'month';
   return meanings.has('mark:thisYear') ? 'year' : null;
 }
-
-/** Two at most: "Rao aur Iyer". A speciality that is named stands for its doctors. */
-function readDoctors(text: string, context: ReadingContext) {
-  const doctorIds: DoctorId[] = [];
-  const spans: Span[] = [];
-  let left = text;
-  let unknownDoctor: string | null = null;
-  let isDoctorDoubtful = false;
-  for (let round = 0; round < MOST_DOCTORS; round += 1) {
-    const message = prepareMessage(left, context);
-    const { doctor, unknownDoctor: unknown, doubts } = readDoctor(message, null);
-    const named =
-      round === 0 ? doubts.flatMap((doubt) => (doubt.kind === 'which_doctor' ? doubt.doctorIds : [])) : [];
-    if (named.length > 1 && JOINED.test(text))
-      return { doctorIds: named, unknownDoctor, isDoctorDoubtful, spans };
-    isDoctorDoubtful ||= named.length > 1;
-    if (doctor === null) {
-      if (round === 0) unknownDoctor = unknown?.value ?? null;
-      if (round === 0 && unknown !== null) spans.push(unknown);
-      break;
-    }
-    doctorIds.push(doctor.value);
-    spans.push(doctor);
-    left = blanked(left, [doctor]);
-  }
-  const speciality =
-    doctorIds.length > 0
-      ? null
-      : readSpeciality(prepareMessage(text, context), { forWhom: null, years: null });
-  if (speciality !== null && !speciality.fromComplaint) {
-    spans.push(speciality);
-    doctorIds.push(
-      ...context.doctors.filter((one) => one.speciality === speciality.value).map((one) => one.id),
-    );
-  }
-  return { doctorIds: [...new Set(doctorIds)], unknownDoctor, isDoctorDoubtful, spans };
-}
-
-const MOST_DOCTORS = 3;
-/** "Rao aur Iyer" are two doctors; "Rao" alone, where two have the name, is a question. */
-const JOINED = /(?<![\p{L}\p{M}])(?:and|aur|or|ya|और|या)(?![\p{L}\p{M}])|[,&]/u;
 
 /** The words of the doctors' own names: beside them nobody else is meant. */
 const nameKeys = (ids: readonly DoctorId[], { doctors }: ReadingContext): ReadonlySet<string> =>

@@ -52,21 +52,33 @@ const BOTH_WAYS = /^(?:kal|kall|kl|parson?|कल|परसों|परसो)(
 const MONTH_NAMED =
   /jan|feb|march|apr|may|june|july|aug|sep|oct|nov|dec|farv|navam|disam|जनवरी|फरवरी|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त|सितंबर|अक्टूबर|नवंबर|दिसंबर/iu;
 
+/** "Since 10 November", "10 november se ab tak", "from Monday till today": a beginning alone, and the end is today. */
+const SINCE = /(?<![\p{L}\p{M}])since(?![\p{L}\p{M}])/iu;
+const TILL_NOW =
+  /(?<![\p{L}\p{M}])(?:(?:se\s+)?(?:le\s?kar\s+)?(?:ab|aaj)\s*tak|(?:से\s+)?(?:लेकर\s+)?(?:अब|आज)\s*तक|(?:till|until|upto|up to|to)\s+(?:now|today|date)|onwards?)(?![\p{L}\p{M}])/iu;
+
 export function readPeriod(order: PeriodOrder): ReadPeriod {
   const { text, context, whole } = order;
   const today = isoDate(localNow(context.now, context.timeZone).today);
   const days = wholeSpan(whole, today) ?? lastDays(text, today);
-  const moments = readMoments(withoutSpan(text, days?.span ?? null), context).filter(
-    (moment) => !moment.isNegated && !moment.isSoonest,
+  const tail = spanOf(TILL_NOW.exec(text));
+  // "Nahi" of "kal kaun nahi aaya" says of the people, not of the day.
+  const moments = readMoments(withoutSpan(withoutSpan(text, days?.span ?? null), tail), context).filter(
+    (moment) => !moment.isSoonest,
   );
   const spans = [
-    ...(days?.span == null ? [] : [days.span]),
+    ...[days?.span ?? null, tail].filter((span) => span !== null),
     ...moments.map(({ start, end }) => ({ start, end })),
   ];
-  const day =
+  const named =
     days ?? moments.map((moment) => dayOf(moment, order, today)).find((found) => found !== null) ?? null;
+  const isOpenEnded = tail !== null || SINCE.test(text);
+  const day = isOpenEnded && named !== null && named.from <= today ? { ...named, to: today } : named;
   return { dateFrom: day?.from ?? null, dateTo: day?.to ?? null, ...timesOf(moments), spans };
 }
+
+const spanOf = (found: RegExpExecArray | null): { readonly start: number; readonly end: number } | null =>
+  found === null ? null : { start: found.index, end: found.index + found[0].length };
 
 interface Days {
   readonly from: string;

@@ -65,6 +65,7 @@ export interface AdminSentences {
   readonly paymentsListed: (facts: { lines: readonly ToldPayment[] }) => RichText;
   readonly chartComes: (facts: { what: string }) => RichText;
   readonly fileComes: (facts: { what: string; rows: number }) => RichText;
+  readonly pairingLink: (facts: { link: string; minutes: number }) => RichText;
   readonly reportLinks: (facts: { reference: string; minutes: number; names: readonly string[] }) => RichText;
 }
 
@@ -84,6 +85,7 @@ export interface AdminButtons {
   readonly asExcel: string;
   readonly asCsv: string;
   readonly daySheet: string;
+  readonly nextToken: string;
   readonly reports: string;
   readonly help: string;
   readonly signOut: string;

@@ -52,6 +52,10 @@ const HELP: Partial<Record<AdminToolName, string>> = {
   recordCash: '“CF-7K3M2 paid 400 cash”',
   broadcast: '“tell everybody of tomorrow: bring old reports”',
   takeOverChat: '“take over CF-7K3M2” · “give it back”',
+  replyToPatient: '“reply to CF-7K3M2: please bring the report” · “read the chat of CF-7K3M2”',
+  callToken: '“next token of Dr Rao”',
+  setFollowUp: '“follow-up CF-7K3M2 on 7 December”',
+  linkWhatsapp: '/whatsapp · “link WhatsApp”',
 };
 
 const STAFF_REFUSALS: { readonly [Code in StaffRefusal['code']]: string } = {
@@ -101,6 +105,9 @@ const REFUSALS: {
   undo_too_late: () => 'It is too late to undo that.',
   already_done: () => 'That is done already.',
   no_such_person: () => 'No such person is on the list.',
+  no_such_chat: () => 'No such chat is known.',
+  chat_is_bots: () => 'The bot has that chat again: your words were not sent.',
+  no_linked_phone: () => 'No WhatsApp phone is linked here: WHATSAPP=web switches that on.',
   staff_refused: ({ refusal }) => staffRefusal(refusal),
 };
 
@@ -147,6 +154,11 @@ export const englishAdminWording: AdminWording = {
     nothingFound: () => ['Nothing: there is no appointment like that.'],
     chartComes: ({ what }) => rich`📊 ${what} follows.`,
     fileComes: ({ what, rows }) => rich`📄 ${what} with ${counted(rows, 'row')} follows.`,
+    pairingLink: ({ link, minutes }) => [
+      `📲 Here the clinic’s WhatsApp phone is linked and unlinked. The link opens once, within ${minutes} minutes:`,
+      '\n',
+      { link },
+    ],
     reportLinks: ({ reference, minutes, names }) =>
       lines(
         rich`📎 ${bold(reference)}: ${counted(names.length, 'report')}.`,
@@ -168,6 +180,7 @@ export const englishAdminWording: AdminWording = {
     asExcel: 'As Excel',
     asCsv: 'As CSV',
     daySheet: 'Day sheet',
+    nextToken: 'Next token',
     reports: 'Reports',
     help: 'Help',
     signOut: 'Sign out',

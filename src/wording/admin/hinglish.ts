@@ -52,6 +52,10 @@ const HELP: Partial<Record<AdminToolName, string>> = {
   recordCash: '“CF-7K3M2 ne 400 cash diye”',
   broadcast: '“kal ke sabko bata do: purani report laayein”',
   takeOverChat: '“CF-7K3M2 ki chat mujhe do” · “wapas kar do”',
+  replyToPatient: '“CF-7K3M2 ko jawab: report le aaiye” · “CF-7K3M2 ki chat padho”',
+  callToken: '“Dr Rao ka agla token”',
+  setFollowUp: '“CF-7K3M2 ko 7 December ko phir bulana hai”',
+  linkWhatsapp: '/whatsapp · “whatsapp jodo”',
 };
 
 const STAFF_REFUSALS: { readonly [Code in StaffRefusal['code']]: string } = {
@@ -101,6 +105,9 @@ const REFUSALS: {
   undo_too_late: () => 'Ab isko undo karne ka time nikal gaya.',
   already_done: () => 'Yeh pehle hi ho chuka hai.',
   no_such_person: () => 'List me aisa koi nahi hai.',
+  no_such_chat: () => 'Aisi koi chat nahi hai.',
+  chat_is_bots: () => 'Woh chat phir se bot ke paas hai: aapke shabd nahi bheje gaye.',
+  no_linked_phone: () => 'Yahan koi WhatsApp phone link nahi hota: WHATSAPP=web se yeh chalu hota hai.',
   staff_refused: ({ refusal }) => staffRefusal(refusal),
 };
 
@@ -147,6 +154,11 @@ export const hinglishAdminWording: AdminWording = {
     nothingFound: () => ['Kuch nahi: aisa koi appointment nahi hai.'],
     chartComes: ({ what }) => rich`📊 ${what}: chart aa raha hai.`,
     fileComes: ({ what, rows }) => rich`📄 ${what} aa rahi hai, ${rows} rows.`,
+    pairingLink: ({ link, minutes }) => [
+      `📲 Yahan clinic ka WhatsApp phone link aur unlink hota hai. Link ek hi baar khulta hai, ${minutes} minute ke andar:`,
+      '\n',
+      { link },
+    ],
     reportLinks: ({ reference, minutes, names }) =>
       lines(
         rich`📎 ${bold(reference)}: ${names.length} report.`,
@@ -168,6 +180,7 @@ export const hinglishAdminWording: AdminWording = {
     asExcel: 'Excel me',
     asCsv: 'CSV me',
     daySheet: 'Day sheet',
+    nextToken: 'Agla token',
     reports: 'Reports',
     help: 'Madad',
     signOut: 'Sign out',

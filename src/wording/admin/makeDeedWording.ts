@@ -27,6 +27,7 @@ export interface DeedWords {
   readonly leaveUndone: (facts: { kept: number; answered: number }) => string;
   readonly paper: (number: string) => string;
   readonly dropped: string;
+  readonly nextToken: (token: number) => string;
   readonly confirm: string;
   readonly drop: string;
   readonly undo: string;
@@ -45,6 +46,9 @@ export interface TitleFacts {
   readonly newVisit: string;
   readonly minutes: number;
   readonly text: string;
+  readonly newDate: string;
+  readonly token: number;
+  readonly waiting: number;
 }
 
 export function makeDeedWording(words: DeedWords): DeedWording {
@@ -81,6 +85,7 @@ export function makeDeedWording(words: DeedWords): DeedWording {
           : [words.leaveUndone({ kept: facts.kept, answered: facts.answered ?? 0 })],
       ),
     dropped: () => [words.dropped],
+    next: ({ queue }) => words.nextToken(queue?.token ?? 0),
     confirm: words.confirm,
     drop: words.drop,
     undo: words.undo,
@@ -105,9 +110,9 @@ function titleFacts({ phrases, attendances, modes, ...words }: DeedWords, facts:
   return {
     doctor: phrases.doctor(doctorName ?? visit?.doctorName ?? ''),
     span: facts.span === undefined ? '' : spanText({ phrases, ...words }, facts.span),
-    patient: asGiven(visit?.patientName ?? '', 40),
+    patient: asGiven(visit?.patientName ?? facts.chatOf?.patientName ?? '', 40),
     visit: visit === undefined ? '' : phrases.visit(visit),
-    reference: visit?.reference ?? '',
+    reference: visit?.reference ?? facts.chatOf?.subject ?? '',
     attendance: facts.attendance === undefined ? '' : attendances[facts.attendance],
     amount: formatRupees(facts.amountPaise ?? 0),
     mode: facts.mode === undefined ? '' : modes[facts.mode],
@@ -115,6 +120,9 @@ function titleFacts({ phrases, attendances, modes, ...words }: DeedWords, facts:
       date === undefined || time === undefined ? '' : phrases.visit({ visitDate: date, visitTime: time }),
     minutes: facts.minutes ?? 0,
     text: facts.text ?? '',
+    newDate: date === undefined ? '' : phrases.dateAndYear(date),
+    token: facts.queue?.token ?? 0,
+    waiting: facts.queue?.waiting ?? 0,
   };
 }
 

@@ -17,10 +17,14 @@ export interface DeedPreview {
 export interface DeedDone {
   readonly facts: DeedFacts;
   readonly canUndo: boolean;
+  /** What usually follows, one tap away: previewed already, with its button under the answer. */
+  readonly next?: DeedOrder | null;
 }
 
 export interface DeedSpec<Order extends DeedOrder> {
   preview(turn: AdminTurn, order: Order): Promise<Result<DeedPreview, AdminRefusal>>;
+  /** How long the preview may be confirmed; the policy's time when absent. */
+  readonly previewMinutes?: number;
   /** Within the turn's transaction; a refusal leaves no trace, for all checks come before all changes. */
   carryOut(turn: AdminTurn, order: Order, deedId: string): Promise<Result<DeedDone, AdminRefusal>>;
   /** Absent where it cannot be. */

@@ -5,14 +5,17 @@ import { withinRights } from '../../../domain/admin/rights.ts';
 import type { Appointment } from '../../../domain/appointment.ts';
 import { APPOINTMENT_STATUSES } from '../../../domain/appointment.ts';
 import { EVERY_APPOINTMENT } from '../../../domain/appointmentFilter.ts';
+import { addDays } from '../../../domain/visitTime.ts';
 import { no, ok, type Result } from '../../../types/result.ts';
 import type { DeedFacts } from '../../../wording/admin/deedWording.ts';
-import { recordDeskPayment } from '../../money/recordDeskPayment.ts';
+import { recordDeskPayment } from '../../money/desk/recordDeskPayment.ts';
 import { cancelByStaff } from '../../staff/cancelByStaff.ts';
 import { markAttendance as mark } from '../../staff/markAttendance.ts';
 import { moveByStaff } from '../../staff/moveByStaff.ts';
+import { setFollowUp } from '../../staff/setFollowUp.ts';
 import type { AdminTurn } from '../adminTurn.ts';
 import { told } from '../questions/appointmentAnswers.ts';
+import { LONGEST_RANGE_DAYS, todayOf } from '../questions/askedFilter.ts';
 import { type DeedPreview, type DeedSpec, markOf, staffDeedOf, staffRefused } from './deed.ts';
 import { keepRows } from './keepRows.ts';
 
@@ -109,5 +112,24 @@ export const moveAppointmentDeed: DeedSpec<OrderOf<'moveAppointment'>> = {
     if (!done.ok) return staffRefused(done.refusal);
     keepRows(turn, deed);
     return ok({ facts: { ...found.value.facts, date, time }, canUndo: false });
+  },
+};
+
+export const setFollowUpDeed: DeedSpec<OrderOf<'setFollowUp'>> = {
+  async preview(turn, { reference, date }) {
+    const today = todayOf(turn);
+    if (date <= today) return no({ code: 'day_past', date });
+    if (date > addDays(today, LONGEST_RANGE_DAYS))
+      return no({ code: 'range_too_long', days: LONGEST_RANGE_DAYS });
+    return previewVisit(turn, reference, { date });
+  },
+  async carryOut(turn, { reference, date }, deedId) {
+    const found = await findVisit(turn, reference);
+    if (!found.ok) return found;
+    const deed = staffDeedOf(turn, deedId);
+    const done = await setFollowUp(deed, { reference: found.value.appointment.reference, date });
+    if (!done.ok) return staffRefused(done.refusal);
+    keepRows(turn, deed);
+    return ok({ facts: { ...found.value.facts, date }, canUndo: false });
   },
 };

@@ -3,7 +3,7 @@ import type { Appointment } from '../../../domain/appointment.ts';
 import { upcomingAppointments } from '../../appointments/upcomingAppointments.ts';
 import { visitFacts } from '../../appointments/visitFacts.ts';
 import { lastVisit } from '../../booking/bookAgain.ts';
-import { refundByRule } from '../../money/refundFor.ts';
+import { refundByRule } from '../../money/refunds/refundFor.ts';
 import { ownToken } from '../../tokens/tokens.ts';
 import { type Prompt, type Turn, wordingFor } from '../../turn/turn.ts';
 import { backChoice, choice, inRows } from './choices.ts';

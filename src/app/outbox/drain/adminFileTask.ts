@@ -19,7 +19,7 @@ import { adminWordingOf } from '../../../wording/admin/adminWordingOf.ts';
 import { asGiven } from '../../../wording/rich.ts';
 import { wordingOf } from '../../../wording/wordingOf.ts';
 import { daySpans } from '../../admin/questions/askedFilter.ts';
-import { dayClose, dayCloseMessage } from '../../money/dayClose.ts';
+import { dayClose, dayCloseMessage } from '../../money/dayClose/dayClose.ts';
 import type { Outside, TaskResult } from './outside.ts';
 import { channelOf } from './sayTask.ts';
 

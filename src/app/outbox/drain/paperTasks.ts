@@ -8,7 +8,7 @@ import type { OutboxTask } from '../../../ports/outboxTask.ts';
 import type { Tables } from '../../../ports/store.ts';
 import { wordingOf } from '../../../wording/wordingOf.ts';
 import { visitFacts } from '../../appointments/visitFacts.ts';
-import { paperOf } from '../../money/paperOf.ts';
+import { paperOf } from '../../money/documents/paperOf.ts';
 import { DONE, type Outside, type TaskResult } from './outside.ts';
 import { channelOf } from './sayTask.ts';
 

@@ -31,6 +31,10 @@ export class CloudLine implements WhatsappLine {
     this.#parts = parts;
   }
 
+  get displayPhoneNumber(): string {
+    return this.#parts.displayPhoneNumber;
+  }
+
   send(room: WhatsappRoom, sends: PatientSends, sentAt = this.#parts.now()): ShownMessage {
     const { webhooks, book } = this.#parts;
     const id = newMessageId();

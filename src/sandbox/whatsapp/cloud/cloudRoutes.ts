@@ -70,6 +70,8 @@ function callOf(parts: CloudRoutesParts, asked: ReadRequest): CloudCall {
   if (route === 'POST messages' && id === parts.phoneNumberId) return messageCall(parts, bytes);
   if (route === 'POST media' && id === parts.phoneNumberId)
     return { operation: 'upload', work: () => upload(parts, bytes, request.headers['content-type'] ?? '') };
+  if (route === 'GET ' && id === parts.phoneNumberId)
+    return { operation: 'getNumber', work: () => describeNumber(parts) };
   if (route === 'GET ') return { operation: 'getMedia', work: () => describeMedia(parts, id ?? '') };
   return {
     operation: 'unknown',
@@ -116,6 +118,14 @@ function upload({ book }: CloudRoutesParts, bytes: Buffer, contentType: string):
   book.keepFile({ kind: 'document', mediaId, fileName: file.fileName, mimeType, bytes: file.bytes });
   return jsonReply(200, { id: mediaId });
 }
+
+/** https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account-to-number-current-status */
+const describeNumber = ({ phoneNumberId, line }: CloudRoutesParts): Reply =>
+  jsonReply(200, {
+    id: phoneNumberId,
+    display_phone_number: line.displayPhoneNumber,
+    quality_rating: 'GREEN',
+  });
 
 function describeMedia({ book, ownUrl }: CloudRoutesParts, mediaId: string): Reply {
   const file = book.file(mediaId);

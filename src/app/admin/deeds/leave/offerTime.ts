@@ -6,7 +6,7 @@ import type { FreeSlot } from '../../../../ports/store.ts';
 import { leaveWordingOf } from '../../../../wording/leave.ts';
 import { visitFacts } from '../../../appointments/visitFacts.ts';
 import { choice } from '../../../conversation/prompts/choices.ts';
-import { refundOfAll } from '../../../money/refundFor.ts';
+import { refundOfAll } from '../../../money/refunds/refundFor.ts';
 import { cancelInTurn } from '../../../staff/cancelByStaff.ts';
 import { inPatientTurn, record, type StaffDeed } from '../../../staff/staffDeed.ts';
 import { say, type Turn, wordingFor } from '../../../turn/turn.ts';
