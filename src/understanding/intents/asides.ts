@@ -93,7 +93,11 @@ function isHindiParticle({ words }: Message, found: Found<Concept>): boolean {
 export function sidedWishes(message: Message): ReadonlySet<Intent> {
   const kept = new Set(withoutAsides(message, message.concepts));
   const left = message.concepts.filter((one) => !kept.has(one));
-  return new Set(left.flatMap((one) => SOUNDS_LIKE[one.meaning] ?? []));
+  const wishes = new Set(left.flatMap((one) => SOUNDS_LIKE[one.meaning] ?? []));
+  const named = new Set([...kept].map((one) => one.meaning));
+  // "I want to speak to a dermatologist" asks for a visit.
+  if (message.specialities.length > 0 && named.has('talk') && !named.has('human')) wishes.add('staff');
+  return wishes;
 }
 
 const SOUNDS_LIKE: Partial<Record<Concept, readonly Intent[]>> = {
