@@ -231,6 +231,7 @@ export interface AppointmentChange {
   readonly patientId?: PatientId;
   readonly feePaise?: number;
   readonly purpose?: string;
+  readonly note?: string;
   readonly holdExpiresAt?: Date | null;
 }
 
