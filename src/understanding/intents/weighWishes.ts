@@ -10,6 +10,8 @@ import type { Details } from './readWishes.ts';
 const RULES_ALONE = 0.965;
 /** What the rules' sureness counts beside the opinion's chances. */
 const RULES_SHARE = 0.25;
+/** The rules read sentence by sentence, the opinion hears all of them at once. */
+const RULES_SHARE_OF_SEVERAL = 0.6;
 /** Rules that find nothing say a little: chit-chat and bare details have no words of wishes. */
 const NOTHING_SAID = 0.05;
 /** Nobody is sent to the hospital by a guess. */
@@ -36,7 +38,8 @@ export function weighWishes({ message, details, ideas, sorted, barred }: Weighed
   if (first.value === 'emergency' || first.confidence >= RULES_ALONE || message.words.length === 0)
     return first;
   const chanceOf = secondOpinion(message, details, ideas);
-  const byRules = first.value === 'none' ? NOTHING_SAID : RULES_SHARE * first.confidence ** 2;
+  const share = message.words.some((word) => word.gap === 'sentence') ? RULES_SHARE_OF_SEVERAL : RULES_SHARE;
+  const byRules = first.value === 'none' ? NOTHING_SAID : share * first.confidence ** 2;
   let best: Intent = first.value;
   let most = chanceOf(best) + byRules;
   for (const intent of INTENTS) {
