@@ -60,7 +60,7 @@ const answersFor = (place: { url: string; keyFile: string }): readonly (readonly
   [/Model/, ENTER],
   [/Google Sheets.*set it up now\?/, 'y'],
   [/Path of the service account/, `${place.keyFile}${ENTER}`],
-  [/Share the empty spreadsheet with \S+@\S+[\s\S]*Id of the spreadsheet/, `going-live-sheet${ENTER}`],
+  [/Share the spreadsheet with \S+@\S+[\s\S]*Id of the spreadsheet/, `going-live-sheet${ENTER}`],
   // Down from "off" to "cloud".
   [/WhatsApp: set it up now\?/, 'y'],
   [/How do patients reach you on WhatsApp/, `\u001b[B${ENTER}`],

@@ -5,7 +5,8 @@ import type { Config } from '../../config.ts';
 import { createRandomIds } from '../../services/ids.ts';
 import { askOne, askSecret, askText, askYes, untilItWorks } from './ask.ts';
 import type { Changes } from './envFile.ts';
-import { keptDataKey, makeTabs, tellToKeepTheKey, tellWhomToShareWith } from './outsideSteps.ts';
+import { keptDataKey, tellToKeepTheKey } from './ownKeys.ts';
+import { sheets } from './sheetSection.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -120,29 +121,6 @@ const gemini: KeySection = {
         present: environment['GEMINI_MODEL'] || 'gemini-3.8-flash',
       }),
     })),
-};
-
-const sheets: KeySection = {
-  name: 'sheets',
-  title: 'Google Sheets: doctors and times for staff',
-  ask: (environment) =>
-    untilItWorks(['google sheets'], environment, async () => {
-      const account = await askText({
-        message: 'Path of the service account’s JSON key',
-        present: environment['GOOGLE_SERVICE_ACCOUNT'],
-      });
-      await tellWhomToShareWith(account);
-      const changes = {
-        GOOGLE_SERVICE_ACCOUNT: account,
-        GOOGLE_SHEETS_ID: await askText({
-          message: 'Id of the spreadsheet: the part of its address between /d/ and the next slash',
-          present: environment['GOOGLE_SHEETS_ID'],
-          check: (given) => (/^[\w-]{8,128}$/.test(given) ? undefined : 'Only that part of the address.'),
-        }),
-      };
-      await makeTabs({ ...environment, ...changes });
-      return changes;
-    }),
 };
 
 const whatsapp: KeySection = {
