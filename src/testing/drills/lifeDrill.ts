@@ -11,6 +11,7 @@ import { type Chance, createChance } from '../chance.ts';
 import { MONDAY_TEN } from '../clinic.ts';
 import type { Drill } from './drill.ts';
 import { brokenPromises } from './lifeInvariants.ts';
+import { withMemoryFolder } from './memoryFolder.ts';
 
 /** Lives that share one clinic; a new one keeps the store small. */
 const LIVES_A_CLINIC = 200;
@@ -151,7 +152,9 @@ export const lifeDrill: Drill = {
   async run({ count, seed }) {
     const tally = new Map<string, number>();
     for (let first = 0; first < count; first += LIVES_A_CLINIC)
-      await playClinic({ first, last: Math.min(count, first + LIVES_A_CLINIC), seed, tally });
+      await withMemoryFolder((dataDir) =>
+        playClinic({ first, last: Math.min(count, first + LIVES_A_CLINIC), seed, tally, dataDir }),
+      );
     const steps = [...tally].map(([name, times]) => `${name} ${times}`).join(', ');
     return [`${count} lives, 0 broken promises`, `steps: ${steps}`];
   },
@@ -162,11 +165,12 @@ async function playClinic(order: {
   last: number;
   seed: number;
   tally: Map<string, number>;
+  dataDir: string;
 }): Promise<void> {
-  const { first, last, seed, tally } = order;
+  const { first, last, seed, tally, dataDir } = order;
   const log = recordingLog();
   const clock = movableClock({ now: () => MONDAY_TEN });
-  const desk = await openTerminalDesk({ log, startsAt: null, dataDir: null, channels: ['telegram'], clock });
+  const desk = await openTerminalDesk({ log, startsAt: null, dataDir, channels: ['telegram'], clock });
   try {
     for (let life = first; life < last; life += 1) {
       const chance = createChance(seed * 1_000_003 + life);
