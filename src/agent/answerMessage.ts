@@ -15,6 +15,7 @@ import { passGate, type ToolList } from './gate.ts';
 import { readCommand, readTypedCommand } from './readers/commandReader.ts';
 import { readDoctorDay } from './readers/doctorDayReader.ts';
 import { readNextPage, readTap, readTypedChoice } from './readers/menuReader.ts';
+import { readOtherDoctor } from './readers/otherDoctorReader.ts';
 import { readPrivacyWish } from './readers/privacyPhrases.ts';
 import { call, calls, type Proposal } from './readers/proposal.ts';
 import { readReference } from './readers/referenceReader.ts';
@@ -143,7 +144,10 @@ async function answerWords(
     return 'answered';
   }
   const proposal =
-    readReference(turn.conversation, words) ?? readDoctorDay(words) ?? readUnderstanding(turn, words.read);
+    readReference(turn.conversation, words) ??
+    (await readOtherDoctor(turn, words, readers.understand)) ??
+    readDoctorDay(words) ??
+    readUnderstanding(turn, words.read);
   if (readers.mayAskModel && (proposal.kind === 'unsure' || isPatchy(words))) return 'needs_model';
   turn.reader = 'understanding';
   await carryOut(turn, proposal, readers);
@@ -285,6 +289,7 @@ export async function followByItself(turn: Turn, tools: ToolList): Promise<void>
 const SAID_ELSEWHERE: ReadonlySet<Refusal['code']> = new Set([
   'slot_taken',
   'overlaps_own',
+  'fee_differs',
   'guardian_needed',
 ]);
 

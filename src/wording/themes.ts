@@ -101,6 +101,9 @@ export type AppointmentSentences = Pick<
   | 'appointmentKept'
   | 'askNewSlot'
   | 'appointmentMoved'
+  | 'moveChangesFee'
+  | 'moveFeeSettled'
+  | 'payTheRest'
   | 'appointmentCancelledByClinic'
   | 'appointmentMovedByClinic'
 >;

@@ -12,6 +12,7 @@ import { SPECIALITIES, type Speciality } from '../domain/speciality.ts';
 import { formatPhone } from './phrases.ts';
 import type {
   ClinicFacts,
+  MoveFeeFacts,
   NotedFacts,
   RefundFacts,
   Sentences,
@@ -35,6 +36,12 @@ const DOCTOR = {
   languages: ['Hindi', 'Tulu'],
 };
 const REFERENCED = { ...VISIT, reference: 'CF-7K3M2' };
+const MOVE_FEES: readonly MoveFeeFacts[] = [
+  { doctorName: 'Lakshmi Iyer', feePaise: 60_000, paidPaise: 40_000, toPayPaise: 20_000, backPaise: 0 },
+  { doctorName: 'Suresh Rao', feePaise: 40_000, paidPaise: 60_000, toPayPaise: 0, backPaise: 20_000 },
+  { doctorName: 'Suresh Rao', feePaise: 40_000, paidPaise: 0, toPayPaise: 40_000, backPaise: 0 },
+];
+
 const PHONE = { clinicPhone: '080 4123 4567' };
 const SUMMARY: SummaryFacts = {
   ...VISIT,
@@ -102,6 +109,7 @@ const REFUSALS: { readonly [Code in RefusalCode]: Extract<Refusal, { code: Code 
   report_empty: { code: 'report_empty' },
   too_many_holds: { code: 'too_many_holds', limit: 2 },
   guardian_needed: { code: 'guardian_needed' },
+  fee_differs: { code: 'fee_differs' },
   overlaps_own: { code: 'overlaps_own' },
   prepaid_only: { code: 'prepaid_only' },
   waitlist_offer_over: { code: 'waitlist_offer_over' },
@@ -273,6 +281,9 @@ const SAMPLES: { readonly [Name in keyof Sentences]: readonly Readonly<Parameter
   appointmentKept: each(REFERENCED),
   askNewSlot: each(REFERENCED),
   appointmentMoved: each(REFERENCED),
+  moveChangesFee: each(...MOVE_FEES),
+  moveFeeSettled: each(...MOVE_FEES),
+  payTheRest: each({ amountPaise: 20_000, until: '16:20', url: 'https://rzp.io/i/test' }),
   appointmentCancelledByClinic: each(
     { ...REFERENCED, ...PHONE, refundPaise: 0 },
     { ...REFERENCED, ...PHONE, refundPaise: 60_000 },

@@ -51,6 +51,15 @@ export interface WishFacts {
   readonly timeTo: string | null;
 }
 
+/** What another doctor's fee means for a visit that is moved: one of the two amounts, or neither where nothing was paid yet. */
+export interface MoveFeeFacts {
+  readonly doctorName: string;
+  readonly feePaise: number;
+  readonly paidPaise: number;
+  readonly toPayPaise: number;
+  readonly backPaise: number;
+}
+
 /** What cancelling does to the money: nothing was paid, or so much of it goes back, and why not all. */
 export interface RefundFacts {
   readonly paidPaise: number;
@@ -60,7 +69,7 @@ export interface RefundFacts {
   /** The hours before the visit that have passed by; null where all goes back. */
   readonly underHours: number | null;
   /** Money goes back as it came. */
-  readonly backBy: 'account' | 'desk';
+  readonly backBy: 'account' | 'desk' | 'both';
 }
 
 export interface ClinicFacts {
@@ -191,6 +200,10 @@ export interface Sentences {
   readonly appointmentKept: (facts: VisitFacts & { reference: string }) => RichText;
   readonly askNewSlot: (facts: VisitFacts & { reference: string }) => RichText;
   readonly appointmentMoved: (facts: VisitFacts & { reference: string }) => RichText;
+  /** Before a move to a doctor with another fee. */
+  readonly moveChangesFee: (facts: MoveFeeFacts) => RichText;
+  readonly moveFeeSettled: (facts: MoveFeeFacts) => RichText;
+  readonly payTheRest: (facts: { amountPaise: number; until: string; url: string }) => RichText;
   readonly appointmentCancelledByClinic: (
     facts: VisitFacts & { reference: string; refundPaise: number; clinicPhone: string },
   ) => RichText;
@@ -339,6 +352,7 @@ export interface Labels {
   readonly deleteMyData: string;
   readonly stopReminders: string;
   readonly sendCode: string;
+  readonly yesMove: string;
   readonly yes: string;
   readonly no: string;
 }

@@ -35,6 +35,7 @@ export const REFUSAL_HINTS: Readonly<Record<RefusalCode, string>> = {
   too_many_holds: 'This chat holds as many times as it may. One has to be given up or booked first.',
   guardian_needed:
     'The patient is a child, and the writer has not said that they are the parent or guardian. The desk asks.',
+  fee_differs: 'That doctor has another fee. The desk shows it and asks whether the visit shall be moved.',
   overlaps_own: 'This chat has a visit at that time already. The desk asks whether both are meant.',
   prepaid_only: 'This chat missed several visits: only payment online is possible. Offer createPaymentLink.',
   waitlist_offer_over: 'The offered time is no longer kept. Offer to look for another one.',

@@ -23,6 +23,7 @@ const PROCESSES = 4;
 const KILL_EVERY_MS = 5_000;
 const SEATS = 25;
 const MINUTE_MS = 60_000;
+const OUTAGE_MINUTES = 60;
 /** More would only mean that something hangs. */
 const DONE_WITHIN_MS = 20 * MINUTE_MS;
 
@@ -74,7 +75,8 @@ async function fill(store: Store, count: number): Promise<void> {
         await tables.reminders.plan([
           {
             ...{ id: `reminder-${number}`, appointmentId: id, kind: 'soon', visitStartsAt: startsAt },
-            dueAt: new Date(now.getTime() - 5 * MINUTE_MS),
+            // The clinic's machine was off for the last hour: they came due one after the other.
+            dueAt: new Date(now.getTime() - (1 + (number % OUTAGE_MINUTES)) * MINUTE_MS),
             usefulUntil: new Date(now.getTime() + late * MINUTE_MS),
           },
         ]);

@@ -50,6 +50,7 @@ export const englishLabels: Labels = {
   bookAgain: 'Same doctor again',
   iWasThere: 'I was there',
   couldNotCome: 'I could not come',
+  yesMove: 'Yes, move it',
   joinWaitlist: 'Tell me if one frees up',
   takeOffer: 'Yes, I want it',
   declineOffer: 'No, thank you',

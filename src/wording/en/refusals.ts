@@ -72,6 +72,7 @@ export const englishRefusals: RefusalSentences = {
     ),
   guardian_needed: () =>
     lines('A visit of a child has to be booked by a parent or guardian. Please let them write here.'),
+  fee_differs: () => lines('That doctor has another fee. Please say whether the visit shall be moved.'),
   overlaps_own: () => lines('There is already a visit at that time. Please choose another one.'),
   prepaid_only: () => lines('Some visits were missed lately, so this one has to be paid online in advance.'),
   waitlist_offer_over: () => lines('That time is no longer kept for you.'),

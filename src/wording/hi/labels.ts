@@ -50,6 +50,7 @@ export const hindiLabels: Labels = {
   bookAgain: 'वही डॉक्टर फिर से',
   iWasThere: 'मैं वहाँ था/थी',
   couldNotCome: 'नहीं आ पाया/पाई',
+  yesMove: 'हाँ, बदल दें',
   joinWaitlist: 'समय खाली हो तो बताएँ',
   takeOffer: 'हाँ, यह चाहिए',
   declineOffer: 'नहीं, धन्यवाद',

@@ -50,6 +50,7 @@ export const hinglishLabels: Labels = {
   bookAgain: 'Wahi doctor phir se',
   iWasThere: 'Main wahan tha/thi',
   couldNotCome: 'Nahi aa paya/paayi',
+  yesMove: 'Haan, badal do',
   joinWaitlist: 'Khali ho to batayein',
   takeOffer: 'Haan, yeh chahiye',
   declineOffer: 'Nahi, shukriya',

@@ -64,6 +64,7 @@ export const hinglishRefusals: RefusalSentences = {
     lines(`Aapke liye ${limit} time pehle se rakhe hain. Pehle unmein se kisi ko poora ya cancel kijiye.`),
   guardian_needed: () =>
     lines('Bachche ki visit mata-pita ya guardian hi book kar sakte hain. Unse yahan likhne ko kahiye.'),
+  fee_differs: () => lines('Un doctor ki fees alag hai. Bataiye, appointment badlein ya nahi.'),
   overlaps_own: () => lines('Us time par pehle se ek visit hai. Koi doosra time chuniye.'),
   prepaid_only: () =>
     lines('Haal ki kuchh visits chhoot gayi thi, isliye iska payment pehle online karna hoga.'),

@@ -90,14 +90,19 @@ export async function promptForSlot(turn: Turn): Promise<Prompt> {
 export async function promptForNewSlot(turn: Turn): Promise<Prompt> {
   const { draft } = turn.conversation;
   const target = draft.targetId === null ? null : await turn.tables.appointments.get(draft.targetId);
-  const doctors = doctorsInQuestion(turn.world, target?.doctorId ?? null, null);
-  const prompt = await slotPrompt(turn, { doctors, wish: draft.wish, tool: 'moveToSlot' });
-  if (target === null || draft.wish !== null) return prompt;
+  const doctors = doctorsInQuestion(turn.world, draft.doctorId ?? target?.doctorId ?? null, draft.speciality);
+  // Another doctor, and nothing said of another day: the day of the visit.
+  const isOther = target !== null && draft.doctorId !== null && draft.doctorId !== target.doctorId;
+  const wish = draft.wish ?? (isOther ? onDay(target.visitDate) : null);
+  const prompt = await slotPrompt(turn, { doctors, wish, tool: 'moveToSlot' });
+  if (target === null || draft.wish !== null || draft.doctorId !== null) return prompt;
   return {
     ...prompt,
     text: wordingFor(turn).say.askNewSlot({ ...visitFacts(turn.world, target), reference: target.reference }),
   };
 }
+
+const onDay = (date: string): When => ({ date, dateTo: null, time: null, timeFrom: null, timeTo: null });
 
 export interface SlotMenu {
   readonly doctors: readonly Doctor[];
@@ -178,7 +183,9 @@ function waysOn(turn: Turn, offer: SlotOffer, tool: SlotTool): readonly Choice[]
       ? []
       : [choice(wording.label.moreTimes, 'findSlots', { date: last.visitDate, after: last.visitTime })];
   const leave =
-    tool === 'holdSlot' ? [backFromTimes(turn)] : [choice(wording.label.keepAppointment, 'goBack')];
+    tool === 'holdSlot'
+      ? [backFromTimes(turn)]
+      : [choice(wording.label.otherDoctor, 'findDoctors'), choice(wording.label.keepAppointment, 'goBack')];
   return [...more, choice(wording.label.otherDay, 'findSlots', { days: true }), ...leave];
 }
 
