@@ -455,6 +455,7 @@ const LEFT_OUT: Partial<Readonly<Record<keyof Sentences, readonly string[]>>> = 
   appointmentKept: JUST_THE_VISIT,
   askNewSlot: JUST_THE_VISIT,
   appointmentMoved: JUST_THE_VISIT,
+  moveFeeSettled: ['paidPaise'],
   appointmentCancelledByClinic: JUST_THE_VISIT,
   appointmentMovedByClinic: JUST_THE_VISIT,
   reminder: JUST_THE_VISIT,

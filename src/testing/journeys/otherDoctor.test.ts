@@ -97,7 +97,7 @@ describe('another doctor', () => {
     await asha.says('Dr Rao instead of Dr Iyer on Thursday');
     await asha.taps((await asha.menu()).choices[0]?.label ?? '');
     const moved = await asha.taps('Yes, move it');
-    expect(moved.text).toMatch(/fee is ₹400 now[\s\S]*₹200 goes back/);
+    expect(moved.text).toMatch(/fee of Dr Suresh Rao is ₹400[\s\S]*₹200 goes back/);
     await clinic.later(10);
     const files = [...moved.files, ...(await asha.hears()).files].map(({ fileName }) => fileName);
     expect(files.join()).toMatch(/credit-note/);

@@ -63,9 +63,9 @@ export const englishAppointments = {
       backPaise > 0 ? rich`You would get ${bold(formatRupees(backPaise))} back.` : null,
       'Shall I move the appointment?',
     ),
-  moveFeeSettled: ({ feePaise, toPayPaise, backPaise, paidPaise }) =>
+  moveFeeSettled: ({ doctorName, feePaise, toPayPaise, backPaise, paidPaise }) =>
     lines(
-      rich`The fee is ${bold(formatRupees(feePaise))} now.`,
+      rich`The fee of ${english.doctor(doctorName)} is ${bold(formatRupees(feePaise))}.`,
       backPaise > 0 ? rich`${bold(formatRupees(backPaise))} goes back the way it was paid.` : null,
       toPayPaise > 0
         ? rich`${bold(formatRupees(toPayPaise))} ${paidPaise > 0 ? 'is left: pay it by the link that follows, or at the clinic.' : 'is paid at the clinic.'}`

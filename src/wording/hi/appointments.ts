@@ -60,9 +60,9 @@ export const hindiAppointments = {
       backPaise > 0 ? rich`${bold(formatRupees(backPaise))} आपको वापस मिलेंगे।` : null,
       'क्या अपॉइंटमेंट बदल दूँ?',
     ),
-  moveFeeSettled: ({ feePaise, toPayPaise, backPaise, paidPaise }) =>
+  moveFeeSettled: ({ doctorName, feePaise, toPayPaise, backPaise, paidPaise }) =>
     lines(
-      rich`अब फ़ीस ${bold(formatRupees(feePaise))} है।`,
+      rich`${hindi.doctor(doctorName)} की फ़ीस ${bold(formatRupees(feePaise))} है।`,
       backPaise > 0 ? rich`${bold(formatRupees(backPaise))} उसी रास्ते वापस होंगे जिससे दिए थे।` : null,
       toPayPaise > 0
         ? rich`${bold(formatRupees(toPayPaise))} ${paidPaise > 0 ? 'बाकी हैं: आने वाले लिंक से दीजिए, या क्लिनिक पर।' : 'क्लिनिक पर देने हैं।'}`

@@ -64,9 +64,9 @@ export const hinglishAppointments = {
       backPaise > 0 ? rich`${bold(formatRupees(backPaise))} aapko wapas milenge.` : null,
       'Kya appointment badal doon?',
     ),
-  moveFeeSettled: ({ feePaise, toPayPaise, backPaise, paidPaise }) =>
+  moveFeeSettled: ({ doctorName, feePaise, toPayPaise, backPaise, paidPaise }) =>
     lines(
-      rich`Ab fees ${bold(formatRupees(feePaise))} hai.`,
+      rich`${hinglish.doctor(doctorName)} ki fees ${bold(formatRupees(feePaise))} hai.`,
       backPaise > 0 ? rich`${bold(formatRupees(backPaise))} usi tarah wapas honge jaise diye the.` : null,
       toPayPaise > 0
         ? rich`${bold(formatRupees(toPayPaise))} ${paidPaise > 0 ? 'baaki hain: aane wale link se dijiye, ya clinic par.' : 'clinic par dene hain.'}`
