@@ -20,6 +20,7 @@ import { readPrivacyWish } from './readers/privacyPhrases.ts';
 import { call, calls, type Proposal } from './readers/proposal.ts';
 import { readReference } from './readers/referenceReader.ts';
 import { readUnderstanding } from './readers/understandingReader.ts';
+import { readWaitlistWish } from './readers/waitlistPhrases.ts';
 
 export interface Readers {
   readonly tools: ToolList;
@@ -132,7 +133,8 @@ async function answerWords(
   const chosen =
     readTypedChoice(turn.conversation, words.text, words.sentAt) ??
     readTypedCommand(turn.conversation, words.text) ??
-    readPrivacyWish(words.text);
+    readPrivacyWish(words.text) ??
+    (await readWaitlistWish(turn, words.text));
   if (chosen !== null) {
     turn.reader = 'menus';
     await carryOut(turn, chosen, readers);

@@ -40,7 +40,6 @@ export type Refusal =
   | { readonly code: 'prepaid_only' }
   | { readonly code: 'waitlist_offer_over' }
   | { readonly code: 'not_on_waitlist' }
-  | { readonly code: 'waitlist_needs_doctor' }
   | { readonly code: 'code_wrong' }
   | { readonly code: 'code_over' }
   | { readonly code: 'too_many_codes' }

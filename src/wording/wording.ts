@@ -247,6 +247,20 @@ export interface Sentences {
   readonly askGuardian: (facts: { patientName: string }) => RichText;
   readonly askOverlap: (facts: VisitFacts & { patientName: string }) => RichText;
   readonly waitlistJoined: (facts: { doctorName: string; date: string; dateTo: string }) => RichText;
+  readonly waitlistJoinedAny: (facts: {
+    speciality: Speciality | null;
+    date: string;
+    dateTo: string;
+  }) => RichText;
+  readonly waitsForEarlier: (facts: VisitFacts) => RichText;
+  readonly earlierOffer: (
+    facts: VisitFacts & {
+      patientName: string;
+      holdUntil: string;
+      oldVisitDate: string;
+      oldVisitTime: string;
+    },
+  ) => RichText;
   readonly waitlistOffer: (facts: VisitFacts & { patientName: string; holdUntil: string }) => RichText;
   readonly offerDeclined: () => RichText;
   readonly offerLapsed: (facts: VisitFacts) => RichText;
@@ -353,6 +367,8 @@ export interface Labels {
   readonly stopReminders: string;
   readonly sendCode: string;
   readonly yesMove: string;
+  readonly tellIfEarlier: string;
+  readonly leaveWaitlist: string;
   readonly yes: string;
   readonly no: string;
 }

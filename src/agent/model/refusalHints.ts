@@ -40,7 +40,6 @@ export const REFUSAL_HINTS: Readonly<Record<RefusalCode, string>> = {
   prepaid_only: 'This chat missed several visits: only payment online is possible. Offer createPaymentLink.',
   waitlist_offer_over: 'The offered time is no longer kept. Offer to look for another one.',
   not_on_waitlist: 'This chat waits for nothing.',
-  waitlist_needs_doctor: 'A doctor has to be chosen before the waiting list.',
   code_wrong: 'The code is wrong. Ask to look once more; never guess one.',
   code_over: 'The code is used up or too old. The desk can send a new one.',
   too_many_codes: 'No more codes today. Name the phone of the clinic.',

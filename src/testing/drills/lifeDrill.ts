@@ -14,7 +14,7 @@ import { brokenPromises } from './lifeInvariants.ts';
 import { withMemoryFolder } from './memoryFolder.ts';
 
 /** Lives that share one clinic; a new one keeps the store small. */
-const LIVES_A_CLINIC = 200;
+const LIVES_A_CLINIC = 100;
 const STEPS = 14;
 const NAMES = ['Zubin', 'Ximena', 'Quincy', 'Wahida'] as const;
 
@@ -149,14 +149,15 @@ export const lifeDrill: Drill = {
   name: 'life',
   purpose: 'random lives of appointments with 2 to 4 people keep every promise; counts lives',
   usualCount: 10_000,
-  async run({ count, seed }) {
+  async run({ count, seed, untilMs = Number.POSITIVE_INFINITY }) {
     const tally = new Map<string, number>();
-    for (let first = 0; first < count; first += LIVES_A_CLINIC)
-      await withMemoryFolder((dataDir) =>
-        playClinic({ first, last: Math.min(count, first + LIVES_A_CLINIC), seed, tally, dataDir }),
-      );
+    let played = 0;
+    for (let first = 0; first < count && performance.now() < untilMs; first += LIVES_A_CLINIC) {
+      played = Math.min(count, first + LIVES_A_CLINIC);
+      await withMemoryFolder((dataDir) => playClinic({ first, last: played, seed, tally, dataDir }));
+    }
     const steps = [...tally].map(([name, times]) => `${name} ${times}`).join(', ');
-    return [`${count} lives, 0 broken promises`, `steps: ${steps}`];
+    return [`${played} lives, 0 broken promises`, `steps: ${steps}`];
   },
 };
 

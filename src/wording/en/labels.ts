@@ -51,6 +51,8 @@ export const englishLabels: Labels = {
   iWasThere: 'I was there',
   couldNotCome: 'I could not come',
   yesMove: 'Yes, move it',
+  tellIfEarlier: 'Earlier, if one frees up',
+  leaveWaitlist: 'Leave the waiting list',
   joinWaitlist: 'Tell me if one frees up',
   takeOffer: 'Yes, I want it',
   declineOffer: 'No, thank you',

@@ -51,6 +51,8 @@ export const hindiLabels: Labels = {
   iWasThere: 'मैं वहाँ था/थी',
   couldNotCome: 'नहीं आ पाया/पाई',
   yesMove: 'हाँ, बदल दें',
+  tellIfEarlier: 'पहले का मिले तो बताएँ',
+  leaveWaitlist: 'प्रतीक्षा सूची छोड़ें',
   joinWaitlist: 'समय खाली हो तो बताएँ',
   takeOffer: 'हाँ, यह चाहिए',
   declineOffer: 'नहीं, धन्यवाद',

@@ -50,7 +50,6 @@ export const hindiRefusals: RefusalSentences = {
   prepaid_only: () => lines('हाल की कुछ विज़िट छूट गई थीं, इसलिए इसका पेमेंट पहले ऑनलाइन करना होगा।'),
   waitlist_offer_over: () => lines('वह समय अब आपके लिए रखा नहीं है।'),
   not_on_waitlist: () => lines('आप किसी प्रतीक्षा सूची में नहीं हैं।'),
-  waitlist_needs_doctor: () => lines('प्रतीक्षा सूची के लिए पहले डॉक्टर चुनिए।'),
   code_wrong: () => lines('यह कोड सही नहीं है। एक बार फिर देखिए।'),
   code_over: () => lines('यह कोड अब नहीं चलेगा। नया कोड माँगिए।'),
   too_many_codes: () => lines('यहाँ बहुत बार कोड माँगा गया है। कल फिर कोशिश कीजिए, या फ़ोन कीजिए।'),

@@ -51,6 +51,8 @@ export const hinglishLabels: Labels = {
   iWasThere: 'Main wahan tha/thi',
   couldNotCome: 'Nahi aa paya/paayi',
   yesMove: 'Haan, badal do',
+  tellIfEarlier: 'Pehle ka mile to bataiye',
+  leaveWaitlist: 'Waiting list chhodein',
   joinWaitlist: 'Khali ho to batayein',
   takeOffer: 'Haan, yeh chahiye',
   declineOffer: 'Nahi, shukriya',

@@ -70,7 +70,6 @@ export const hinglishRefusals: RefusalSentences = {
     lines('Haal ki kuchh visits chhoot gayi thi, isliye iska payment pehle online karna hoga.'),
   waitlist_offer_over: () => lines('Woh time ab aapke liye rakha nahi hai.'),
   not_on_waitlist: () => lines('Aap kisi waiting list mein nahi hain.'),
-  waitlist_needs_doctor: () => lines('Waiting list ke liye pehle doctor chuniye.'),
   code_wrong: () => lines('Yeh code sahi nahi hai. Ek baar phir dekhiye.'),
   code_over: () => lines('Yeh code ab nahi chalega. Naya code maangiye.'),
   too_many_codes: () =>

@@ -94,7 +94,9 @@ export async function promptForNewSlot(turn: Turn): Promise<Prompt> {
   // Another doctor, and nothing said of another day: the day of the visit.
   const isOther = target !== null && draft.doctorId !== null && draft.doctorId !== target.doctorId;
   const wish = draft.wish ?? (isOther ? onDay(target.visitDate) : null);
-  const prompt = await slotPrompt(turn, { doctors, wish, tool: 'moveToSlot' });
+  const times = await slotPrompt(turn, { doctors, wish, tool: 'moveToSlot' });
+  const earlier = isOther ? [] : [[choice(wordingFor(turn).label.tellIfEarlier, 'joinWaitlist')]];
+  const prompt = { ...times, choices: [...times.choices, ...earlier] };
   if (target === null || draft.wish !== null || draft.doctorId !== null) return prompt;
   return {
     ...prompt,
@@ -124,7 +126,7 @@ export async function slotPrompt(turn: Turn, menu: SlotMenu): Promise<Prompt> {
     return {
       text: wording.say.noFreeSlots({ doctorName: only?.name ?? null, clinicPhone }),
       choices: [
-        ...waitChoice(turn, only, menu.tool),
+        ...waitChoice(turn, menu.tool),
         [choice(wording.label.talkToStaff, 'askForStaff'), backChoice(wording.label)],
       ],
     };
@@ -136,15 +138,15 @@ export async function slotPrompt(turn: Turn, menu: SlotMenu): Promise<Prompt> {
         slotChoices(turn, offer.slots, { tool: menu.tool, showsDoctor: only === null }),
         only === null ? 1 : 2,
       ),
-      ...(offer.fit === 'near' ? waitChoice(turn, only, menu.tool) : []),
+      ...(offer.fit === 'near' ? waitChoice(turn, menu.tool) : []),
       waysOn(turn, offer, menu.tool),
     ],
   };
 }
 
 /** Nothing is free as wished: the patient may wait for it. */
-const waitChoice = (turn: Turn, only: Doctor | null, tool: SlotTool): readonly (readonly Choice[])[] =>
-  only !== null && tool === 'holdSlot' && turn.conversation.state === 'SELECTING_SLOT'
+const waitChoice = (turn: Turn, tool: SlotTool): readonly (readonly Choice[])[] =>
+  tool === 'holdSlot' && turn.conversation.state === 'SELECTING_SLOT'
     ? [[choice(wordingFor(turn).label.joinWaitlist, 'joinWaitlist')]]
     : [];
 
