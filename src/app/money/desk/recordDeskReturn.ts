@@ -86,7 +86,7 @@ async function enter(turn: Turn, id: Appointment['id'], { deed, returned }: Retu
 }
 
 /** Money from the counter that the rules did not keep; of a visit that stands, what is beyond its fee. */
-function owedAtDesk({ status, feePaise }: Appointment, entries: readonly LedgerEntry[]): number {
+export function owedAtDesk({ status, feePaise }: Appointment, entries: readonly LedgerEntry[]): number {
   const atDeskPaise = moneyOf(entries.filter((one) => one.paymentId === null)).heldPaise;
   const beyondPaise = status === 'cancelled' ? atDeskPaise : moneyOf(entries).heldPaise - feePaise;
   return Math.max(0, Math.min(atDeskPaise, beyondPaise));
