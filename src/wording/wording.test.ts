@@ -246,6 +246,9 @@ const SAMPLES: { readonly [Name in keyof Sentences]: readonly Readonly<Parameter
   paidTooLateRefund: each({ ...VISIT, amountPaise: 60_000 }),
   refundStarted: each({ amountPaise: 60_000 }),
   refundProcessed: each({ amountPaise: 30_000, refundReference: 'rfndFAKE1' }),
+  strayCredited: each({ amountPaise: 50_000 }),
+  strayRefundStarted: each({ amountPaise: 50_000 }),
+  strayReturned: each({ amountPaise: 50_000 }),
   deskPaymentReceived: each(...DESK_MODES.map((mode) => ({ amountPaise: 60_000, mode }))),
   deskMoneyReturned: each(...DESK_MODES.map((mode) => ({ amountPaise: 60_000, mode }))),
   paidTooLateOffer: each({ ...VISIT, amountPaise: 60_000, holdUntil: '17:45' }),
@@ -284,8 +287,9 @@ const SAMPLES: { readonly [Name in keyof Sentences]: readonly Readonly<Parameter
   moveFeeSettled: each(...MOVE_FEES),
   payTheRest: each({ amountPaise: 20_000, until: '16:20', url: 'https://rzp.io/i/test' }),
   appointmentCancelledByClinic: each(
-    { ...REFERENCED, ...PHONE, refundPaise: 0 },
-    { ...REFERENCED, ...PHONE, refundPaise: 60_000 },
+    { ...REFERENCED, ...PHONE, refundPaise: 0, backBy: 'account' },
+    { ...REFERENCED, ...PHONE, refundPaise: 60_000, backBy: 'account' },
+    { ...REFERENCED, ...PHONE, refundPaise: 60_000, backBy: 'desk' },
   ),
   appointmentMovedByClinic: each({
     ...REFERENCED,
