@@ -31,8 +31,13 @@ export type StaffRefusal =
   | { readonly code: 'time_overlaps'; readonly visitTime: string }
   | { readonly code: 'doctor_inactive' }
   | { readonly code: 'same_name'; readonly doctorId: DoctorId }
+  | { readonly code: 'note_too_long'; readonly most: number }
   /** Money at the desk: all of it is there, none is asked, or another sum is due. */
   | { readonly code: 'already_paid' }
   | { readonly code: 'nothing_due' }
   | { readonly code: 'wrong_amount'; readonly duePaise: number }
+  /** Money that fitted nothing: it is no such case, has gone somewhere already, or is no rupees. */
+  | { readonly code: 'no_such_payment' }
+  | { readonly code: 'already_settled' }
+  | { readonly code: 'other_currency' }
   | { readonly code: 'not_valid'; readonly field: DoctorField };

@@ -4,6 +4,7 @@ import type { ConsentPurpose } from '../domain/consent.ts';
 import type { AppointmentId, DoctorId, PatientId } from '../domain/ids.ts';
 import type { Language } from '../domain/language.ts';
 import type { ReminderKind } from '../domain/reminderPlan.ts';
+import type { Speciality } from '../domain/speciality.ts';
 import type { WaitlistStatus } from '../domain/waitlist.ts';
 
 export interface Reminder {
@@ -91,7 +92,11 @@ export interface WaitlistEntry {
   readonly id: string;
   readonly chat: ChatKey;
   readonly patientId: PatientId;
-  readonly doctorId: DoctorId;
+  readonly doctorId: DoctorId | 'any';
+  /** Of any doctor: which ones; null for all of them. */
+  readonly speciality: Speciality | null;
+  /** The booked visit that an earlier time would replace; null for somebody who has none. */
+  readonly movesAppointmentId: AppointmentId | null;
   readonly fromDate: string;
   readonly toDate: string;
   readonly timeFrom: string | null;
@@ -185,6 +190,7 @@ export interface Erasures {
   forgetEffects(before: Date): Promise<number>;
   /** The provider's notices about these links, which name who paid. */
   eraseWebhookBodies(linkReferences: readonly string[]): Promise<void>;
+  /** Takes its chat away, and purpose and note where they need not be kept. */
   eraseAppointment(id: AppointmentId, order: { alias: ChatKey; keepsPurpose: boolean }): Promise<void>;
   /** Answers with the names of the files that belong to nobody now. */
   eraseReports(id: AppointmentId): Promise<readonly string[]>;

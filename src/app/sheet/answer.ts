@@ -58,9 +58,13 @@ const LINES: {
   time_overlaps: ({ visitTime }) => `It lies across the doctor’s time at ${formatTime(visitTime)}.`,
   doctor_inactive: () => 'The doctor is not active.',
   same_name: () => 'There is a doctor of that name already. Change that row instead.',
+  note_too_long: ({ most }) => `The note is longer than ${most} letters.`,
   already_paid: () => 'It is paid already.',
   nothing_due: () => 'Nothing is due for it.',
   wrong_amount: ({ duePaise }) => `Due is ${formatRupees(duePaise)}.`,
+  no_such_payment: () => 'No such payment waits.',
+  already_settled: () => 'That payment is settled already.',
+  other_currency: () => 'That payment is not in rupees.',
   not_valid: ({ field }) => `Cannot be: ${FIELDS[field]}.`,
 };
 
