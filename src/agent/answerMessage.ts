@@ -5,12 +5,12 @@ import { noChoice, yesChoice } from '../app/conversation/prompts/choices.ts';
 import { say, type Turn, wordingFor } from '../app/turn/turn.ts';
 import type { HistoryLine } from '../domain/conversation/conversation.ts';
 import type { IncomingMessage } from '../domain/incomingMessage.ts';
-import type { Language } from '../domain/language.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { ToolCall } from '../domain/toolCall.ts';
 import type { SentMenu } from '../ports/store.ts';
 import { isAdviceQuestion } from '../understanding/advice/isAdviceQuestion.ts';
 import type { Understand, Understanding } from '../understanding/reading.ts';
+import { adoptLanguage } from './adoptLanguage.ts';
 import { nextByItself } from './followUp.ts';
 import { passGate, type ToolList } from './gate.ts';
 import { readCommand, readTypedCommand } from './readers/commandReader.ts';
@@ -173,20 +173,6 @@ const isPatchy = ({ text, read }: { text: string; read: Understanding }): boolea
 export const remember = (turn: Turn, line: HistoryLine): void => {
   turn.conversation = { ...turn.conversation, history: [...turn.conversation.history, line] };
 };
-
-/** Four words or more: "ok" and a name are English in no sense that should turn a Hindi conversation. */
-const ENGLISH_IS_MEANT = 4;
-
-/** The conversation follows the patient's language, until they choose one themselves. */
-function adoptLanguage(turn: Turn, read: Understanding, text: string): void {
-  if (turn.conversation.languageChosen) return;
-  const language: Language = read.language === 'mixed' ? 'hinglish' : read.language;
-  const isLong = text.trim().split(/\s+/).length >= ENGLISH_IS_MEANT;
-  // A name is of no language, whatever its syllables sound like; its script is.
-  const isName = read.name !== null && read.intent.value === 'none';
-  if (!isLong && (language === 'en' || (language === 'hinglish' && isName))) return;
-  turn.conversation = { ...turn.conversation, language };
-}
 
 /** Everything but free text: buttons, commands, contacts, files. */
 async function readOther(turn: Turn, message: IncomingMessage, readers: Readers & Manner): Promise<Proposal> {
