@@ -1,5 +1,6 @@
 /** Every variable of the environment: its schema, what it does, an example. `config.ts` reads by it, the docs are written from it. */
 import { z } from 'zod';
+import { DEFAULT_WHATSAPP_PAISE } from '../domain/admin/adminPolicy.ts';
 import { PASSWORD_HASH } from '../domain/admin/passwordHash.ts';
 import { isTimeZone } from '../domain/visitTime.ts';
 
@@ -230,6 +231,11 @@ export const VARIABLES = {
       .default('en'),
     purpose: 'Language code under which the template was approved.',
     example: 'en',
+  }),
+  WHATSAPP_MESSAGE_PAISE: variable({
+    schema: z.coerce.number().int().min(0).max(10_000).default(DEFAULT_WHATSAPP_PAISE),
+    purpose: 'What WhatsApp takes for a message that the clinic begins, in paise, by your price list.',
+    example: String(DEFAULT_WHATSAPP_PAISE),
   }),
   WHATSAPP_CLOUD_BASE_URL: variable({
     schema: url.default('https://graph.facebook.com'),

@@ -79,6 +79,7 @@ export type MoneySentences = Pick<
   | 'refundProcessed'
   | 'deskPaymentReceived'
   | 'deskMoneyReturned'
+  | 'deskPaymentTakenBack'
   | 'freeReview'
   | 'documentCaption'
   | 'confirmationCaption'

@@ -12,6 +12,7 @@ import { dropDeed } from './dropDeed.ts';
 import { exportAppointments } from './exportAppointments.ts';
 import { findPatient } from './findPatient.ts';
 import { giveBackChat } from './giveBackChat.ts';
+import { invitePerson } from './invitePerson.ts';
 import { linkWhatsapp } from './linkWhatsapp.ts';
 import { listAppointments } from './listAppointments.ts';
 import { listPayments } from './listPayments.ts';
@@ -20,16 +21,20 @@ import { moveAppointment } from './moveAppointment.ts';
 import { noticeSettings } from './noticeSettings.ts';
 import { openReport } from './openReport.ts';
 import { printDaySheet } from './printDaySheet.ts';
+import { printReceipt } from './printReceipt.ts';
 import { recordCash } from './recordCash.ts';
 import { revenue } from './revenue.ts';
+import { revokePerson } from './revokePerson.ts';
 import { runningLate } from './runningLate.ts';
 import { setLanguage } from './setLanguage.ts';
 import { showHelp } from './showHelp.ts';
 import { showMenu } from './showMenu.ts';
+import { showStaff } from './showStaff.ts';
 import { signOut } from './signOut.ts';
 import { takeOverChat } from './takeOverChat.ts';
 import { unblockTime } from './unblockTime.ts';
 import { undoDeed } from './undoDeed.ts';
+import { walkIn } from './walkIn.ts';
 
 export const ADMIN_TOOLS = [
   listAppointments,
@@ -45,6 +50,8 @@ export const ADMIN_TOOLS = [
   blockTime,
   unblockTime,
   cancelDay,
+  walkIn,
+  printReceipt,
   runningLate,
   markAttendance,
   recordCash,
@@ -56,6 +63,9 @@ export const ADMIN_TOOLS = [
   confirmDeed,
   dropDeed,
   undoDeed,
+  showStaff,
+  invitePerson,
+  revokePerson,
   noticeSettings,
   linkWhatsapp,
   showHelp,

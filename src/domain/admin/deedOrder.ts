@@ -2,6 +2,7 @@
 import type { AppointmentFilter } from '../appointmentFilter.ts';
 import type { DoctorId } from '../ids.ts';
 import type { DeskMode } from '../money.ts';
+import type { Age, Gender } from '../patientDetails.ts';
 
 /** Days and times of the clinic; both days inclusive, times null for the whole day. */
 export interface DeedStretch {
@@ -12,7 +13,24 @@ export interface DeedStretch {
   readonly timeTo: string | null;
 }
 
+/** Somebody who stands at the desk and is entered by staff. */
+export interface WalkInPerson {
+  readonly name: string;
+  readonly age: Age;
+  readonly gender: Gender;
+  readonly phone: string | null;
+  readonly purpose: string;
+}
+
 export type DeedOrder =
+  | {
+      readonly kind: 'walkIn';
+      readonly person: WalkInPerson;
+      readonly doctorId: DoctorId;
+      /** Null: now, or the next free time of today. */
+      readonly at: { readonly date: string; readonly time: string } | null;
+      readonly payment: { readonly mode: DeskMode; readonly amountPaise: number | null } | null;
+    }
   | ({ readonly kind: 'blockTime' } & DeedStretch)
   | ({ readonly kind: 'unblockTime' } & DeedStretch)
   | ({ readonly kind: 'cancelDay' } & DeedStretch)
@@ -37,12 +55,31 @@ export type DeedOrder =
   | { readonly kind: 'runningLate'; readonly doctorId: DoctorId; readonly minutes: number }
   | { readonly kind: 'broadcast'; readonly filter: AppointmentFilter; readonly text: string }
   | { readonly kind: 'takeOverChat'; readonly reference: string }
-  | { readonly kind: 'giveBackChat'; readonly reference: string };
+  | { readonly kind: 'giveBackChat'; readonly reference: string }
+  | { readonly kind: 'revokePerson'; readonly chatId: string };
 
 export type DeedKind = DeedOrder['kind'];
 export type OrderOf<Kind extends DeedKind> = Extract<DeedOrder, { kind: Kind }>;
 
 export type DeedStatus = 'previewed' | 'done' | 'undone' | 'dropped';
+
+/** How it stood before a deed, as far as taking it back needs it. */
+export type DeedBefore = Readonly<Record<string, string | number | null>>;
+
+/** Why a deed is not taken back. */
+export type UndoObstacle =
+  /** People have read it. */
+  | 'told'
+  /** The visit is cancelled, its seat and its money are gone. */
+  | 'cancelled'
+  | 'given_back'
+  /** Somebody has changed it again meanwhile. */
+  | 'changed_since'
+  | 'old_time_taken'
+  /** The payment made a booking of a hold. */
+  | 'booked_by_it'
+  /** The books of that day are closed. */
+  | 'day_over';
 
 export interface AdminDeed {
   readonly id: string;
@@ -54,6 +91,8 @@ export interface AdminDeed {
   readonly createdAt: Date;
   readonly expiresAt: Date;
   readonly doneAt: Date | null;
+  /** Null while it is not done, and where it cannot be taken back. */
+  readonly before: DeedBefore | null;
 }
 
 /** Another time that is held for a patient whose doctor is away. */

@@ -19,10 +19,13 @@ export const englishDeeds = makeDeedWording({
       `Cancel ${patient} (${reference}), ${visit}, ${doctor}`,
     moveAppointment: ({ patient, reference, visit, newVisit }) =>
       `Move ${patient} (${reference}) from ${visit} to ${newVisit}`,
+    walkIn: ({ person, doctor, newVisit, reference }) =>
+      `Walk-in: ${person} · ${doctor}, ${newVisit}${reference === '' ? '' : ` · ${reference}`}`,
     runningLate: ({ doctor, minutes }) => `${doctor} is ${minutes} minutes late today`,
     broadcast: ({ text }) => `Send: “${text}”`,
     takeOverChat: ({ patient, reference }) => `Take over the chat of ${patient} (${reference})`,
     giveBackChat: ({ patient, reference }) => `Give the chat of ${patient} (${reference}) back to the bot`,
+    revokePerson: ({ colleague }) => `Take ${colleague} off this bot`,
   },
   effects: {
     blockTime: 'Nobody new can book then. Who is booked stays booked; for a leave write “… is on leave”.',
@@ -33,11 +36,12 @@ export const englishDeeds = makeDeedWording({
     recordCash: 'A receipt is numbered and sent to the patient.',
     cancelAppointment: 'The patient is told, and what was paid online goes back.',
     moveAppointment: 'The patient is told both times.',
+    walkIn: 'They are entered as arrived, or as booked for the time named.',
     runningLate: 'Each patient who is still to come today is told.',
-    broadcast:
-      'It goes to those who agreed to messages from the clinic. Telegram costs nothing; WhatsApp may cost what the provider charges.',
+    broadcast: 'It goes to those who agreed to messages from the clinic.',
     takeOverChat: 'The bot is silent there for half an hour; you call or write to the patient yourself.',
     giveBackChat: null,
+    revokePerson: 'At once: their session ends and their buttons do nothing.',
   },
   affected: ({ patients, telegram, whatsapp }) =>
     `${counted(patients, 'patient')}: ${telegram} on Telegram, ${whatsapp} on WhatsApp`,
@@ -57,6 +61,17 @@ export const englishDeeds = makeDeedWording({
   confirm: '✅ Yes, do it',
   drop: '✖️ No',
   undo: '↩️ Undo',
+  paperButton: '🧾 Receipt',
+  genders: { male: 'M', female: 'F', other: 'O' },
+  due: (amount) => `Fee: ${amount}, to be paid at the desk`,
+  paidNow: ({ amount, mode }) => `${amount} ${mode}, with a receipt`,
+  token: (number) => `Token ${number}`,
+  toldAgain: (count) => `${counted(count, 'patient')} told that it is not so.`,
+  ringUp: (count) => `${counted(count, 'patient')} of them walked in and has no chat: please ring them up.`,
+  cost: ({ amount, each, whatsapp }) =>
+    whatsapp === 0
+      ? 'Cost: nothing, Telegram is free.'
+      : `Cost: ${amount} (${whatsapp} × ${each} on WhatsApp; Telegram is free)`,
 });
 
 export const hindiDeeds = makeDeedWording({
@@ -74,10 +89,13 @@ export const hindiDeeds = makeDeedWording({
       `${patient} (${reference}) का अपॉइंटमेंट रद्द: ${visit}, ${doctor}`,
     moveAppointment: ({ patient, reference, visit, newVisit }) =>
       `${patient} (${reference}): ${visit} की जगह ${newVisit}`,
+    walkIn: ({ person, doctor, newVisit, reference }) =>
+      `सीधे आए: ${person} · ${doctor}, ${newVisit}${reference === '' ? '' : ` · ${reference}`}`,
     runningLate: ({ doctor, minutes }) => `${doctor} आज ${minutes} मिनट लेट हैं`,
     broadcast: ({ text }) => `भेजें: “${text}”`,
     takeOverChat: ({ patient, reference }) => `${patient} (${reference}) की चैट आप सँभालेंगे`,
     giveBackChat: ({ patient, reference }) => `${patient} (${reference}) की चैट बॉट को वापस`,
+    revokePerson: ({ colleague }) => `${colleague} को इस बॉट से हटाएँ`,
   },
   effects: {
     blockTime: 'तब कोई नई बुकिंग नहीं होगी। जो बुक हैं वे बने रहेंगे; छुट्टी के लिए “… छुट्टी पर हैं” लिखिए।',
@@ -88,11 +106,12 @@ export const hindiDeeds = makeDeedWording({
     recordCash: 'रसीद का नंबर बनेगा और मरीज़ को भेजी जाएगी।',
     cancelAppointment: 'मरीज़ को बताया जाएगा, और ऑनलाइन भुगतान वापस होगा।',
     moveAppointment: 'मरीज़ को दोनों समय बताए जाएँगे।',
+    walkIn: 'इन्हें आया हुआ लिखा जाएगा, या बताए समय पर बुक।',
     runningLate: 'आज आने वाले हर मरीज़ को बताया जाएगा।',
-    broadcast:
-      'यह उन्हीं को जाएगा जिन्होंने क्लिनिक के संदेशों की सहमति दी है। टेलीग्राम मुफ़्त है; व्हाट्सएप पर शुल्क लग सकता है।',
+    broadcast: 'यह उन्हीं को जाएगा जिन्होंने क्लिनिक के संदेशों की सहमति दी है।',
     takeOverChat: 'बॉट वहाँ आधे घंटे चुप रहेगा; आप मरीज़ से ख़ुद बात कीजिए।',
     giveBackChat: null,
+    revokePerson: 'तुरंत: सत्र ख़त्म होगा और उनके बटन काम नहीं करेंगे।',
   },
   affected: ({ patients, telegram, whatsapp }) =>
     `${patients} मरीज़: टेलीग्राम पर ${telegram}, व्हाट्सएप पर ${whatsapp}`,
@@ -111,6 +130,17 @@ export const hindiDeeds = makeDeedWording({
   confirm: '✅ हाँ, कर दो',
   drop: '✖️ नहीं',
   undo: '↩️ वापस लो',
+  paperButton: '🧾 रसीद',
+  genders: { male: 'पु.', female: 'म.', other: 'अन्य' },
+  due: (amount) => `फ़ीस: ${amount}, डेस्क पर देनी है`,
+  paidNow: ({ amount, mode }) => `${amount} ${mode}, रसीद के साथ`,
+  token: (number) => `टोकन ${number}`,
+  toldAgain: (count) => `${count} मरीज़ों को बता दिया कि अब ऐसा नहीं है।`,
+  ringUp: (count) => `इनमें से ${count} सीधे आए थे और उनकी चैट नहीं है: कृपया फ़ोन कीजिए।`,
+  cost: ({ amount, each, whatsapp }) =>
+    whatsapp === 0
+      ? 'ख़र्च: कुछ नहीं, टेलीग्राम मुफ़्त है।'
+      : `ख़र्च: ${amount} (व्हाट्सएप पर ${whatsapp} × ${each}; टेलीग्राम मुफ़्त है)`,
 });
 
 export const hinglishDeeds = makeDeedWording({
@@ -128,10 +158,13 @@ export const hinglishDeeds = makeDeedWording({
       `${patient} (${reference}) ka appointment cancel: ${visit}, ${doctor}`,
     moveAppointment: ({ patient, reference, visit, newVisit }) =>
       `${patient} (${reference}): ${visit} ki jagah ${newVisit}`,
+    walkIn: ({ person, doctor, newVisit, reference }) =>
+      `Walk-in: ${person} · ${doctor}, ${newVisit}${reference === '' ? '' : ` · ${reference}`}`,
     runningLate: ({ doctor, minutes }) => `${doctor} aaj ${minutes} minute late hain`,
     broadcast: ({ text }) => `Bhejo: “${text}”`,
     takeOverChat: ({ patient, reference }) => `${patient} (${reference}) ki chat aap sambhalenge`,
     giveBackChat: ({ patient, reference }) => `${patient} (${reference}) ki chat bot ko wapas`,
+    revokePerson: ({ colleague }) => `${colleague} ko is bot se hatao`,
   },
   effects: {
     blockTime:
@@ -143,11 +176,12 @@ export const hinglishDeeds = makeDeedWording({
     recordCash: 'Receipt ka number banega aur patient ko bheji jayegi.',
     cancelAppointment: 'Patient ko bataya jayega, aur online payment wapas hoga.',
     moveAppointment: 'Patient ko dono time bataye jayenge.',
+    walkIn: 'Inko aaya hua likha jayega, ya bataye time par booked.',
     runningLate: 'Aaj aane wale har patient ko bataya jayega.',
-    broadcast:
-      'Yeh unhi ko jayega jinhone clinic ke messages ki permission di hai. Telegram free hai; WhatsApp par charge lag sakta hai.',
+    broadcast: 'Yeh unhi ko jayega jinhone clinic ke messages ki permission di hai.',
     takeOverChat: 'Bot wahan aadhe ghante chup rahega; patient se aap khud baat kijiye.',
     giveBackChat: null,
+    revokePerson: 'Turant: session khatam hoga aur unke button kaam nahi karenge.',
   },
   affected: ({ patients, telegram, whatsapp }) =>
     `${patients} patients: Telegram par ${telegram}, WhatsApp par ${whatsapp}`,
@@ -166,4 +200,15 @@ export const hinglishDeeds = makeDeedWording({
   confirm: '✅ Haan, kar do',
   drop: '✖️ Nahi',
   undo: '↩️ Undo',
+  paperButton: '🧾 Receipt',
+  genders: { male: 'M', female: 'F', other: 'O' },
+  due: (amount) => `Fees: ${amount}, desk par deni hai`,
+  paidNow: ({ amount, mode }) => `${amount} ${mode}, receipt ke saath`,
+  token: (number) => `Token ${number}`,
+  toldAgain: (count) => `${count} patients ko bata diya ki ab aisa nahi hai.`,
+  ringUp: (count) => `Inme se ${count} seedhe aaye the aur unki chat nahi hai: please phone kijiye.`,
+  cost: ({ amount, each, whatsapp }) =>
+    whatsapp === 0
+      ? 'Kharch: kuch nahi, Telegram free hai.'
+      : `Kharch: ${amount} (WhatsApp par ${whatsapp} × ${each}; Telegram free hai)`,
 });

@@ -4,7 +4,7 @@ import type { OrderOf } from '../../../domain/admin/deedOrder.ts';
 import { withinRights } from '../../../domain/admin/rights.ts';
 import type { Appointment } from '../../../domain/appointment.ts';
 import { type AppointmentFilter, EVERY_APPOINTMENT } from '../../../domain/appointmentFilter.ts';
-import { type ChatKey, splitChatKey } from '../../../domain/chat.ts';
+import { type ChatKey, canBeWrittenTo, splitChatKey } from '../../../domain/chat.ts';
 import type { AppointmentId } from '../../../domain/ids.ts';
 import { addMinutes } from '../../../domain/visitTime.ts';
 import { no, ok, type Result } from '../../../types/result.ts';
@@ -16,7 +16,7 @@ import { tellMachine } from '../../turn/askMachine.ts';
 import { say, type Turn } from '../../turn/turn.ts';
 import type { AdminTurn } from '../adminTurn.ts';
 import { askedFilter, todayOf } from '../questions/askedFilter.ts';
-import { type DeedPreview, type DeedSpec, markOf, staffDeedOf, staffRefused } from './deed.ts';
+import { cannotUndo, type DeedPreview, type DeedSpec, markOf, staffDeedOf, staffRefused } from './deed.ts';
 import { keepRows } from './keepRows.ts';
 import { findVisit } from './visitDeeds.ts';
 
@@ -44,7 +44,18 @@ export const takeOverChatDeed: DeedSpec<OrderOf<'takeOverChat'>> = {
       },
     });
     keepRows(turn, deed);
-    return ok({ facts: found.value.facts, canUndo: false });
+    return ok({ facts: found.value.facts, before: {} });
+  },
+  async undo(turn, { reference }, { id }) {
+    const found = await findVisit(turn, reference);
+    if (!found.ok) return found;
+    const { appointment, facts } = found.value;
+    const conversation = await turn.tables.conversations.load(appointment.chat);
+    if (conversation?.state !== 'WITH_STAFF') return cannotUndo('changed_since');
+    const deed = staffDeedOf(turn, `${id}:undo`);
+    await inPatientTurn(deed, appointment, { fact: 'staffGaveBack', work: giveBackFromStaff });
+    keepRows(turn, deed);
+    return ok(facts);
   },
 };
 
@@ -62,8 +73,9 @@ export const giveBackChatDeed: DeedSpec<OrderOf<'giveBackChat'>> = {
     const deed = staffDeedOf(turn, deedId);
     await inPatientTurn(deed, found.value.appointment, { fact: 'staffGaveBack', work: giveBackAndForget });
     keepRows(turn, deed);
-    return ok({ facts: found.value.facts, canUndo: false });
+    return ok({ facts: found.value.facts, before: 'given_back' });
   },
+  finality: 'given_back',
 };
 
 interface Group {
@@ -91,7 +103,7 @@ async function groupOf(turn: AdminTurn, filter: AppointmentFilter): Promise<Grou
 }
 
 const channelsOf = (chats: Iterable<ChatKey>) => {
-  const all = [...chats];
+  const all = [...chats].filter(canBeWrittenTo);
   const on = (channel: string): number => all.filter((chat) => splitChatKey(chat).channel === channel).length;
   return { patients: all.length, telegram: on('telegram'), whatsapp: on('whatsapp') };
 };
@@ -102,7 +114,9 @@ export const broadcastDeed: DeedSpec<OrderOf<'broadcast'>> = {
     if (!asked.ok) return asked;
     const { first, withoutConsent } = await groupOf(turn, asked.value);
     if (first.size === 0 && withoutConsent === 0) return no({ code: 'nothing_affected' });
-    return ok({ facts: { text, withoutConsent, ...channelsOf(first.keys()) }, affected: [...first.keys()] });
+    const group = channelsOf(first.keys());
+    const costPaise = group.whatsapp * turn.whatsappMessagePaise;
+    return ok({ facts: { text, withoutConsent, ...group, costPaise }, affected: [...first.keys()] });
   },
   async carryOut(turn, { filter, text }, deedId) {
     const asked = askedFilter(turn, filter);
@@ -120,8 +134,9 @@ export const broadcastDeed: DeedSpec<OrderOf<'broadcast'>> = {
           }),
       });
     keepRows(turn, deed);
-    return ok({ facts: { text, ...channelsOf(first.keys()) }, canUndo: false });
+    return ok({ facts: { text, ...channelsOf(first.keys()) }, before: 'told' });
   },
+  finality: 'told',
 };
 
 async function stillToCome(
@@ -161,6 +176,23 @@ export const runningLateDeed: DeedSpec<OrderOf<'runningLate'>> = {
     if (!late.ok) return staffRefused(late.refusal);
     const doctorName = turn.world.directory.doctor(doctorId)?.name ?? '';
     keepRows(turn, deed);
-    return ok({ facts: { doctorName, minutes, patients: late.value.told }, canUndo: false });
+    return ok({
+      facts: { doctorName, minutes, patients: late.value.told },
+      before: { minutes: late.value.minutesBefore },
+    });
+  },
+  /** Everybody who was told is told again; another delay since stands. */
+  async undo(turn, { doctorId, minutes }, { id, before }) {
+    const { lateMinutes } = await turn.tables.tokens.board(doctorId, todayOf(turn));
+    if (lateMinutes !== minutes) return cannotUndo('changed_since');
+    const deed = staffDeedOf(turn, `${id}:undo`);
+    const done = await runningLate(deed, { doctorId, minutes: Number(before['minutes'] ?? 0) });
+    if (!done.ok) return staffRefused(done.refusal);
+    keepRows(turn, deed);
+    return ok({
+      doctorName: turn.world.directory.doctor(doctorId)?.name ?? '',
+      minutes,
+      told: done.value.told,
+    });
   },
 };

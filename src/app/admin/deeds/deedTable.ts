@@ -4,12 +4,14 @@ import { broadcastDeed, giveBackChatDeed, runningLateDeed, takeOverChatDeed } fr
 import { blockTimeDeed, unblockTimeDeed } from './closeTime.ts';
 import type { DeedSpec } from './deed.ts';
 import { cancelDayDeed } from './leave/cancelDay.ts';
+import { revokePersonDeed } from './revokeDeed.ts';
 import {
   cancelAppointmentDeed,
   markAttendanceDeed,
   moveAppointmentDeed,
   recordCashDeed,
 } from './visitDeeds.ts';
+import { walkInDeed } from './walkInDeed.ts';
 
 export const DEEDS: { readonly [Kind in DeedKind]: DeedSpec<OrderOf<Kind>> } = {
   blockTime: blockTimeDeed,
@@ -19,8 +21,10 @@ export const DEEDS: { readonly [Kind in DeedKind]: DeedSpec<OrderOf<Kind>> } = {
   recordCash: recordCashDeed,
   cancelAppointment: cancelAppointmentDeed,
   moveAppointment: moveAppointmentDeed,
+  walkIn: walkInDeed,
   runningLate: runningLateDeed,
   broadcast: broadcastDeed,
   takeOverChat: takeOverChatDeed,
   giveBackChat: giveBackChatDeed,
+  revokePerson: revokePersonDeed,
 };

@@ -1,19 +1,25 @@
 /** Deeds about one appointment: who came, money over the counter, cancelling, moving; each calls the staff's deed of the same meaning. */
 import type { AdminRefusal } from '../../../domain/admin/adminRefusal.ts';
-import type { OrderOf } from '../../../domain/admin/deedOrder.ts';
+import type { OrderOf, UndoObstacle } from '../../../domain/admin/deedOrder.ts';
 import { withinRights } from '../../../domain/admin/rights.ts';
 import type { Appointment } from '../../../domain/appointment.ts';
 import { APPOINTMENT_STATUSES } from '../../../domain/appointment.ts';
 import { EVERY_APPOINTMENT } from '../../../domain/appointmentFilter.ts';
+import type { SlotId } from '../../../domain/ids.ts';
+import type { StaffRefusal } from '../../../domain/staffRefusal.ts';
+import { clinicMoment } from '../../../domain/visitTime.ts';
 import { no, ok, type Result } from '../../../types/result.ts';
 import type { DeedFacts } from '../../../wording/admin/deedWording.ts';
 import { recordDeskPayment } from '../../money/desk/recordDeskPayment.ts';
+import { takeBackDeskPayment } from '../../money/desk/takeBackDeskPayment.ts';
 import { cancelByStaff } from '../../staff/cancelByStaff.ts';
 import { markAttendance as mark } from '../../staff/markAttendance.ts';
 import { moveByStaff } from '../../staff/moveByStaff.ts';
+import { takeBackAttendance } from '../../staff/takeBackAttendance.ts';
 import type { AdminTurn } from '../adminTurn.ts';
 import { told } from '../questions/appointmentAnswers.ts';
-import { type DeedPreview, type DeedSpec, markOf, staffDeedOf, staffRefused } from './deed.ts';
+import { todayOf } from '../questions/askedFilter.ts';
+import { cannotUndo, type DeedPreview, type DeedSpec, markOf, staffDeedOf, staffRefused } from './deed.ts';
 import { keepRows } from './keepRows.ts';
 
 interface FoundVisit {
@@ -47,6 +53,21 @@ async function previewVisit(
   return ok({ facts: { ...found.value.facts, ...more }, affected: [markOf(found.value.appointment)] });
 }
 
+const OBSTACLES: { readonly [Code in StaffRefusal['code']]?: UndoObstacle } = {
+  slot_taken: 'old_time_taken',
+  slot_closed: 'old_time_taken',
+  no_such_slot: 'old_time_taken',
+  time_past: 'old_time_taken',
+  wrong_status: 'changed_since',
+  nothing_due: 'changed_since',
+};
+
+/** Why it cannot be as it was, in the words of taking back. */
+export function obstacleOf(refusal: StaffRefusal): Result<never, AdminRefusal> {
+  const why = OBSTACLES[refusal.code];
+  return why === undefined ? staffRefused(refusal) : cannotUndo(why);
+}
+
 export const markAttendanceDeed: DeedSpec<OrderOf<'markAttendance'>> = {
   preview: (turn, { reference, attendance }) => previewVisit(turn, reference, { attendance }),
   async carryOut(turn, { reference, attendance }, deedId) {
@@ -56,7 +77,19 @@ export const markAttendanceDeed: DeedSpec<OrderOf<'markAttendance'>> = {
     const done = await mark(deed, { reference: found.value.appointment.reference, attendance });
     if (!done.ok) return staffRefused(done.refusal);
     keepRows(turn, deed);
-    return ok({ facts: { ...found.value.facts, attendance }, canUndo: false });
+    const { status } = found.value.appointment;
+    return ok({ facts: { ...found.value.facts, attendance }, before: { status } });
+  },
+  async undo(turn, { reference, attendance }, { id, before }) {
+    const found = await findVisit(turn, reference);
+    if (!found.ok) return found;
+    const deed = staffDeedOf(turn, `${id}:undo`);
+    const status = APPOINTMENT_STATUSES.find((one) => one === before['status']) ?? 'booked';
+    const mark = { reference: found.value.appointment.reference, attendance, before: status };
+    const done = await takeBackAttendance(deed, mark);
+    if (!done.ok) return obstacleOf(done.refusal);
+    keepRows(turn, deed);
+    return ok({ ...found.value.facts, attendance });
   },
 };
 
@@ -71,7 +104,24 @@ export const recordCashDeed: DeedSpec<OrderOf<'recordCash'>> = {
     if (!done.ok) return staffRefused(done.refusal);
     keepRows(turn, deed);
     const { documentNumber } = done.value;
-    return ok({ facts: { ...found.value.facts, mode, amountPaise, documentNumber }, canUndo: false });
+    const { status, reference: ref } = found.value.appointment;
+    return ok({
+      facts: { ...found.value.facts, reference: ref, mode, amountPaise, documentNumber },
+      before: status === 'pending' ? 'booked_by_it' : { status },
+    });
+  },
+  finality: 'booked_by_it',
+  async undo(turn, { reference, mode, amountPaise }, { id, doneAt }) {
+    const found = await findVisit(turn, reference);
+    if (!found.ok) return found;
+    const { timeZone } = turn.world.directory.clinic;
+    if (clinicMoment(doneAt, timeZone).date !== todayOf(turn)) return cannotUndo('day_over');
+    const deed = staffDeedOf(turn, `${id}:undo`);
+    const mistaken = { reference: found.value.appointment.reference, paidByDeed: id };
+    const done = await takeBackDeskPayment(deed, mistaken);
+    if (!done.ok) return obstacleOf(done.refusal);
+    keepRows(turn, deed);
+    return ok({ ...found.value.facts, mode, amountPaise });
   },
 };
 
@@ -84,8 +134,9 @@ export const cancelAppointmentDeed: DeedSpec<OrderOf<'cancelAppointment'>> = {
     const done = await cancelByStaff(deed, { reference: found.value.appointment.reference });
     if (!done.ok) return staffRefused(done.refusal);
     keepRows(turn, deed);
-    return ok({ facts: found.value.facts, canUndo: false });
+    return ok({ facts: found.value.facts, before: 'cancelled' });
   },
+  finality: 'cancelled',
 };
 
 export const moveAppointmentDeed: DeedSpec<OrderOf<'moveAppointment'>> = {
@@ -108,6 +159,23 @@ export const moveAppointmentDeed: DeedSpec<OrderOf<'moveAppointment'>> = {
     const done = await moveByStaff(deed, { reference: appointment.reference, slotId: slot.id });
     if (!done.ok) return staffRefused(done.refusal);
     keepRows(turn, deed);
-    return ok({ facts: { ...found.value.facts, date, time }, canUndo: false });
+    return ok({
+      facts: { ...found.value.facts, date, time },
+      before: { slotId: appointment.slotId, movedTo: slot.id },
+    });
+  },
+  /** Back to the old time if it is still free; the patient is told again. */
+  async undo(turn, { reference }, { id, before }) {
+    const found = await findVisit(turn, reference);
+    if (!found.ok) return found;
+    const { appointment, facts } = found.value;
+    if (appointment.slotId !== before['movedTo']) return cannotUndo('changed_since');
+    const deed = staffDeedOf(turn, `${id}:undo`);
+    const slotId = String(before['slotId']) as SlotId;
+    const done = await moveByStaff(deed, { reference: appointment.reference, slotId });
+    if (!done.ok) return obstacleOf(done.refusal);
+    keepRows(turn, deed);
+    const { visitDate: date, visitTime: time } = done.value;
+    return ok({ ...facts, date, time });
   },
 };
