@@ -111,7 +111,7 @@ const printLeftOut = (leftOut: readonly LeftOut[]): string =>
     : `not for this reader:\n${leftOut.map(({ arm, scenario, why }) => `  ${arm} · ${scenario}: ${why}`).join('\n')}\n\n`;
 
 /** 1 when something is worse than the baseline; a part of the scenarios is compared with its own part of it. */
-function judge(run: RunFile, { updateBaseline }: CommandLine): number {
+function judge(run: RunFile, { updateBaseline, isStrict }: CommandLine): number {
   if (updateBaseline) {
     writeBaseline(run.summary);
     process.stdout.write('this is the baseline now\n');
@@ -124,7 +124,8 @@ function judge(run: RunFile, { updateBaseline }: CommandLine): number {
   process.stdout.write(
     `${run.plays.length} plays in ${run.seconds.toFixed(1)} s; npm run evals:view shows them\n`,
   );
-  return changes.some(({ kind }) => kind === 'regression') ? 1 : 0;
+  const isBad = changes.some(({ kind }) => kind === 'regression' || (isStrict && kind === 'stale'));
+  return isBad ? 1 : 0;
 }
 
 try {

@@ -50,7 +50,7 @@ async function bundleInto(root, outdir) {
       understand: 'src/cli/understand.ts',
       demo: 'src/cli/demo.ts',
       doctor: 'src/cli/doctor.ts',
-      whatsappChild: 'src/whatsapp/web/childMain.ts',
+      whatsappChild: 'src/whatsapp/web/child/childMain.ts',
       sheet: 'src/cli/sheet.ts',
       status: 'src/cli/status.ts',
       setup: 'src/cli/setup.ts',

@@ -8,7 +8,7 @@ import { ADMIN_WEBHOOK_PATH, adminWebhook, recoverAdmin, startAdminBot } from '.
 import { SANDBOX_PASSWORD } from './compose/adminDesk.ts';
 import { makeNightlyBackup } from './compose/backup/backups.ts';
 import type { Desk } from './compose/desk.ts';
-import { lampsOf, type TelegramState } from './compose/lamps.ts';
+import { lampsOf, type TelegramState, watchedStates } from './compose/lamps.ts';
 import { inOneProcess } from './compose/onlyOne.ts';
 import { closeParts, type Given, isSandbox, openParts, type Parts } from './compose/parts.ts';
 import type { RazorpayAccess, TelegramAccess } from './compose/sandbox.ts';
@@ -56,11 +56,14 @@ export async function startProduct(config: Config, given: Given = {}): Promise<P
   await desk.open();
   let isStarted = false;
   let telegramState: TelegramState = 'starting';
+  const lamps = lampsOf(parts, () => telegramState);
+  parts.metrics.watch(watchedStates(parts, lamps));
   const web = await startWebServer({
     port: config.PORT,
     host: isSandbox(config) ? '127.0.0.1' : '0.0.0.0',
     log: parts.log,
-    health: mountHealth({ isStarted: () => isStarted, lamps: lampsOf(parts, () => telegramState) }),
+    health: mountHealth({ isStarted: () => isStarted, lamps }),
+    onDelivery: (service, status) => parts.metrics.countDelivery(service, status),
     requestsPerMinute: isSandbox(config) ? null : REQUESTS_PER_MINUTE,
     mounts: mountsOf(parts),
     direct: directOf(parts),
@@ -78,11 +81,12 @@ export async function startProduct(config: Config, given: Given = {}): Promise<P
   isStarted = true;
   const stop = async (): Promise<void> => {
     isStarted = false;
-    await Promise.all([bot.stop(), staffBot.stop(), whatsapp?.stopReceiving()]);
+    // From now on a balancer finds nobody listening and asks another process; what was heard is stored, and finished below.
+    await Promise.all([web.close(), bot.stop(), staffBot.stop(), whatsapp?.stopReceiving()]);
     await jobs.stop();
     await parts.admin?.turns.idle();
     await desk.idle();
-    await closeParts(parts, web);
+    await closeParts(parts);
   };
   return { url: web.url, desk, telegram, razorpay, whatsapp, services: servicesOf(config), parts, stop };
 }
@@ -155,6 +159,7 @@ const receiveUpdate = ({ desk, channel, clock, log }: Parts) => {
 function startBot(parts: Parts, onState: (state: TelegramState) => void): { stop(): Promise<void> } {
   const { config, channel, log } = parts;
   const stopping = new AbortController();
+  const isShared = config.DATABASE_URL !== undefined;
   const secret = config.TELEGRAM_WEBHOOK_SECRET;
   const webhook =
     secret === undefined || config.PUBLIC_URL === undefined
@@ -169,9 +174,11 @@ function startBot(parts: Parts, onState: (state: TelegramState) => void): { stop
       receiveUpdate: receiveUpdate(parts),
       updateKinds: PATIENT_UPDATES,
       log,
-      onState,
+      // Who has lost the lease has left polling to another process.
+      onState: (state) => onState(state === 'stopped' && isShared ? 'elsewhere' : state),
     });
-  onState(webhook === null ? 'starting' : 'webhook');
+  const untilPolled = isShared ? 'elsewhere' : 'starting';
+  onState(webhook === null ? untilPolled : 'webhook');
   const polling =
     webhook === null ? inOneProcess(parts, { name: 'telegram-polling', start: async () => poll() }) : null;
   return {
@@ -213,7 +220,7 @@ const WHATSAPP_MODES: Readonly<Record<Config['whatsappMode'], (config: Config) =
   cloud: ({ isWhatsappCloudReal }) =>
     isWhatsappCloudReal ? 'real, by the Cloud API' : 'simulated (WHATSAPP_ACCESS_TOKEN makes it real)',
   web: ({ WHATSAPP_WEB }) =>
-    WHATSAPP_WEB === 'real' ? 'real, by a linked phone' : 'simulated, by a linked phone',
+    WHATSAPP_WEB === 'real' ? 'real, by a linked phone' : `simulated, by a linked phone (${WHATSAPP_WEB})`,
 };
 
 const servicesOf = (config: Config): readonly ServiceMode[] => [

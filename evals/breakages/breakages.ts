@@ -32,6 +32,8 @@ type Cancelling = typeof import('../../src/app/appointments/cancelAppointment.ts
 type Details = typeof import('../../src/app/booking/recordDetails.ts');
 type Understanding = typeof import('../../src/understanding/understand.ts');
 type Care = typeof import('../../src/wording/en/care.ts');
+type Numbers = typeof import('../../src/domain/numberedMenu.ts');
+type SheetRows = typeof import('../../src/app/sheet/appointmentRows.ts');
 type Phrases = typeof import('../../src/wording/phrases.ts');
 
 const WHOLE_YEAR = ['2026-01-01', '2026-12-31'] as const;
@@ -219,5 +221,24 @@ export const BREAKAGES: readonly Breakage[] = [
     caughtBy: 'end: notices',
     module: 'src/compose/staffNotices.ts',
     breakIt: () => ({ createStaffTeller: () => () => Promise.resolve(ok(true)) }),
+  }),
+  breakage<SheetRows>({
+    name: 'a booking never reaches the sheet',
+    scenario: 'sheet/feeChanged',
+    caughtBy: 'end: sheet',
+    module: 'src/app/sheet/appointmentRows.ts',
+    breakIt: () => ({ isShown: () => false }),
+  }),
+  breakage<Numbers>({
+    name: 'a number on WhatsApp chooses the line below it',
+    scenario: 'whatsapp/numbersAlone',
+    caughtBy: 'path: lost',
+    module: 'src/domain/numberedMenu.ts',
+    breakIt: ({ indexOfNumber }) => ({
+      indexOfNumber: (...given: Parameters<typeof indexOfNumber>) => {
+        const index = indexOfNumber(...given);
+        return index === null ? null : index + 1;
+      },
+    }),
   }),
 ];

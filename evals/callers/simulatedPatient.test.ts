@@ -29,7 +29,7 @@ async function liveTrial(more: Partial<RunOrder> = {}) {
   const scenario = readScenarios().find(({ id }) => id === 'booking/oneSentence');
   if (scenario === undefined) throw new Error('the scenario is gone');
   const order: RunOrder = {
-    arms: [{ id: 'gemini', reader: 'gemini', model: MODEL, prompt: null }],
+    arms: [{ id: 'gemini', reader: 'gemini', model: MODEL, prompt: null, channel: null }],
     trials: 1,
     only: null,
     tags: [],
@@ -110,4 +110,28 @@ it('nothing is asked once the budget is spent', { timeout: TIMEOUT_MS }, async (
   purse.pay(MODEL, { inputTokens: 10_000, outputTokens: 100 });
   expect(await playTrial(trial)).toMatchObject({ verdict: 'over_budget' });
   expect(standIn.requests).toEqual([]);
+});
+
+it('a play in whose middle the budget ends counts for nobody, and no further request goes out', {
+  timeout: TIMEOUT_MS,
+}, async () => {
+  const { standIn, trial, purse } = await liveTrial({ budgetRupees: 0.02 });
+  standIn.scriptWhen(isPatient, ...Array.from({ length: 5 }, () => says('hello')));
+  expect(await playTrial(trial)).toMatchObject({ verdict: 'over_budget' });
+  expect(purse.spentRupees).toBeGreaterThanOrEqual(0.02);
+  const asked = standIn.requests.filter(isPatient).length;
+  expect(asked).toBeGreaterThan(0);
+  expect(asked).toBeLessThan(5);
+});
+
+it("the desk's own model is not asked any more once the budget is spent", {
+  timeout: TIMEOUT_MS,
+}, async () => {
+  const { standIn, trial, purse } = await liveTrial({ budgetRupees: 0.000_001, caller: 'scripted' });
+  const odd = readScenarios().find(({ id }) => id === 'model/readsBetweenTheLines');
+  if (odd === undefined) throw new Error('the scenario is gone');
+  standIn.respond(() => ({ call: [{ name: 'findDoctors', args: {} }] }));
+  expect(await playTrial({ ...trial, scenario: odd })).toMatchObject({ verdict: 'over_budget' });
+  expect(standIn.requests).toHaveLength(1);
+  expect(purse.isEmpty).toBe(true);
 });

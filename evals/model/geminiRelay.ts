@@ -19,10 +19,13 @@ export interface RelayOrder {
   readonly tape?: Tape;
   /** Where requests are passed on to otherwise. */
   readonly upstream?: { readonly baseUrl: string; readonly apiKey: string };
+  /** Asked before each request that costs money: false lets none out any more. */
+  readonly mayAsk?: () => boolean;
+  /** Told of what each answer cost, at once. */
+  readonly onSpent?: (spent: Spent) => void;
 }
 
 export interface Spent {
-  readonly calls: number;
   readonly inputTokens: number;
   readonly outputTokens: number;
 }
@@ -32,7 +35,8 @@ export interface GeminiRelay {
   readonly faults: FaultScript;
   /** What was answered, in order, for `--record`. */
   readonly answers: readonly RecordedAnswer[];
-  readonly spent: Spent;
+  /** Whether a request was kept back, for the money was spent. */
+  readonly wasKeptBack: boolean;
   close(): Promise<void>;
 }
 
@@ -42,15 +46,16 @@ const UPSTREAM_TIMEOUT_MS = 30_000;
 export async function startGeminiRelay(order: RelayOrder): Promise<GeminiRelay> {
   const faults = new FaultScript(order.now);
   const answers: RecordedAnswer[] = [];
+  const line: Line = { order, faults, answers, wasKeptBack: false };
   const server = await listen((request, response) => {
-    relay({ order, faults, answers }, request, response).catch(() => response.destroy());
+    relay(line, request, response).catch(() => response.destroy());
   }, {});
   return {
     url: server.url,
     faults,
     answers,
-    get spent() {
-      return spentIn(answers);
+    get wasKeptBack() {
+      return line.wasKeptBack;
     },
     close: () => server.close(),
   };
@@ -60,6 +65,7 @@ interface Line {
   readonly order: RelayOrder;
   readonly faults: FaultScript;
   readonly answers: RecordedAnswer[];
+  wasKeptBack: boolean;
 }
 
 async function relay(line: Line, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -69,6 +75,11 @@ async function relay(line: Line, request: IncomingMessage, response: ServerRespo
   if (strike !== undefined && (await isStruck(strike, response))) return;
   const body = bytes === undefined ? undefined : parseJson(bytes);
   const key = requestKey(model, isRecord(body) ? body : {});
+  if (line.order.tape === undefined && line.order.mayAsk?.() === false) {
+    line.wasKeptBack = true;
+    sendReply(response, MONEY_SPENT);
+    return;
+  }
   const answer =
     line.order.tape === undefined
       ? await ask(line.order, request.url ?? '', body)
@@ -77,6 +88,7 @@ async function relay(line: Line, request: IncomingMessage, response: ServerRespo
     sendReply(response, NOT_RECORDED);
     return;
   }
+  line.order.onSpent?.(spentIn(answer.body));
   line.answers.push({ key, status: answer.status, body: answer.body });
   sendReply(response, jsonReply(answer.status, answer.body));
 }
@@ -84,6 +96,11 @@ async function relay(line: Line, request: IncomingMessage, response: ServerRespo
 /** A permanent refusal: nobody shall wait for a recording that does not exist. */
 const NOT_RECORDED: Reply = jsonReply(400, {
   error: { code: 400, status: 'FAILED_PRECONDITION', message: 'This request is not in the recording.' },
+});
+
+/** Nobody shall try it once more. */
+const MONEY_SPENT: Reply = jsonReply(400, {
+  error: { code: 400, status: 'FAILED_PRECONDITION', message: 'The budget of this run is spent.' },
 });
 
 async function ask(
@@ -115,17 +132,12 @@ async function isStruck(strike: Strike, response: ServerResponse): Promise<boole
   return false;
 }
 
-function spentIn(answers: readonly RecordedAnswer[]): Spent {
-  const usages = answers.map(({ body }) =>
-    isRecord(body) && isRecord(body['usageMetadata']) ? body['usageMetadata'] : {},
-  );
-  const sum = (...names: readonly string[]): number =>
-    usages.reduce((total, usage) => total + names.reduce((own, name) => own + numberIn(usage[name]), 0), 0);
+function spentIn(body: unknown): Spent {
+  const usage = isRecord(body) && isRecord(body['usageMetadata']) ? body['usageMetadata'] : {};
   return {
-    calls: answers.length,
-    inputTokens: sum('promptTokenCount'),
+    inputTokens: numberIn(usage['promptTokenCount']),
     // Thinking is paid as output.
-    outputTokens: sum('candidatesTokenCount', 'thoughtsTokenCount'),
+    outputTokens: numberIn(usage['candidatesTokenCount']) + numberIn(usage['thoughtsTokenCount']),
   };
 }
 

@@ -3,14 +3,20 @@ import type { CannedTurn } from '../../src/sandbox/gemini/cannedTurn.ts';
 import { type GeminiStandIn, startGeminiStandIn } from '../../src/sandbox/gemini/startGeminiStandIn.ts';
 import type { GeminiAccess } from '../play/openStage.ts';
 import type { ModelTurn, Scenario } from '../scenario/scenario.ts';
-import { type GeminiRelay, startGeminiRelay } from './geminiRelay.ts';
+import { type GeminiRelay, type Spent, startGeminiRelay } from './geminiRelay.ts';
 import { readRecording, tapeOf } from './recordings.ts';
 
 /** `replay`: only what is recorded. `script`: the stand-in answers as the scenario says. `live`: the service answers. */
 export type ModelSource =
   | { readonly kind: 'replay' }
   | { readonly kind: 'script' }
-  | { readonly kind: 'live'; readonly baseUrl: string; readonly apiKey: string };
+  | {
+      readonly kind: 'live';
+      readonly baseUrl: string;
+      readonly apiKey: string;
+      readonly mayAsk: () => boolean;
+      readonly onSpent: (spent: Spent) => void;
+    };
 
 export interface OpenModel {
   readonly access: GeminiAccess;
@@ -42,6 +48,7 @@ export async function openModel({ scenario, model, source, folder }: ModelOrder)
     now,
     ...(tape === undefined ? {} : { tape }),
     ...(upstream === undefined ? {} : { upstream }),
+    ...(source.kind === 'live' ? { mayAsk: source.mayAsk, onSpent: source.onSpent } : {}),
   });
   return {
     relay,

@@ -42,7 +42,7 @@ it('a scenario is recorded from the stand-in, replayed to the same words, and an
 
   const { model, played } = await play('script');
   expect(scorePlay(scenario, played).passed).toBe(true);
-  expect(model.relay.spent).toMatchObject({ calls: 2 });
+  expect(model.relay.answers).toHaveLength(2);
   writeRecording(scenario.id, { source: 'stand-in', answers: [...model.relay.answers] }, folder);
 
   const again = await play('replay');

@@ -2,11 +2,10 @@
 
 import type { Choice } from '../../src/domain/outgoingMessage.ts';
 import type { FaultRule } from '../../src/sandbox/faults.ts';
-import type { Phone } from '../../src/sandbox/telegram/phone.ts';
-import type { PhoneMessage } from '../../src/sandbox/telegram/phoneView.ts';
 import type { PersonName, Step } from '../scenario/steps.ts';
+import { isWhole } from './matchText.ts';
 import type { Stage } from './openStage.ts';
-import { OWNERS } from './people.ts';
+import type { CallerPhone, ShownButton } from './phones/callerPhone.ts';
 import { sampleFile, voiceNote } from './sampleFiles.ts';
 import { doStaffDeed } from './staffDeeds.ts';
 
@@ -16,7 +15,7 @@ export class Lost extends Error {}
 export interface Actor {
   readonly stage: Stage;
   readonly person: PersonName;
-  readonly phone: Phone;
+  readonly phone: CallerPhone;
   /** The words as this person types them. */
   readonly type: (words: string | readonly string[], isExact: boolean) => string;
   /** Typing the last words again, letter by letter. */
@@ -24,7 +23,7 @@ export interface Actor {
   /** The words of the last message as they were meant. */
   lastWords: string;
   /** The last tapped button, for a second tap. */
-  lastTap: { readonly messageId: number; readonly data: string; readonly label: string } | null;
+  lastTap: ShownButton | null;
 }
 
 /** What was done, as the transcript shows it. */
@@ -46,22 +45,20 @@ export const say: Do<'say'> = ({ phone, type }, step) => {
 };
 
 export const tap: Do<'tap'> = async (actor, step) => {
-  const label = await labelOf(actor, step.tap);
-  return tapLabel(actor, label);
+  const { label, isOffered } = await labelOf(actor, step.tap);
+  const button =
+    actor.phone.buttons().find((one) => one.label === label) ??
+    (isOffered ? { label, tap: () => actor.phone.sendText(label) } : null);
+  if (button === null) throw new Lost(`there is no button "${label}" among ${shownLabels(actor.phone)}`);
+  actor.lastTap = button;
+  button.tap();
+  return message(`[${label}]`);
 };
 
-function tapLabel(actor: Actor, label: string): Deed {
-  const found = newestButton(actor.phone, label);
-  if (found === null) throw new Lost(`there is no button "${label}" among ${shownLabels(actor.phone)}`);
-  actor.lastTap = { ...found, label };
-  actor.phone.tap({ messageId: found.messageId, data: found.data });
-  return message(`[${label}]`);
-}
-
 /** The very button of the last tap, whatever the screen shows by now. */
-export const tapAgain: Do<'tapAgain'> = ({ phone, lastTap }) => {
+export const tapAgain: Do<'tapAgain'> = ({ lastTap }) => {
   if (lastTap === null) throw new Lost('nothing was tapped before');
-  phone.tap({ messageId: lastTap.messageId, data: lastTap.data });
+  lastTap.tap();
   return message(`[${lastTap.label}] once more`);
 };
 
@@ -72,7 +69,7 @@ export const command: Do<'command'> = ({ phone }, step) => {
 
 export const contact: Do<'contact'> = ({ phone }, step) => {
   const phoneNumber = step.phone ?? '+919876543210';
-  phone.shareContact({ phoneNumber, owner: step.contact, firstName: 'Contact' });
+  phone.shareContact({ phoneNumber, owner: step.contact });
   return message(
     step.contact === 'own'
       ? '(shares the own number)'
@@ -138,6 +135,24 @@ export const wait: Do<'wait'> = async ({ stage }, step) => {
 
 export const staff: Do<'staff'> = async ({ stage }, step) => world(await doStaffDeed(stage, step.staff));
 
+/** A cell is typed, the sheet is read, and what follows from it is done. */
+export const sheet: Do<'sheet'> = async ({ stage }, { sheet: tab, find, type }) => {
+  await stage.keepSheet();
+  const { staff } = stage.sheets;
+  if (find === undefined) staff.addRow(tab, type);
+  else {
+    const found = staff
+      .rows(tab)
+      .find(({ cells }) =>
+        Object.entries(find).every(([header, value]) => isWhole(String(cells[header]), value)),
+      );
+    if (found === undefined) throw new Lost(`the tab ${tab} has no row ${JSON.stringify(find)}`);
+    for (const [header, value] of Object.entries(type)) staff.type({ tab, row: found.row, header }, value);
+  }
+  await stage.keepSheet();
+  return world(`the clinic types into the sheet's ${tab}: ${Object.entries(type).flat().join(' ')}`);
+};
+
 export const fault: Do<'fault'> = ({ stage }, step) => {
   stage.faultsOf(step.fault).add(...(step.rules as FaultRule[]));
   return world(`${step.fault} is in trouble: ${step.rules.map((rule) => rule.do).join(', ')}`);
@@ -148,38 +163,30 @@ export const calm: Do<'calm'> = ({ stage }, step) => {
   return world(`${step.calm} is well again`);
 };
 
-/** The label to tap: by the name of the tool that it proposes, by its words, or by a part of them. */
-async function labelOf(actor: Actor, wanted: string): Promise<string> {
+/**
+ * The label to tap: by the name of the tool that it proposes, by its words, or by a part of them. One that the clinic offers but that
+ * is not on the screen (the next page of a menu in numbers) is written out instead.
+ */
+async function labelOf(actor: Actor, wanted: string): Promise<{ label: string; isOffered: boolean }> {
   const choices = await shownChoices(actor);
   const byTool = choices.find((choice) => choice.call.tool === wanted);
-  if (byTool !== undefined) return byTool.label;
-  const labels = actor.phone
-    .screen()
-    .messages.toReversed()
-    .flatMap(({ buttons }) => buttons.flat().map(({ text }) => text));
-  return labels.find((label) => label === wanted) ?? labels.find((label) => label.includes(wanted)) ?? wanted;
+  if (byTool !== undefined) return { label: byTool.label, isOffered: true };
+  const labels = actor.phone.buttons().map(({ label }) => label);
+  const shown = labels.find((label) => label === wanted) ?? labels.find((label) => label.includes(wanted));
+  if (shown !== undefined) return { label: shown, isOffered: true };
+  const offered = choices.find(({ label }) => label.includes(wanted));
+  return { label: offered?.label ?? wanted, isOffered: offered !== undefined };
 }
 
-export async function shownChoices({ stage, person }: Actor): Promise<readonly Choice[]> {
-  const { chat } = OWNERS[person];
-  const conversation = await stage.product.parts.store.read((tables) => tables.conversations.load(chat));
+export async function shownChoices({ stage, phone }: Actor): Promise<readonly Choice[]> {
+  const conversation = await stage.product.parts.store.read((tables) =>
+    tables.conversations.load(phone.chat),
+  );
   return conversation?.menu?.choices ?? [];
 }
 
-function newestButton(phone: Phone, label: string): { messageId: number; data: string } | null {
-  for (const { messageId, buttons } of phone.screen().messages.toReversed()) {
-    const button = buttons.flat().find((one) => one.text === label);
-    if (button?.callback_data !== undefined) return { messageId, data: button.callback_data };
-  }
-  return null;
-}
-
-const shownLabels = (phone: Phone): string => {
-  const shown = phone.screen().messages.findLast((one: PhoneMessage) => one.buttons.length > 0);
-  return shown === undefined
-    ? 'no buttons at all'
-    : shown.buttons
-        .flat()
-        .map(({ text }) => text)
-        .join(' | ');
-};
+const shownLabels = (phone: CallerPhone): string =>
+  phone
+    .buttons()
+    .map(({ label }) => label)
+    .join(' | ') || 'no buttons at all';

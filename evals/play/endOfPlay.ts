@@ -4,7 +4,7 @@ import type { Appointment } from '../../src/domain/appointment.ts';
 import type { Tables } from '../../src/ports/store.ts';
 import type { PersonName } from '../scenario/steps.ts';
 import type { Stage } from './openStage.ts';
-import { OWNERS, ownerOf } from './people.ts';
+import { chatsOf, OWNERS, ownerOf } from './people.ts';
 import type { AppointmentRow, EndState, Standing } from './record.ts';
 
 /** What moves money; the rest of the ledger is the road to it. */
@@ -21,7 +21,8 @@ const MONEY_KINDS: readonly string[] = [
 ];
 const OUTBOX_ROWS = 500;
 
-export async function readEnd(stage: Stage, caller: PersonName): Promise<EndState> {
+export async function readEnd(stage: Stage, caller: PersonName, wantsSheet: boolean): Promise<EndState> {
+  const sheet = wantsSheet ? await readSheet(stage) : null;
   const now = stage.clock.now();
   const { state, language } = await conversationOf(stage, caller);
   return stage.product.parts.store.read(async (tables) => {
@@ -53,14 +54,25 @@ export async function readEnd(stage: Stage, caller: PersonName): Promise<EndStat
           isDue: dueAt <= now,
           errorCode,
         })),
+      sheet,
       errors: stage.log.lines.filter((line) => line.level === 'error').map((line) => line.event),
     };
   });
 }
 
+/** After what is due has been written into it. */
+async function readSheet(stage: Stage): Promise<EndState['sheet']> {
+  await stage.keepSheet();
+  return stage.sheets.staff
+    .rows('Appointments')
+    .map(({ cells }) =>
+      Object.fromEntries(Object.entries(cells).map(([header, value]) => [header, String(value)])),
+    );
+}
+
 /** As much as a sentence to this chat can claim. */
 export function readStanding(stage: Stage, person: PersonName): Promise<Standing> {
-  const { chat } = OWNERS[person];
+  const { chat } = stage.phone(person);
   return stage.product.parts.store.read(async (tables) => {
     const appointments = await tables.appointments.ofChat(chat);
     const ledger = await ledgerOf(tables, appointments);
@@ -77,7 +89,8 @@ export async function conversationOf(
   stage: Stage,
   person: PersonName,
 ): Promise<{ state: string; language: string }> {
-  const { chat, chatId, bot } = OWNERS[person];
+  const { chatId, bot } = OWNERS[person];
+  const { chat } = stage.phone(person);
   return stage.product.parts.store.read(async (tables) => {
     if (bot === 'staff')
       return { state: 'IDLE', language: (await tables.admins.get(String(chatId)))?.language ?? 'en' };
@@ -89,7 +102,9 @@ export async function conversationOf(
 /** Of everybody with a name in the scenarios, oldest first; strangers only fill the calendar. */
 async function castAppointments(tables: Tables): Promise<readonly Appointment[]> {
   const byPerson = await Promise.all(
-    Object.values(OWNERS).map(({ chat }) => tables.appointments.ofChat(chat)),
+    Object.values(OWNERS)
+      .flatMap(chatsOf)
+      .map((chat) => tables.appointments.ofChat(chat)),
   );
   return byPerson.flat().toSorted((left, right) => (left.id < right.id ? -1 : 1));
 }

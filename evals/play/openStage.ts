@@ -9,18 +9,23 @@ import { readConfig } from '../../src/config.ts';
 import type { StaffNotice } from '../../src/domain/staffNotice.ts';
 import type { FaultScript } from '../../src/sandbox/faults.ts';
 import type { RazorpayStandIn } from '../../src/sandbox/razorpay/startRazorpayStandIn.ts';
-import type { Phone } from '../../src/sandbox/telegram/phone.ts';
+import type { SheetsStandIn } from '../../src/sandbox/sheets/startSheetsStandIn.ts';
 import type { TelegramStandIn } from '../../src/sandbox/telegram/startTelegramStandIn.ts';
 import { type MovableClock, movableClock } from '../../src/services/clock.ts';
 import { createReceiptPrinter, type ReceiptPrinter } from '../../src/services/invoice.ts';
 import { type RecordingLog, recordingLog } from '../../src/services/recordingLog.ts';
 import type { PersonName, SERVICES } from '../scenario/steps.ts';
-import { OWNERS } from './people.ts';
+import { isStaff, OWNERS } from './people.ts';
+import type { CallerPhone } from './phones/callerPhone.ts';
+import { telegramPhone } from './phones/telegramPhone.ts';
+import { whatsappPhone } from './phones/whatsappPhone.ts';
 import { seededIds } from './random.ts';
 
 export interface StageOrder {
   readonly now: string;
   readonly seed: string;
+  /** Who writes by WhatsApp; everybody else by Telegram. */
+  readonly onWhatsapp?: readonly PersonName[];
   /** Where the model is reached; without it, menus and rules answer alone. */
   readonly gemini?: GeminiAccess | undefined;
   readonly given?: Pick<Given, 'understand' | 'prompts'>;
@@ -41,13 +46,16 @@ export interface Stage {
   readonly log: RecordingLog;
   readonly telegram: TelegramStandIn;
   readonly razorpay: RazorpayStandIn;
+  readonly sheets: SheetsStandIn;
   readonly gemini: GeminiAccess | null;
   readonly traces: TurnTrace[];
   readonly notices: StaffNotice[];
-  phone(person: PersonName): Phone;
+  phone(person: PersonName): CallerPhone;
   faultsOf(service: (typeof SERVICES)[number]): FaultScript;
   /** Resolves when all that was sent is taken, answered and delivered, webhooks included. */
   settle(): Promise<void>;
+  /** The sheet and the store read and write what they owe each other, due or not. */
+  keepSheet(): Promise<void>;
   /** Lets time pass in steps, and does at each what the clock brings about. */
   wait(milliseconds: number): Promise<void>;
   close(): Promise<void>;
@@ -71,29 +79,32 @@ export async function openStage(order: StageOrder): Promise<Stage> {
   const product = await startProduct(configOf(dataDir, order), { clock, ids, log, printer, ...order.given });
   const telegram = product.telegram.standIn;
   const razorpay = product.razorpay.standIn;
-  if (telegram === null || razorpay === null)
+  const sheets = product.parts.sheet?.standIn ?? null;
+  if (telegram === null || razorpay === null || sheets === null)
     throw new Error('a play needs the stand-ins, and one is missing');
   const traces: TurnTrace[] = [];
   const notices: StaffNotice[] = [];
   product.parts.traces.subscribe((trace) => traces.push(trace));
   product.parts.notices.subscribe(({ notice }) => notices.push(notice));
-  const phones = new Map<PersonName, Phone>();
+  const phones = new Map<PersonName, CallerPhone>();
   const stage: Stage = {
     product,
     clock,
     log,
     telegram,
     razorpay,
+    sheets,
     gemini: order.gemini ?? null,
     traces,
     notices,
     phone(person) {
-      const known = phones.get(person) ?? phoneOf(product, person);
+      const known = phones.get(person) ?? phoneOf(product, person, order.onWhatsapp ?? []);
       phones.set(person, known);
       return known;
     },
     faultsOf: (service) => faultsOf(stage, service),
     settle: () => settle(stage),
+    keepSheet: () => keepSheet(stage),
     wait: (milliseconds) => waitInSteps(stage, milliseconds),
     async close() {
       await product.stop();
@@ -116,15 +127,32 @@ function configOf(dataDir: string, { gemini }: StageOrder) {
   return config.value;
 }
 
-function phoneOf({ telegram }: Product, person: PersonName): Phone {
-  const { chatId, firstName, languageCode, bot } = OWNERS[person];
+function phoneOf(
+  { telegram, parts }: Product,
+  person: PersonName,
+  onWhatsapp: readonly PersonName[],
+): CallerPhone {
+  const { chatId, firstName, languageCode, bot, whatsappId } = OWNERS[person];
+  if (onWhatsapp.includes(person) && !isStaff(person)) {
+    const cloud = parts.whatsapp?.cloudStandIn ?? null;
+    if (cloud === null) throw new Error('a play by WhatsApp needs the stand-in of the Cloud API');
+    return whatsappPhone(cloud.phone(whatsappId, firstName));
+  }
   const token = bot === 'staff' ? telegram.adminBot?.token : telegram.token;
   if (telegram.standIn === null || token === undefined) throw new Error(`there is no bot for ${person}`);
-  return telegram.standIn.phone({ chatId, firstName, languageCode }, token);
+  const phone = telegram.standIn.phone({ chatId, firstName, languageCode }, token);
+  return telegramPhone(phone, bot === 'staff' ? 'admin' : 'telegram');
 }
 
-function faultsOf({ telegram, razorpay, gemini }: Stage, service: (typeof SERVICES)[number]): FaultScript {
-  const scripts = { telegram: telegram.faults, razorpay: razorpay.faults, gemini: gemini?.faults ?? null };
+function faultsOf(stage: Stage, service: (typeof SERVICES)[number]): FaultScript {
+  const { telegram, razorpay, sheets, gemini, product } = stage;
+  const scripts = {
+    telegram: telegram.faults,
+    whatsapp: product.parts.whatsapp?.cloudStandIn?.faults ?? null,
+    razorpay: razorpay.faults,
+    sheets: sheets.faults,
+    gemini: gemini?.faults ?? null,
+  };
   const faults = scripts[service];
   if (faults === null) throw new Error(`${service} takes no faults in this play`);
   return faults;
@@ -137,12 +165,20 @@ async function settle({ product, telegram, razorpay }: Stage): Promise<void> {
       if (performance.now() > deadline) throw new Error('the product takes no more updates');
       await new Promise((resolve) => setTimeout(resolve, 1));
     }
+    await product.parts.whatsapp?.cloudStandIn?.webhooksSettled();
     await product.desk.idle();
     await product.parts.admin?.turns.idle();
     await razorpay.webhooksSettled();
     await product.desk.razorpayWebhook.handleStored();
     await product.desk.idle();
   } while (telegram.unconfirmed > 0);
+}
+
+async function keepSheet(stage: Stage): Promise<void> {
+  const { sheet } = stage.product.parts;
+  await sheet?.tick();
+  await sheet?.keeper.cycle();
+  await stage.settle();
 }
 
 async function waitInSteps(stage: Stage, milliseconds: number): Promise<void> {

@@ -1,11 +1,14 @@
-/** Who is on the phone in the scenarios: the tests' cast and two more, each with a Telegram account of their own. */
+/** Who is on the phone in the scenarios: the tests' cast and two more, each with accounts of their own on both channels. */
 import { type ChatKey, chatKey, splitChatKey } from '../../src/domain/chat.ts';
 import { CAST } from '../../src/testing/clinic.ts';
 import type { PersonName } from '../scenario/steps.ts';
 
 export interface PhoneOwner {
+  /** With the bot in Telegram. */
   readonly chat: ChatKey;
   readonly chatId: number;
+  /** By which WhatsApp knows them: a number of nobody in the scenarios, for an account may have another phone's. */
+  readonly whatsappId: string;
   /** As the Telegram account says, which need not be the patient's name. */
   readonly firstName: string;
   readonly languageCode: string;
@@ -16,6 +19,7 @@ export interface PhoneOwner {
 const owner = (chat: ChatKey, firstName: string, languageCode: string): PhoneOwner => ({
   chat,
   chatId: Number(splitChatKey(chat).chatId),
+  whatsappId: `91700000${splitChatKey(chat).chatId}`,
   firstName,
   languageCode,
   bot: 'patients',
@@ -25,6 +29,7 @@ const owner = (chat: ChatKey, firstName: string, languageCode: string): PhoneOwn
 const staff = (chatId: string, firstName: string): PhoneOwner => ({
   chat: chatKey('admin', chatId),
   chatId: Number(chatId),
+  whatsappId: '',
   firstName,
   languageCode: 'en',
   bot: 'staff',
@@ -46,6 +51,10 @@ export const OWNERS: { readonly [Name in PersonName]: PhoneOwner } = {
 
 export const isStaff = (name: PersonName): boolean => OWNERS[name].bot === 'staff';
 
+/** All chats that a person may have, on whichever channel. */
+export const chatsOf = ({ chat, whatsappId }: PhoneOwner): readonly ChatKey[] =>
+  whatsappId === '' ? [chat] : [chat, chatKey('whatsapp', whatsappId)];
+
 /** Whose chat a key is; null for people who only fill the calendar. */
 export const ownerOf = (chat: ChatKey): PersonName | null =>
-  (Object.keys(OWNERS) as PersonName[]).find((name) => OWNERS[name].chat === chat) ?? null;
+  (Object.keys(OWNERS) as PersonName[]).find((name) => chatsOf(OWNERS[name]).includes(chat)) ?? null;

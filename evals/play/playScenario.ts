@@ -1,6 +1,6 @@
 /** Plays one scenario through the whole product and hands back what happened. The suites, the tests and the recorder call it. */
-import type { Scenario } from '../scenario/scenario.ts';
-import type { Step } from '../scenario/steps.ts';
+import type { Channel, Scenario } from '../scenario/scenario.ts';
+import { PEOPLE, type PersonName, type Step } from '../scenario/steps.ts';
 import { Lost } from './actions.ts';
 import { readEnd } from './endOfPlay.ts';
 import { openStage, type Stage, type StageOrder } from './openStage.ts';
@@ -13,6 +13,8 @@ export interface PlayOrder extends Pick<StageOrder, 'gemini' | 'given'> {
   readonly seed: string;
   /** `reference`: the surest way, typed letter by letter. */
   readonly path: 'script' | 'reference';
+  /** The channel of all patients; each scenario's own when absent or null. */
+  readonly channel?: Channel | null;
   /** Moves instead of the script, one after the other, until there is none: a simulated patient. */
   readonly nextStep?: (turns: readonly PlayTurn[]) => Promise<Step | null>;
   /** Told of requests to the model that no recording answers. */
@@ -24,6 +26,7 @@ export async function playScenario(order: PlayOrder): Promise<Play> {
   const stage = await openStage({
     now: scenario.world.now,
     seed,
+    onWhatsapp: whoWritesByWhatsapp(order),
     gemini,
     ...(given === undefined ? {} : { given }),
   });
@@ -36,6 +39,12 @@ export async function playScenario(order: PlayOrder): Promise<Play> {
   } finally {
     await stage.close();
   }
+}
+
+function whoWritesByWhatsapp({ scenario: { caller }, channel }: PlayOrder): readonly PersonName[] {
+  if (channel === 'telegram') return [];
+  if (channel === 'whatsapp') return PEOPLE;
+  return caller.channel === 'whatsapp' ? [caller.who] : [];
 }
 
 /** What happened before is not scored: its notices and traces belong to another day. */
@@ -60,7 +69,7 @@ async function playPart(order: PlayOrder, stage: Stage): Promise<Play> {
   const missed = misses?.() ?? [];
   return {
     turns: player.turns,
-    end: await readEnd(stage, scenario.caller.who),
+    end: await readEnd(stage, scenario.caller.who, scenario.end.sheet !== undefined),
     trouble: missed.length > 0 ? { kind: 'not_recorded', step: '', why: missed.join('; ') } : trouble,
   };
 }

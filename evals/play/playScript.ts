@@ -8,7 +8,6 @@ import * as actions from './actions.ts';
 import { type Actor, type Deed, Lost, shownChoices } from './actions.ts';
 import { answerIn } from './answering.ts';
 import { conversationOf, inClinicTime, readStanding } from './endOfPlay.ts';
-import { type Ear, earOf } from './listen.ts';
 import { isIn } from './matchText.ts';
 import type { Stage } from './openStage.ts';
 import { chanceOf } from './random.ts';
@@ -31,7 +30,6 @@ export class ScriptPlayer {
   /** The step that is being done, for a message of trouble. */
   at = 'the beginning';
   readonly #order: ScriptOrder;
-  readonly #ears = new Map<PersonName, Ear>();
   readonly #actors = new Map<PersonName, Actor>();
 
   constructor(order: ScriptOrder) {
@@ -59,14 +57,14 @@ export class ScriptPlayer {
     const actor = this.#actorOf(person);
     const deed = await act(actor, step);
     await stage.settle();
-    const heard = this.#ears.get(person)?.hear() ?? [];
+    const heard = actor.phone.hear();
     this.turns.push({
       ...deed,
       isRepeat: actor.isCareful,
       by: person,
       at: inClinicTime(stage.clock.now()),
       heard,
-      elsewhere: heardElsewhere(this.#ears, person),
+      elsewhere: heardElsewhere(this.#actors, person),
       ...(await conversationOf(stage, person)),
       milliseconds: performance.now() - startedAt,
       standing: await readStanding(stage, person),
@@ -114,7 +112,6 @@ export class ScriptPlayer {
   #actorOf(person: PersonName): Actor {
     const actor = this.#actors.get(person) ?? makeActor(this.#order, person);
     this.#actors.set(person, actor);
-    if (!this.#ears.has(person)) this.#ears.set(person, earOf(actor.phone));
     return actor;
   }
 }
@@ -167,8 +164,24 @@ const isNotFollowed = (heard: readonly HeardMessage[]): boolean =>
 
 type Act = (actor: Actor, step: never) => Promise<Deed> | Deed;
 
-const { say, tap, tapAgain, command, contact, file, voice, pay, block, wait, staff, fault, calm } = actions;
-const DEEDS = { say, tap, tapAgain, command, contact, file, voice, pay, block, wait, staff, fault, calm };
+const { say, tap, tapAgain, command, contact, file, voice, pay, block, wait, staff, sheet, fault, calm } =
+  actions;
+const DEEDS = {
+  say,
+  tap,
+  tapAgain,
+  command,
+  contact,
+  file,
+  voice,
+  pay,
+  block,
+  wait,
+  staff,
+  sheet,
+  fault,
+  calm,
+};
 
 async function act(actor: Actor, step: Exclude<Step, BranchStep>): Promise<Deed> {
   const table: Readonly<Record<string, Act>> = { ...DEEDS };
@@ -184,10 +197,10 @@ function expectHeard(heard: readonly HeardMessage[], pattern: string): void {
     throw new Lost(`the answer does not hold "${pattern}" but: ${text.slice(0, 300)}`);
 }
 
-function heardElsewhere(ears: ReadonlyMap<PersonName, Ear>, person: PersonName): PlayTurn['elsewhere'] {
-  return [...ears].flatMap(([by, ear]) => {
+function heardElsewhere(actors: ReadonlyMap<PersonName, Actor>, person: PersonName): PlayTurn['elsewhere'] {
+  return [...actors].flatMap(([by, { phone }]) => {
     if (by === person) return [];
-    const heard = ear.hear();
+    const heard = phone.hear();
     return heard.length === 0 ? [] : [{ by, heard }];
   });
 }

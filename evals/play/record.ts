@@ -89,6 +89,8 @@ export interface EndState {
     readonly isDue: boolean;
     readonly errorCode: string | null;
   }[];
+  /** The tab Appointments as staff see it; null where nobody asked for it. */
+  readonly sheet: readonly Readonly<Record<string, string>>[] | null;
   /** Lines of the log at `error`. */
   readonly errors: readonly string[];
 }

@@ -1,6 +1,6 @@
 /** The files that callers send: whole enough to be taken for what they are, or plainly not. */
 import { createHash } from 'node:crypto';
-import type { PhoneUpload } from '../../src/sandbox/telegram/phone.ts';
+import type { CallerUpload } from './phones/callerPhone.ts';
 
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
 const JPEG = Buffer.concat([
@@ -24,20 +24,20 @@ const SAMPLES: Readonly<
   large: { kind: 'document', bytes: LARGE, name: 'mri.pdf' },
 };
 
-export function sampleFile(kind: SampleKind, name?: string): PhoneUpload {
+export function sampleFile(kind: SampleKind, name?: string): CallerUpload {
   const sample = SAMPLES[kind];
   return { kind: sample.kind, bytes: sample.bytes, fileName: name ?? sample.name };
 }
 
 /** A voice note that nobody could hear; what is "heard" in it is told to Gemini's stand-in by its hash. */
-export function voiceNote(transcript: string): { readonly upload: PhoneUpload; readonly sha256: string } {
+export function voiceNote(transcript: string): { readonly upload: CallerUpload; readonly sha256: string } {
   const bytes = Buffer.concat([
     Buffer.from('OggS\0\x02'),
     Buffer.alloc(22),
     Buffer.from(`OpusHead ${transcript}`),
   ]);
   return {
-    upload: { kind: 'voice', bytes, mimeType: 'audio/ogg', durationSeconds: 4 },
+    upload: { kind: 'voice', bytes, mimeType: 'audio/ogg' },
     sha256: createHash('sha256').update(bytes).digest('hex'),
   };
 }

@@ -10,7 +10,6 @@ import type { NewOutboxRow } from '../../src/ports/store.ts';
 import type { Result } from '../../src/types/result.ts';
 import type { PersonName, StaffStep } from '../scenario/steps.ts';
 import type { Stage } from './openStage.ts';
-import { OWNERS } from './people.ts';
 
 /** The clinic's clock is India's in every scenario. */
 const OFFSET = '+05:30';
@@ -75,7 +74,7 @@ function finish(
 
 /** Of the person's newest appointment that is not cancelled. */
 async function referenceOf(stage: Stage, person: PersonName): Promise<string> {
-  const { chat } = OWNERS[person];
+  const { chat } = stage.phone(person);
   const rows = await stage.product.parts.store.read((tables) => tables.appointments.ofChat(chat));
   const live = rows
     .filter(({ status }) => status !== 'cancelled')

@@ -1,5 +1,6 @@
 /** Which scenarios an arm plays, and why it leaves out the others. */
-import type { Scenario } from '../scenario/scenario.ts';
+import { isStaff } from '../play/people.ts';
+import type { Channel, Scenario } from '../scenario/scenario.ts';
 import type { Arm, RunOrder } from './runOrder.ts';
 
 export interface Chosen {
@@ -21,6 +22,8 @@ function isWanted({ id, tags }: Scenario, order: RunOrder): boolean {
 
 function whyNot(scenario: Scenario, arm: Arm): string | null {
   const { needsModel } = scenario;
+  const elsewhere = arm.channel === null ? null : whyNotOn(scenario, arm.channel);
+  if (elsewhere !== null) return elsewhere;
   if (arm.reader === 'recorded')
     return needsModel === undefined ? 'the deterministic reader can do it' : null;
   if (arm.reader !== 'gemini') return needsModel ?? null;
@@ -29,4 +32,15 @@ function whyNot(scenario: Scenario, arm: Arm): string | null {
   return JSON.stringify(scenario.script).includes('"fault":"gemini"')
     ? 'it orders faults of the model'
     : null;
+}
+
+/** What only one of the channels has cannot be played on the other. */
+function whyNotOn(scenario: Scenario, channel: Channel): string | null {
+  if (isStaff(scenario.caller.who)) return 'the staff write by Telegram alone';
+  const script = JSON.stringify([scenario.script, scenario.reference]);
+  const other = channel === 'whatsapp' ? 'telegram' : 'whatsapp';
+  if (script.includes(`"fault":"${other}"`)) return `it orders faults of ${other}`;
+  return scenario.caller.channel === channel || !script.includes('"command":')
+    ? null
+    : "it types a command, which is Telegram's way";
 }

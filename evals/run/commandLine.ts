@@ -2,12 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
+import { CHANNELS, type Channel } from '../scenario/scenario.ts';
 import type { Arm, RunOrder } from './runOrder.ts';
 
 const USAGE = `npm run evals -- [options] [scenario or folder ...]
   --reader menus,deterministic,gemini   who reads (deterministic, and the recordings for what it cannot do)
   --model a,b           models of the gemini reader
   --prompt file,file    prompts in place of prompts/receptionist.md, each an arm of its own
+  --channel telegram,whatsapp   all patients write there, an arm each (where each scenario says)
   --trials k            how often each scenario is played (1)
   --tags a,b            only scenarios with one of these tags
   --failed              only what did not pass in the last run
@@ -15,6 +17,7 @@ const USAGE = `npm run evals -- [options] [scenario or folder ...]
   --record              keep what the model answers: of the service with a key, else of the stand-in by the scenarios
   --caller gemini       Gemini is the patient, too (needs a key)
   --judges              tone and language are judged by Gemini (needs a key)
+  --strict              a recording that does not fit any more ends the run with 1, too
   --update-baseline     what comes out is the new baseline
 The key is GEMINI_API_KEY; GEMINI_BASE_URL and GEMINI_MODEL are read as by the product.
 `;
@@ -29,6 +32,7 @@ export interface CommandLine {
   readonly order: RunOrder;
   readonly onlyFailed: boolean;
   readonly updateBaseline: boolean;
+  readonly isStrict: boolean;
 }
 
 /** The order, or a sentence about what is wrong with the arguments. */
@@ -45,6 +49,7 @@ export function readCommandLine(args: readonly string[], environment: Environmen
   const { geminiApiKey: apiKey, geminiBaseUrl: baseUrl } = environment;
   return {
     onlyFailed: values.failed,
+    isStrict: values.strict,
     updateBaseline: values['update-baseline'],
     order: {
       arms: armsOf(values, environment),
@@ -71,6 +76,7 @@ const parse = (args: readonly string[]) =>
       reader: { type: 'string', default: 'deterministic' },
       model: { type: 'string' },
       prompt: { type: 'string' },
+      channel: { type: 'string' },
       trials: { type: 'string', default: '1' },
       tags: { type: 'string' },
       failed: { type: 'boolean', default: false },
@@ -78,6 +84,7 @@ const parse = (args: readonly string[]) =>
       record: { type: 'boolean', default: false },
       caller: { type: 'string', default: 'scripted' },
       judges: { type: 'boolean', default: false },
+      strict: { type: 'boolean', default: false },
       'update-baseline': { type: 'boolean', default: false },
     },
   });
@@ -90,6 +97,8 @@ function faultIn(values: Values, { geminiApiKey }: Environment): string | null {
   const readers = list(values.reader);
   const unknown = readers.find((reader) => !READERS.includes(reader));
   if (unknown !== undefined) return `--reader ${unknown}: there are ${READERS.join(', ')}`;
+  const channel = list(values.channel).find((name) => !isChannel(name));
+  if (channel !== undefined) return `--channel ${channel}: there are ${CHANNELS.join(', ')}`;
   if (!/^[1-9]\d?$/.test(values.trials)) return '--trials is a number from 1 to 99';
   if (!(Number(values.budget) > 0)) return '--budget is an amount in rupees';
   if (values.caller !== 'scripted' && values.caller !== 'gemini') return '--caller is scripted or gemini';
@@ -97,15 +106,29 @@ function faultIn(values: Values, { geminiApiKey }: Environment): string | null {
   return wantsKey && geminiApiKey === undefined ? 'that needs GEMINI_API_KEY' : null;
 }
 
+const isChannel = (name: string): name is Channel => (CHANNELS as readonly string[]).includes(name);
+
+/** Each reader on each channel that was named; recordings hold what was said where the scenario is at home. */
+function armsOf(values: Values, environment: Environment): Arm[] {
+  const arms = armsOfReaders(values, environment);
+  const channels = list(values.channel).filter(isChannel);
+  if (channels.length === 0) return arms;
+  return channels.flatMap((channel) =>
+    arms
+      .filter(({ reader }) => reader !== 'recorded')
+      .map((arm) => ({ ...arm, id: `${arm.id} on ${channel}`, channel })),
+  );
+}
+
 /** What the deterministic reader cannot do is played with the recordings, in an arm of its own. */
-function armsOf(values: Values, { geminiModel }: Environment): Arm[] {
+function armsOfReaders(values: Values, { geminiModel }: Environment): Arm[] {
   const prompts = list(values.prompt).map((file) => ({
     name: basename(file),
     text: readFileSync(file, 'utf8'),
   }));
   const models = list(values.model ?? geminiModel);
   return list(values.reader).flatMap((reader): Arm[] => {
-    if (reader === 'menus') return [{ id: reader, reader, model: geminiModel, prompt: null }];
+    if (reader === 'menus') return [{ id: reader, reader, model: geminiModel, prompt: null, channel: null }];
     if (reader === 'gemini')
       return models.flatMap((model) =>
         (prompts.length === 0 ? [null] : prompts).map((prompt) => ({
@@ -113,15 +136,17 @@ function armsOf(values: Values, { geminiModel }: Environment): Arm[] {
           reader,
           model,
           prompt,
+          channel: null,
         })),
       );
     return [
-      { id: 'deterministic', reader: 'deterministic', model: geminiModel, prompt: null },
+      { id: 'deterministic', reader: 'deterministic', model: geminiModel, prompt: null, channel: null },
       ...(prompts.length === 0 ? [null] : prompts).map((prompt) => ({
         id: ['recorded', ...(prompt === null ? [] : [prompt.name])].join(' '),
         reader: 'recorded' as const,
         model: geminiModel,
         prompt,
+        channel: null,
       })),
     ];
   });

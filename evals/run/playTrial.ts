@@ -30,7 +30,7 @@ export interface Trial {
 /** Trial 0: the reference path, which must reach the end, or the scenario says nothing about anybody. */
 export async function playReference({ scenario, arm }: Trial): Promise<Played> {
   const seed = 'trial 0';
-  const play = await playScenario({ scenario, seed, path: 'reference' });
+  const play = await playScenario({ scenario, seed, path: 'reference', channel: arm.channel });
   const score = scorePlay(scenario, play);
   const reached = score.checks.every((one) => one.passed || !PATH_GROUPS.includes(one.group));
   return played({
@@ -77,15 +77,17 @@ async function playWith(trial: Trial, source: ModelSource | null): Promise<Playe
       scenario,
       seed,
       path: 'script',
+      channel: arm.channel,
       gemini: model?.access,
       given: givenOf(arm),
       ...(model === null ? {} : { misses: model.misses }),
-      ...(patient === null ? {} : { nextStep: patient }),
+      ...(patient === null ? {} : { nextStep: patient.nextStep }),
     });
     if (model !== null) {
       trial.onAnswers?.(model.relay.answers);
-      if (source?.kind === 'live') trial.purse.pay(arm.model, model.relay.spent);
     }
+    // What was cut short says nothing of anybody.
+    if (model?.relay.wasKeptBack === true || patient?.wasKeptBack === true) return unpaid(trial);
     const score = scorePlay(scenario, play);
     return played({
       scenario,
@@ -105,15 +107,27 @@ const lineOf = ({ order, arm }: Trial) =>
   order.gemini === null || arm.reader !== 'gemini' ? null : { ...order.gemini, model: arm.model };
 
 /** Gemini in the patient's place, when the order says so. */
-function patientOf(trial: Trial): ((turns: readonly PlayTurn[]) => Promise<Step | null>) | null {
+function patientOf(trial: Trial): GeminiPatient | null {
   const line = lineOf(trial);
   if (line === null || trial.order.caller !== 'gemini') return null;
-  return async (turns) => {
-    if (turns.length >= MOST_MESSAGES) return null;
-    const { move, spent } = await nextMove(line, trial.scenario.caller, turns);
-    trial.purse.pay(line.model, spent);
-    return move.kind === 'end' ? null : move.step;
+  const patient: GeminiPatient = {
+    wasKeptBack: false,
+    async nextStep(turns) {
+      if (turns.length >= MOST_MESSAGES) return null;
+      patient.wasKeptBack = trial.purse.isEmpty;
+      if (patient.wasKeptBack) return null;
+      const { move, spent } = await nextMove(line, trial.scenario.caller, turns);
+      trial.purse.pay(line.model, spent);
+      return move.kind === 'end' ? null : move.step;
+    },
   };
+  return patient;
+}
+
+interface GeminiPatient {
+  /** The budget ended in the middle of the conversation. */
+  wasKeptBack: boolean;
+  nextStep(turns: readonly PlayTurn[]): Promise<Step | null>;
 }
 
 /** The patient is audited where the play failed, and the words are judged where judges were asked for. */
@@ -122,11 +136,12 @@ async function lookedAt(trial: Trial, result: Played): Promise<Played> {
   if (line === null) return result;
   let { verdict } = result;
   if (verdict === 'failed' && trial.order.caller === 'gemini') {
+    if (trial.purse.isEmpty) return { ...result, verdict: 'over_budget' };
     const { audit, spent } = await auditCaller(line, trial.scenario.caller, result.play.turns);
     trial.purse.pay(line.model, spent);
     if (!audit.kept) verdict = 'caller_fault';
   }
-  if (!trial.order.judges) return { ...result, verdict };
+  if (!trial.order.judges || trial.purse.isEmpty) return { ...result, verdict };
   const { judgements, spent } = await judgePlay(line, trial.scenario, result.play);
   for (const one of spent) trial.purse.pay(line.model, one);
   return { ...result, verdict, judgements };
@@ -151,6 +166,7 @@ const NOTHING: EndState = {
   reports: [],
   reminders: [],
   outbox: [],
+  sheet: null,
   errors: [],
 };
 
@@ -172,10 +188,17 @@ const played = ({
 });
 
 /** Null: the arm has no model. */
-function sourceOf({ arm, order }: Trial): ModelSource | null {
+function sourceOf({ arm, order, purse }: Trial): ModelSource | null {
   if (arm.reader === 'deterministic' || arm.reader === 'menus') return null;
   if (arm.reader === 'recorded') return { kind: order.record ? 'script' : 'replay' };
-  return order.gemini === null ? { kind: 'replay' } : { kind: 'live', ...order.gemini };
+  return order.gemini === null
+    ? { kind: 'replay' }
+    : {
+        kind: 'live',
+        ...order.gemini,
+        mayAsk: () => !purse.isEmpty,
+        onSpent: (spent) => purse.pay(arm.model, spent),
+      };
 }
 
 function givenOf({ reader, prompt }: Arm): Pick<Given, 'understand' | 'prompts'> {

@@ -1,7 +1,8 @@
-/** What the live runs have spent: estimated before, counted during, and never more than the budget by more than one play. */
+/** What the live runs have spent: estimated before, counted during, and no request goes out any more once the budget is spent. */
 import { costRupees } from '../../src/services/ai/priceTable.ts';
 import type { Spent } from '../callers/askGemini.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { chooseScenarios } from './chooseScenarios.ts';
 import type { Arm, RunOrder } from './runOrder.ts';
 
 export interface Purse {
@@ -40,13 +41,17 @@ const MESSAGES_A_PLAY = 7;
 const JUDGES_A_PLAY = 2;
 
 /** About what the order will cost, in rupees: good to half and double, to know before whether the budget will do. */
-export function estimateRupees(order: RunOrder, scenarios: readonly Scenario[], at: Date): number {
+export function estimateRupees(order: RunOrder, all: readonly Scenario[], at: Date): number {
   const live = order.arms.filter(({ reader }) => reader === 'gemini');
   return live.reduce(
-    (sum, arm) => sum + estimateArm(order, arm, { plays: scenarios.length * order.trials, at }),
+    (sum, arm) => sum + estimateArm(order, arm, { plays: playedIn(order, arm, all) * order.trials, at }),
     0,
   );
 }
+
+/** Of all scenarios, as many as this arm plays. */
+const playedIn = (order: RunOrder, arm: Arm, all: readonly Scenario[]): number =>
+  chooseScenarios(all, order, arm).filter(({ leftOut }) => leftOut === null).length;
 
 function estimateArm(order: RunOrder, arm: Arm, { plays, at }: { plays: number; at: Date }): number {
   const perMessage = CALLS_A_MESSAGE + (order.caller === 'gemini' ? 1 : 0);

@@ -1,5 +1,6 @@
 /** What a run is asked to do: which scenarios, which arms, how often. The command line fills it, the suites read it. */
 import { z } from 'zod';
+import { CHANNELS } from '../scenario/scenario.ts';
 
 const promptSchema = z.strictObject({
   /** The file's name, for the report. */
@@ -16,6 +17,8 @@ const armSchema = z.strictObject({
   model: z.string(),
   /** Null: the product's own. */
   prompt: promptSchema.nullable(),
+  /** On which all patients write; null: where each scenario says. */
+  channel: z.enum(CHANNELS).nullable(),
 });
 export type Arm = z.infer<typeof armSchema>;
 

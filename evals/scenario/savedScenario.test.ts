@@ -5,29 +5,41 @@ import { playScenario } from '../play/playScenario.ts';
 import { ScriptPlayer } from '../play/playScript.ts';
 import { scorePlay } from '../score/scorePlay.ts';
 import { readScenario, readScenarios } from './readScenarios.ts';
+import type { Channel } from './scenario.ts';
 
 const TIMEOUT_MS = 60_000;
-const ASHA = 'telegram:9001';
+const CHATS = { telegram: 'telegram:9001', whatsapp: 'whatsapp:917000009001' } as const;
 
-async function saveAfterPlaying(id: string): Promise<string> {
+async function saveAfterPlaying(id: string, channel: Channel): Promise<string> {
   const scenario = readScenarios().find((one) => one.id === id);
   if (scenario === undefined) throw new Error(`there is no scenario ${id}`);
-  const stage = await openStage({ now: scenario.world.now, seed: 'saved' });
+  const stage = await openStage({
+    now: scenario.world.now,
+    seed: 'saved',
+    onWhatsapp: channel === 'whatsapp' ? ['asha'] : [],
+  });
   onTestFinished(() => stage.close());
   await new ScriptPlayer({ stage, scenario, seed: 'saved', isNoisy: false }).play(scenario.script);
-  const answer = await fetch(`${stage.product.url}/playground/scenario?chat=${ASHA}`);
+  const answer = await fetch(`${stage.product.url}/playground/scenario?chat=${CHATS[channel]}`);
   expect(answer.status).toBe(200);
   expect(answer.headers.get('content-disposition')).toContain('.yaml');
   return answer.text();
 }
 
-it.each(['booking/buttonsOnly', 'changing/correctedAge', 'money/paysOnline'])(
-  '%s, saved from the playground and played again, passes',
+it.each([
+  ['booking/buttonsOnly', 'telegram'],
+  ['changing/correctedAge', 'telegram'],
+  ['money/paysOnline', 'telegram'],
+  ['changing/correctedAge', 'whatsapp'],
+  ['money/paysOnline', 'whatsapp'],
+] as const)(
+  '%s on %s, saved from the playground and played again, passes',
   { timeout: TIMEOUT_MS },
-  async (id) => {
-    const read = readScenario('saved/again.yaml', await saveAfterPlaying(id));
+  async (id, channel) => {
+    const read = readScenario('saved/again.yaml', await saveAfterPlaying(id, channel));
     expect(read).toMatchObject({ ok: true });
     if (!read.ok) return;
+    expect(read.scenario.caller.channel).toBe(channel);
     expect(read.scenario.end.appointments).toHaveLength(1);
     const again = scorePlay(
       read.scenario,

@@ -3,6 +3,10 @@ import { z } from 'zod';
 import { PEOPLE, stepSchema } from './steps.ts';
 import { limitsSchema, wantedSchema, wordsSchema } from './wanted.ts';
 
+/** Where a patient may write from. */
+export const CHANNELS = ['telegram', 'whatsapp'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
 const callerSchema = z.strictObject({
   who: z.enum(PEOPLE).default('asha'),
   /** How they are, for the simulated patient and for whoever reads the file. */
@@ -10,7 +14,7 @@ const callerSchema = z.strictObject({
   language: z.enum(['en', 'hi', 'hinglish', 'mixed']),
   /** `thumbs` slips now and then, `hurried` often; `clean` never. */
   typing: z.enum(['clean', 'thumbs', 'hurried']).default('clean'),
-  channel: z.enum(['telegram']).default('telegram'),
+  channel: z.enum(CHANNELS).default('telegram'),
   means: z.enum(['text', 'voice', 'buttons']).default('text'),
   wants: z.string().min(10),
   /** What they can tell when asked; `answerUntil` and the simulated patient take it from here. */

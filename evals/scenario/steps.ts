@@ -18,13 +18,16 @@ export const PEOPLE = [
 ] as const;
 export type PersonName = (typeof PEOPLE)[number];
 
-export const SERVICES = ['telegram', 'razorpay', 'gemini'] as const;
+export const SERVICES = ['telegram', 'whatsapp', 'razorpay', 'sheets', 'gemini'] as const;
 
 /** Who does it (the scenario's caller when absent), and what must be in the answer for the caller to go on. */
 const SHARED = {
   by: z.enum(PEOPLE).optional(),
   hears: z.string().optional(),
 };
+
+/** The tabs that staff write in. */
+const SHEET_TABS = ['Doctors', 'Slots', 'Appointments'] as const;
 
 const faultRule = z.looseObject({
   do: z.enum(['refuse', 'delay', 'drop', 'dropAfterDoing', 'duplicate', 'wrongSignature', 'reorder']),
@@ -77,6 +80,13 @@ const plainSteps = [
   z.strictObject({ ...SHARED, answerUntil: z.enum(CONVERSATION_STATES) }),
   z.strictObject({ ...SHARED, fault: z.enum(SERVICES), rules: z.array(faultRule).min(1) }),
   z.strictObject({ ...SHARED, staff: staffDeed }),
+  /** What somebody types in the clinic's sheet: into the row whose cells are as `find` says, or into a new one. */
+  z.strictObject({
+    ...SHARED,
+    sheet: z.enum(SHEET_TABS),
+    find: z.record(z.string(), z.string()).optional(),
+    type: z.record(z.string(), z.string()),
+  }),
   z.strictObject({ ...SHARED, calm: z.enum(SERVICES) }),
 ] as const;
 

@@ -52,6 +52,8 @@ export const wantedSchema = z.strictObject({
     .optional(),
   /** Files on the caller's phone; `holds` are words inside of a PDF. */
   files: z.array(z.strictObject({ name: text, holds: z.array(text).optional() })).optional(),
+  /** All rows of the sheet's tab Appointments, by the columns that are named. */
+  sheet: z.array(z.record(z.string(), text)).optional(),
   /** Rows of the outbox that wait for a later time, by the kind of their task (reminders, follow-ups). */
   waiting: z.array(text).optional(),
   /** Rows of the outbox that were given up; none when absent. */

@@ -44,6 +44,7 @@ export function endChecks(scenario: Scenario, { end, turns }: Play): readonly Ch
       same('end', 'reminders', { wanted: sorted(rows), found: sorted(end.reminders) }),
     ),
     ...optional(wanted.files, (rows) => fileCheck(rows, files)),
+    ...optional(wanted.sheet, (rows) => sheetCheck(rows, end.sheet ?? [])),
     ...optional(wanted.waiting, (kinds) =>
       same('end', 'waiting', { wanted: kinds.toSorted(), found: waitingKinds(end.outbox).toSorted() }),
     ),
@@ -98,6 +99,25 @@ function fits(wanted: WantedAppointment, row: AppointmentRow, caller: string): b
   return Object.entries(fields).every(([field, value]) => {
     const found = row[field as keyof AppointmentRow];
     return typeof value === 'string' && typeof found === 'string' ? isWhole(found, value) : found === value;
+  });
+}
+
+function sheetCheck(
+  wanted: NonNullable<Scenario['end']['sheet']>,
+  rows: NonNullable<Play['end']['sheet']>,
+): Check {
+  const left = [...rows];
+  const missing = wanted.filter((row) => {
+    const index = left.findIndex((found) =>
+      Object.entries(row).every(([header, value]) => isWhole(found[header] ?? '', value)),
+    );
+    if (index >= 0) left.splice(index, 1);
+    return index < 0;
+  });
+  return check('end', 'sheet', {
+    passed: missing.length === 0 && left.length === 0,
+    wanted: wanted.map(asLine).join('\n') || 'no rows',
+    found: rows.map(asLine).join('\n') || 'no rows',
   });
 }
 

@@ -3,6 +3,7 @@ import { ChatLog } from './chatLog.js';
 import { createComposer } from './composer.js';
 import { byId, h } from './dom.js';
 import { attachMenu } from './menu.js';
+import { chatIdIn } from './people.js';
 import { PeopleBar } from './peopleBar.js';
 import * as client from './phoneClient.js';
 import { showToast } from './toast.js';
@@ -182,8 +183,10 @@ export class Phone {
 }
 
 /** Downloads the conversation as YAML; a chat in which nothing was done has nothing to save. */
-async function saveScenario({ chatId, id }) {
-  const answer = await fetch(`/playground/scenario?chat=telegram:${chatId}`).catch(() => undefined);
+async function saveScenario(person) {
+  const { app, id } = person;
+  const chat = `${app ?? 'telegram'}:${chatIdIn(app, person)}`;
+  const answer = await fetch(`/playground/scenario?chat=${encodeURIComponent(chat)}`).catch(() => undefined);
   if (!answer?.ok) {
     showToast('There is nothing to save yet.');
     return;

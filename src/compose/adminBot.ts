@@ -7,6 +7,7 @@ import { PATIENT_UPDATES } from '../bot/readUpdate.ts';
 import { registerBot } from '../bot/registerBot.ts';
 import type { Job } from '../jobs/schedule.ts';
 import { createTelegramWebhook } from '../webhooks/telegram.ts';
+import { inOneProcess } from './onlyOne.ts';
 import type { Parts } from './parts.ts';
 
 export const ADMIN_WEBHOOK_PATH = '/webhooks/telegram-staff';
@@ -43,9 +44,12 @@ export function startAdminBot(parts: Parts): { stop(): Promise<void> } {
         reason: error instanceof Error ? error.message : 'unknown',
       }),
   );
+  const poll = () =>
+    startPolling({ api, receiveUpdate: receiveUpdate(parts), updateKinds: PATIENT_UPDATES, log });
+  // Telegram answers one poller of a bot, and refuses the others.
   const polling =
     webhook === null
-      ? startPolling({ api, receiveUpdate: receiveUpdate(parts), updateKinds: PATIENT_UPDATES, log })
+      ? inOneProcess(parts, { name: 'telegram-staff-polling', start: async () => poll() })
       : null;
   return {
     async stop() {

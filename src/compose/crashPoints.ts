@@ -3,11 +3,12 @@ import type { Config } from '../config.ts';
 import type { Channel } from '../ports/channel.ts';
 import type { DocumentPrinter } from '../ports/documentPrinter.ts';
 import type { Payments } from '../ports/payments.ts';
+import type { Sheet } from '../ports/sheet.ts';
 import type { Store, Tables } from '../ports/store.ts';
 import { areCrashPointsArmed, armCrashPoints, reachCrashPoint } from '../types/crashPoint.ts';
 
 /** Writes of one kind each: a point before it, one after it inside its transaction, one when the transaction is committed. */
-const STORE_WRITES = [
+const BOOKING_WRITES = [
   'inbox.add',
   'inbox.finish',
   'conversations.save',
@@ -26,13 +27,18 @@ const STORE_WRITES = [
   'outbox.finish',
 ] as const;
 
+const REMINDER_WRITES = ['reminders.settle'] as const;
+const SHEET_WRITES = ['sheetRows.put'] as const;
+
 /** Calls to the world: a point before it, and one when its answer is there and not yet written down. */
-const OUTSIDE_CALLS = [
+const BOOKING_CALLS = [
   'channel.send',
   'channel.sendDocument',
   'payments.createLink',
   'printer.printReceipt',
 ] as const;
+
+const SHEET_CALLS = ['sheet.read', 'sheet.write', 'sheet.append'] as const;
 
 export const BACKUP_POINTS = [
   'backup.snapshotOpen',
@@ -45,11 +51,19 @@ export const BACKUP_POINTS = [
 
 export const MIGRATION_POINTS = ['migration.copied', 'migration.begun', 'migration.committed'] as const;
 
-/** Every point of a patient's journey. */
-export const JOURNEY_POINTS: readonly string[] = [
-  ...STORE_WRITES.flatMap((write) => [`${write}:before`, `${write}:after`, `${write}:committed`]),
-  ...OUTSIDE_CALLS.flatMap((call) => [`${call}:before`, `${call}:after`]),
+const ofWrites = (writes: readonly string[]): readonly string[] =>
+  writes.flatMap((write) => [`${write}:before`, `${write}:after`, `${write}:committed`]);
+const ofCalls = (calls: readonly string[]): readonly string[] =>
+  calls.flatMap((call) => [`${call}:before`, `${call}:after`]);
+
+/** Every point of a patient's journey: booking, payment, and what is sent of it. */
+export const JOURNEY_POINTS: readonly string[] = [...ofWrites(BOOKING_WRITES), ...ofCalls(BOOKING_CALLS)];
+/** Of what comes due by itself; the sending of a reminder is that of a journey. */
+export const REMINDER_POINTS: readonly string[] = [
+  ...ofWrites(REMINDER_WRITES),
+  ...ofCalls(['channel.send']),
 ];
+export const SHEET_POINTS: readonly string[] = [...ofWrites(SHEET_WRITES), ...ofCalls(SHEET_CALLS)];
 
 /** `CRASH_AT=ledger.add:after:2` ends this process, as `kill -9` would, when it comes to that point for the second time. */
 export function armFromConfig(config: Config): void {
@@ -58,6 +72,9 @@ export function armFromConfig(config: Config): void {
   const services = [
     ...(config.isTelegramReal ? [config.TELEGRAM_API_ROOT] : []),
     ...(config.isRazorpayReal ? [config.RAZORPAY_BASE_URL] : []),
+    ...(config.isWhatsappCloudReal ? [config.WHATSAPP_CLOUD_BASE_URL] : []),
+    ...(config.isSheetReal ? [config.GOOGLE_SHEETS_BASE_URL] : []),
+    ...(config.isGeminiReal ? [config.GEMINI_BASE_URL] : []),
   ];
   if (!services.every(isOnThisMachine))
     throw new Error('CRASH_AT is for drills on stand-ins: remove it where real services are configured.');
@@ -102,7 +119,7 @@ async function withPoints<Value>(
   return value;
 }
 
-const IS_WRITE: ReadonlySet<string> = new Set(STORE_WRITES);
+const IS_WRITE: ReadonlySet<string> = new Set([...BOOKING_WRITES, ...REMINDER_WRITES, ...SHEET_WRITES]);
 
 function watched(tables: Tables, onWrite: (write: string) => void): Tables {
   return new Proxy(tables, {
@@ -137,7 +154,7 @@ function around<Port extends object>(
   });
 }
 
-const IS_CALL: ReadonlySet<string> = new Set(OUTSIDE_CALLS);
+const IS_CALL: ReadonlySet<string> = new Set([...BOOKING_CALLS, ...SHEET_CALLS]);
 
 function withCallPoints<Port extends object>(port: Port, service: string): Port {
   if (!areCrashPointsArmed()) return port;
@@ -149,5 +166,6 @@ function withCallPoints<Port extends object>(port: Port, service: string): Port 
 export const withChannelPoints = <Kind extends Channel>(channel: Kind): Kind =>
   withCallPoints(channel, 'channel');
 export const withPaymentPoints = (payments: Payments): Payments => withCallPoints(payments, 'payments');
+export const withSheetPoints = (sheet: Sheet): Sheet => withCallPoints(sheet, 'sheet');
 export const withPrinterPoints = <Kind extends DocumentPrinter>(printer: Kind): Kind =>
   withCallPoints(printer, 'printer');

@@ -31,7 +31,6 @@ import { openStore } from '../store/openStore.ts';
 import type { Understand } from '../understanding/reading.ts';
 import { createFeed, type WritableFeed } from '../web/feed.ts';
 import { createMetrics, type Metrics } from '../web/metrics.ts';
-import type { WebServer } from '../web/server.ts';
 import type { SupervisorTimes } from '../whatsapp/web/supervision.ts';
 import { paperUrlOf, returnUrlOf } from './addresses.ts';
 import { admitSandboxStaff, composeAdminTurns, sandboxPasswordHash } from './adminDesk.ts';
@@ -75,6 +74,8 @@ export interface Parts {
   readonly backups: BackupPlace;
   /** Null where no sheet is configured and nothing is simulated. */
   readonly sheet: SheetAccess | null;
+  /** Null without a key. */
+  readonly gemini: Pick<Model, 'isAvailable'> | null;
   /** This process, among those on the same store. */
   readonly processName: string;
 }
@@ -145,6 +146,7 @@ export async function openParts(config: Config, given: Given = {}): Promise<Part
     desk,
     sheet,
     admin,
+    gemini: gemini?.model ?? null,
     processName: ids.id(),
     ...kept,
   };
@@ -188,6 +190,7 @@ async function openGround(config: Config, given: Given, events: EventEar) {
   const whatsapp = await openWhatsapp(config, {
     ...{ log, clock, store, ids, key: key.value },
     clinic: () => directory.clinic,
+    quietHours: () => directory.rules.quietHours,
     times: given.whatsappTimes ?? {},
   });
   return {
@@ -284,8 +287,7 @@ function geminiOf(config: Config, { clock, log }: Ground) {
   return apiKey === undefined ? null : connectGemini({ apiKey, baseUrl, model, clock, log });
 }
 
-export async function closeParts(parts: Parts, web: WebServer): Promise<void> {
-  await web.close();
+export async function closeParts(parts: Parts): Promise<void> {
   await parts.printer.close();
   await parts.sheet?.keeper.stop();
   await parts.sheet?.standIn?.close();

@@ -10,6 +10,7 @@ import { GOOGLE_QUOTA } from '../sandbox/sheets/quota.ts';
 import { type SheetsStandIn, startSheetsStandIn } from '../sandbox/sheets/startSheetsStandIn.ts';
 import { systemClock } from '../services/clock.ts';
 import { createGoogleSheet } from '../services/googleSheets/createGoogleSheet.ts';
+import { withSheetPoints } from './crashPoints.ts';
 import type { Desk } from './desk.ts';
 
 export interface SheetAccess {
@@ -42,7 +43,7 @@ export interface SheetPlace {
 /** A sheet of the sandbox's gets its tabs by itself; the clinic's own by `npm run sheet -- setup`. Nothing is asked of it before the first tick. */
 export async function openSheet(config: Config, place: SheetPlace): Promise<SheetAccess | null> {
   if (config.GOOGLE_SHEETS_ID !== undefined) {
-    const sheet = createGoogleSheet(await realSheet(config));
+    const sheet = withSheetPoints(createGoogleSheet(await realSheet(config)));
     const intervalMs = config.GOOGLE_SHEETS_SECONDS * 1000;
     const keeper = keeperOf(config, place, { sheet, sheetId: config.GOOGLE_SHEETS_ID, intervalMs });
     return { keeper, tick: () => keeper.tick(), standIn: null };

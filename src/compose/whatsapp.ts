@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Config } from '../config.ts';
 import type { Clinic } from '../domain/clinic.ts';
+import type { QuietHours } from '../domain/rules/life.ts';
 import type { Channel } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
@@ -22,6 +23,8 @@ export interface WhatsappGround {
   readonly store: Store;
   readonly ids: Ids;
   readonly clinic: () => Clinic;
+  /** As the clinic has set them. */
+  readonly quietHours: () => QuietHours;
   /** `DATA_KEY`: the session is sealed with it. */
   readonly key: Buffer;
   readonly times: Partial<SupervisorTimes>;

@@ -1,6 +1,5 @@
 /** WhatsApp by a linked phone: the supervised child process, or the same on the sandbox's page; opened by `whatsapp.ts`. */
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Config, childEnvironment } from '../config.ts';
@@ -8,32 +7,26 @@ import type { ChatKey } from '../domain/chat.ts';
 import type { OutboxId } from '../domain/ids.ts';
 import type { IncomingMessage } from '../domain/incomingMessage.ts';
 import { POLICY } from '../domain/policy.ts';
+import { quietEnd } from '../domain/reminderPlan.ts';
 import type { NewOutboxRow } from '../ports/store.ts';
 import { startWebStandIn, type WebStandIn } from '../sandbox/whatsapp/web/startWebStandIn.ts';
 import { systemClock } from '../services/clock.ts';
 import { mountPairing, type PairingDesk } from '../web/pairing.ts';
 import { createPairingLinks } from '../web/pairingLinks.ts';
+import type { ChildSettings } from '../whatsapp/web/protocol.ts';
 import { readWebMessage } from '../whatsapp/web/readWebMessage.ts';
 import { createSessionVault } from '../whatsapp/web/sessionVault.ts';
 import type { WebTrouble } from '../whatsapp/web/supervision.ts';
 import { WebSupervisor } from '../whatsapp/web/supervisor.ts';
 import { createWebChannel } from '../whatsapp/web/webChannel.ts';
 import { createWhatsappHandlers, type WhatsappHandlers } from '../whatsapp/whatsappHandlers.ts';
+import { chromiumPathOf } from './chromium.ts';
 import type { Desk } from './desk.ts';
 import { sessionFolder } from './folders.ts';
 import { heardAtIn } from './heardAt.ts';
 import { inOneProcess } from './onlyOne.ts';
 import { pairingLink } from './pairingLink.ts';
 import type { WhatsappAccess, WhatsappGround } from './whatsapp.ts';
-
-const USUAL_PLACES = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/google-chrome-stable',
-  '/snap/bin/chromium',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-];
 
 /** Nothing but WhatsApp is to be loaded, and nothing to be told to anyone else. */
 const BROWSER_ARGS = [
@@ -53,9 +46,9 @@ const STAFF_LEASE_MS = 30_000;
 export async function openWeb(config: Config, ground: WhatsappGround): Promise<WhatsappAccess> {
   const { log, clock, clinic } = ground;
   const standIn =
-    config.WHATSAPP_WEB === 'sandbox'
-      ? await startWebStandIn({ now: () => clock.now(), clinicName: clinic().name })
-      : null;
+    config.WHATSAPP_WEB === 'real'
+      ? null
+      : await startWebStandIn({ now: () => clock.now(), clinicName: clinic().name });
   let desk: Desk | null = null;
   let duty: { stop(): Promise<void> } | null = null;
   let receive: (message: IncomingMessage) => void = () => undefined;
@@ -121,17 +114,15 @@ interface Ears {
   readonly onTrouble: (trouble: WebTrouble) => void;
 }
 
-function createSupervisor(config: Config, { key, log, times }: WhatsappGround, ears: Ears): WebSupervisor {
+function createSupervisor(config: Config, ground: WhatsappGround, ears: Ears): WebSupervisor {
   const profileDir = profileDirOf(config);
+  const { key, log, times, clock, clinic, quietHours } = ground;
   return new WebSupervisor({
-    settings: {
-      chromiumPath: config.CHROMIUM_PATH ?? USUAL_PLACES.find((place) => existsSync(place)) ?? 'chromium',
-      profileDir,
-      pageFolder: ears.standIn?.pageFolder ?? null,
-      browserArgs: [...BROWSER_ARGS, ...(ears.standIn?.browserArgs ?? [])],
-      pageTimeoutMs: PAGE_TIMEOUT_MS,
-    },
+    settings: settingsOf(config, ears.standIn),
     environment: childEnvironment(),
+    clock,
+    isNight: () => quietEnd(clock.now(), quietHours(), clinic().timeZone) !== null,
+    memoryCeilingMb: config.WHATSAPP_WEB_MEMORY_MB,
     times,
     vault: createSessionVault({ folder: sessionFolder(config), profileDir, key, log }),
     log,
@@ -141,6 +132,19 @@ function createSupervisor(config: Config, { key, log, times }: WhatsappGround, e
     },
     onTrouble: ears.onTrouble,
   });
+}
+
+function settingsOf(config: Config, standIn: WebStandIn | null): ChildSettings {
+  const common = { profileDir: profileDirOf(config), pageTimeoutMs: PAGE_TIMEOUT_MS };
+  if (config.WHATSAPP_WEB === 'scripted' && standIn !== null)
+    return { ...common, client: 'scripted', standInUrl: standIn.url };
+  return {
+    ...common,
+    client: 'browser',
+    chromiumPath: chromiumPathOf(config),
+    pageFolder: standIn?.pageFolder ?? null,
+    browserArgs: [...BROWSER_ARGS, ...(standIn?.browserArgs ?? [])],
+  };
 }
 
 /** A chat's messages are stored one after the other. One that could not be is told again by the page at its next opening. */

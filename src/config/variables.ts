@@ -1,15 +1,15 @@
 /** Every variable of the environment: its schema, what it does, an example. `config.ts` reads by it, the docs are written from it. */
 import { z } from 'zod';
-import { DEFAULT_WHATSAPP_PAISE } from '../domain/admin/adminPolicy.ts';
 import { PASSWORD_HASH } from '../domain/admin/passwordHash.ts';
 import { isTimeZone } from '../domain/visitTime.ts';
+import { url, variable } from './variable.ts';
+import { WHATSAPP_VARIABLES } from './whatsappVariables.ts';
 
 const port = z
   .string()
   .regex(/^\d{1,5}$/, 'a whole number from 0 to 65535')
   .transform(Number)
   .refine((number) => number <= 65_535, 'a whole number from 0 to 65535');
-const url = z.url({ protocol: /^https?$/ });
 const telegramToken = z
   .string()
   .regex(/^\d{5,20}:[A-Za-z0-9_-]{20,}$/, 'a token looks like 123456789:AAE... as @BotFather gives it');
@@ -18,16 +18,6 @@ const chatIds = z
   .regex(/^\d+(\s*,\s*\d+)*$/, 'numeric chat ids, separated by commas')
   .transform((text) => text.split(',').map((id) => id.trim()));
 const timeZone = z.string().refine(isTimeZone, 'an IANA time zone such as Asia/Kolkata');
-
-interface Variable<Schema extends z.ZodType> {
-  readonly schema: Schema;
-  /** What it does and how to mend it, one sentence; for the docs and for error texts. */
-  readonly purpose: string;
-  readonly example: string;
-  readonly secret?: true;
-}
-
-const variable = <Schema extends z.ZodType>(definition: Variable<Schema>): Variable<Schema> => definition;
 
 /** Every variable that the product knows. The order is that of `.env.example` and of docs/configuration.md. */
 export const VARIABLES = {
@@ -177,71 +167,7 @@ export const VARIABLES = {
     purpose: 'Address of the Razorpay API.',
     example: 'https://api.razorpay.com',
   }),
-  WHATSAPP: variable({
-    schema: z.enum(['off', 'web', 'cloud']).optional(),
-    purpose:
-      "How patients reach the clinic on WhatsApp: the official Cloud API, a linked phone (web; such numbers do get banned), or not at all. Not set: off where Telegram is real, else the sandbox's.",
-    example: '',
-  }),
-  WHATSAPP_WEB: variable({
-    schema: z.enum(['real', 'sandbox']).default('real'),
-    purpose: "With WHATSAPP=web: the real WhatsApp, or the sandbox's stand-in for it in the same Chromium.",
-    example: 'real',
-  }),
-  WHATSAPP_PHONE_NUMBER_ID: variable({
-    schema: z
-      .string()
-      .regex(/^\d{5,25}$/, 'digits, as the Meta app shows them; not the phone number itself')
-      .optional(),
-    purpose: "Id of the clinic's number in the Cloud API.",
-    example: '',
-  }),
-  WHATSAPP_ACCESS_TOKEN: variable({
-    schema: z.string().min(20).optional(),
-    purpose:
-      "Permanent token of a system user of the Meta business; without it the sandbox's Cloud API is used.",
-    example: '',
-    secret: true,
-  }),
-  WHATSAPP_APP_SECRET: variable({
-    schema: z.string().min(16).optional(),
-    purpose: 'Secret of the Meta app; what is not signed with it is refused.',
-    example: '',
-    secret: true,
-  }),
-  WHATSAPP_VERIFY_TOKEN: variable({
-    schema: z.string().min(16).optional(),
-    purpose: "Any long random text, typed into the app's webhook settings as well.",
-    example: '',
-    secret: true,
-  }),
-  WHATSAPP_TEMPLATE: variable({
-    schema: z
-      .string()
-      .regex(/^[a-z0-9_]{1,512}$/, 'small letters, digits and _')
-      .optional(),
-    purpose:
-      "Approved template for what has to be said a day after the patient's last message; its body has two variables, the clinic's name and the text.",
-    example: '',
-  }),
-  WHATSAPP_TEMPLATE_LANGUAGE: variable({
-    schema: z
-      .string()
-      .regex(/^[a-z]{2}(_[A-Z]{2})?$/, 'such as en or en_US')
-      .default('en'),
-    purpose: 'Language code under which the template was approved.',
-    example: 'en',
-  }),
-  WHATSAPP_MESSAGE_PAISE: variable({
-    schema: z.coerce.number().int().min(0).max(10_000).default(DEFAULT_WHATSAPP_PAISE),
-    purpose: 'What WhatsApp takes for a message that the clinic begins, in paise, by your price list.',
-    example: String(DEFAULT_WHATSAPP_PAISE),
-  }),
-  WHATSAPP_CLOUD_BASE_URL: variable({
-    schema: url.default('https://graph.facebook.com'),
-    purpose: 'Address of the Graph API.',
-    example: 'https://graph.facebook.com',
-  }),
+  ...WHATSAPP_VARIABLES,
   CHROMIUM_PATH: variable({
     schema: z.string().optional(),
     purpose:

@@ -8,6 +8,10 @@ export type ChannelName = (typeof CHANNELS)[number];
 /** `telegram:123456789`, `whatsapp:919812345678@c.us`: the channel and its own chat id, never a phone number taken on trust. */
 export type ChatKey = Brand<string, 'ChatKey'>;
 
+/** A key as it may come from outside: of a channel that patients write on. */
+export const isPatientChat = (key: string): boolean =>
+  CHANNELS.some((name) => name !== 'admin' && key.startsWith(`${name}:`));
+
 /** Channels that cannot show a button for every choice: there menus are written out with numbers. */
 const NUMBERED: readonly ChannelName[] = ['whatsapp'];
 

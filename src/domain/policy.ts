@@ -18,9 +18,6 @@ export const POLICY = {
   messageLimitCharacters: 4096,
   /** What was written longer ago is asked for again and not acted on: the patient has made other plans, or called. */
   lateAfterMinutes: 15,
-  /** What is no answer waits for the morning where an unasked message costs the clinic its number. Clinic's time. */
-  quietFrom: '21:00',
-  quietUntil: '08:00',
   /** So long after their last word a patient still sits in front of the chat. */
   answerWithinMinutes: 60,
   historyLines: 8,

@@ -96,7 +96,7 @@ describe('secrets', () => {
 });
 
 describe('configuration', () => {
-  const sources = filesMatching(/^src\/config(\/variables)?\.ts$/);
+  const sources = filesMatching(/^src\/config(\/\w*[vV]ariables)?\.ts$/);
   const names = new Set(
     sources
       .map(textOf)

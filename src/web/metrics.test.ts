@@ -62,6 +62,18 @@ async function metricsAfter(traces: readonly TurnTrace[]): Promise<string> {
   } as unknown as Store;
   const metrics = createMetrics({ store, clock: { now: () => new Date(0) }, token: null });
   metrics.countEvent('warn', 'outbox_failed');
+  metrics.countDelivery('razorpay', 401);
+  metrics.countDelivery('invented-by-a-stranger', 429);
+  metrics.watch({
+    lamps: [
+      () => ({ name: 'store', light: 'green', code: 'reachable' }),
+      () => ({ name: 'sheet', light: 'yellow', code: 'failing' }),
+      () => ({ name: 'gemini', light: 'off', code: 'off' }),
+    ],
+    whatsappPhase: () => 'needs_staff',
+    sheetReadAt: () => new Date(-90_000),
+    now: () => new Date(0),
+  });
   for (const trace of traces) metrics.observe(trace);
   const app = express();
   metrics.mount(app);
@@ -97,4 +109,17 @@ test('what the store holds is counted, and how long the oldest message waits', a
     'frontdesk_log_events_total{level="warn",event="outbox_failed"} 1',
   ])
     expect(text).toContain(line);
+});
+
+test('lamps, the phase of WhatsApp, how far the sheet is behind, and deliveries are among the figures', async () => {
+  const text = await metricsAfter([]);
+  for (const line of [
+    'frontdesk_lamp{lamp="store"} 0',
+    'frontdesk_lamp{lamp="sheet"} 1',
+    'frontdesk_whatsapp_phase{phase="needs_staff"} 1',
+    'frontdesk_sheet_lag_seconds 90',
+    'frontdesk_webhook_deliveries_total{service="razorpay",status="401"} 1',
+  ])
+    expect(text).toContain(line);
+  expect(text).not.toMatch(/lamp="gemini"|stranger/);
 });

@@ -2,7 +2,7 @@
 import type { PatientDeed } from '../app/turn/patientDeed.ts';
 import type { TurnTrace } from '../app/turn/turnTrace.ts';
 import type { Appointment } from '../domain/appointment.ts';
-import type { ChatKey } from '../domain/chat.ts';
+import { type ChatKey, splitChatKey } from '../domain/chat.ts';
 import type { Tables } from '../ports/store.ts';
 import type { PlaygroundParts } from './playgroundParts.ts';
 
@@ -21,6 +21,7 @@ export async function scenarioOf(
     'caller:',
     '  who: asha',
     '  persona: Say here who they are and how they write.',
+    ...(splitChatKey(chat).channel === 'whatsapp' ? ['  channel: whatsapp'] : []),
     `  language: ${end.language}`,
     '  wants: Say here what they want.',
     `world: { now: "${first.at.toISOString()}" }`,

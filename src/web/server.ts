@@ -1,5 +1,5 @@
 /** The web server: health, webhooks, the payment return page, and in sandbox mode the playground. */
-import type { RequestListener, Server } from 'node:http';
+import type { RequestListener, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
@@ -27,6 +27,8 @@ export interface WebServerOrder {
   readonly mounts: readonly Mount[];
   /** Paths that are answered before all else, for what comes with every message. */
   readonly direct?: Readonly<Record<string, RequestListener>>;
+  /** Told of every request to a path below `/webhooks/`, when it is answered. */
+  readonly onDelivery?: (service: string, status: number) => void;
 }
 
 /** A balancer keeps connections for a minute; whoever sends a request slower than this is holding a place, not asking for one. */
@@ -44,7 +46,9 @@ export async function startWebServer(order: WebServerOrder): Promise<WebServer> 
   for (const mount of order.mounts) mount(app);
   app.use(notFound);
   app.use(failed(order.log));
+  const { onDelivery } = order;
   const server = createServer(TIMES, (request, response) => {
+    if (onDelivery !== undefined) tellDelivery(request.url ?? '', response, onDelivery);
     (order.direct?.[request.url ?? ''] ?? app)(request, response);
   });
   server.maxConnections = MOST_CONNECTIONS;
@@ -56,6 +60,16 @@ export async function startWebServer(order: WebServerOrder): Promise<WebServer> 
     port,
     close: () => closed(server),
   };
+}
+
+function tellDelivery(
+  url: string,
+  response: ServerResponse,
+  onDelivery: (service: string, status: number) => void,
+): void {
+  const service = /^\/webhooks\/([a-z-]+)(?:\?|$)/.exec(url)?.[1];
+  if (service === undefined) return;
+  response.once('finish', () => onDelivery(service, response.statusCode));
 }
 
 const notFound: express.RequestHandler = (_request, response) =>

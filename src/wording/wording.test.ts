@@ -290,7 +290,10 @@ const SAMPLES: { readonly [Name in keyof Sentences]: readonly Readonly<Parameter
   ),
   calendarCaption: each(...(['booked', 'moved', 'cancelled'] as const).map((change) => ({ change }))),
   visitConfirmed: each(REFERENCED),
-  askRating: each({ doctorName: 'Lakshmi Iyer', patientName: 'Asha Sharma' }),
+  askRating: each(
+    { doctorName: 'Lakshmi Iyer', patientName: 'Asha Sharma', followUpDate: null },
+    { doctorName: 'Lakshmi Iyer', patientName: 'Asha Sharma', followUpDate: '2026-12-08' },
+  ),
   thanksForRating: each({ wasGood: true, ...PHONE }, { wasGood: false, ...PHONE }),
   followUpDue: each({ doctorName: 'Lakshmi Iyer', patientName: 'Asha Sharma', date: '2026-11-23' }),
   missedVisit: each({ ...REFERENCED, patientName: 'Asha Sharma' }),

@@ -216,7 +216,11 @@ export interface Sentences {
   /** Under a calendar file. */
   readonly calendarCaption: (facts: { change: 'booked' | 'moved' | 'cancelled' }) => string;
   readonly visitConfirmed: (facts: VisitFacts & { reference: string }) => RichText;
-  readonly askRating: (facts: { doctorName: string; patientName: string }) => RichText;
+  readonly askRating: (facts: {
+    doctorName: string;
+    patientName: string;
+    followUpDate: string | null;
+  }) => RichText;
   readonly thanksForRating: (facts: { wasGood: boolean; clinicPhone: string }) => RichText;
   readonly followUpDue: (facts: { doctorName: string; patientName: string; date: string }) => RichText;
   readonly missedVisit: (facts: VisitFacts & { reference: string; patientName: string }) => RichText;

@@ -2,12 +2,12 @@
 import { z } from 'zod';
 import { adminWriteTool } from '../../src/agent/admin/adminTool.ts';
 import { previewDeed } from '../../src/app/admin/deeds/takeDeed.ts';
-import { reference } from '../adminArguments.ts';
+import { patientChatOf, patientChatShape } from '../chatArguments.ts';
 
 export const giveBackChat = adminWriteTool({
   name: 'giveBackChat',
   description:
     'Shows whose chat would be given back to the bot. Needs a reference of that patient. Example: "give CF-7K3M2 back to the bot".',
-  input: z.object({ reference }),
-  run: (turn, input) => previewDeed(turn, { kind: 'giveBackChat', ...input }),
+  input: z.object(patientChatShape),
+  run: (turn, input) => previewDeed(turn, { kind: 'giveBackChat', ...patientChatOf(input) }),
 });

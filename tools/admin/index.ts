@@ -2,6 +2,7 @@
 import type { AdminTool } from '../../src/agent/admin/adminTool.ts';
 import { blockTime } from './blockTime.ts';
 import { broadcast } from './broadcast.ts';
+import { callToken } from './callToken.ts';
 import { cancelAppointment } from './cancelAppointment.ts';
 import { cancelDay } from './cancelDay.ts';
 import { chart } from './chart.ts';
@@ -13,6 +14,7 @@ import { exportAppointments } from './exportAppointments.ts';
 import { findPatient } from './findPatient.ts';
 import { giveBackChat } from './giveBackChat.ts';
 import { invitePerson } from './invitePerson.ts';
+import { leaveChat } from './leaveChat.ts';
 import { linkWhatsapp } from './linkWhatsapp.ts';
 import { listAppointments } from './listAppointments.ts';
 import { listPayments } from './listPayments.ts';
@@ -22,10 +24,13 @@ import { noticeSettings } from './noticeSettings.ts';
 import { openReport } from './openReport.ts';
 import { printDaySheet } from './printDaySheet.ts';
 import { printReceipt } from './printReceipt.ts';
+import { readHandover } from './readHandover.ts';
 import { recordCash } from './recordCash.ts';
+import { replyToPatient } from './replyToPatient.ts';
 import { revenue } from './revenue.ts';
 import { revokePerson } from './revokePerson.ts';
 import { runningLate } from './runningLate.ts';
+import { setFollowUp } from './setFollowUp.ts';
 import { setLanguage } from './setLanguage.ts';
 import { showHelp } from './showHelp.ts';
 import { showMenu } from './showMenu.ts';
@@ -60,6 +65,11 @@ export const ADMIN_TOOLS = [
   broadcast,
   takeOverChat,
   giveBackChat,
+  readHandover,
+  replyToPatient,
+  leaveChat,
+  callToken,
+  setFollowUp,
   confirmDeed,
   dropDeed,
   undoDeed,

@@ -8,6 +8,9 @@ export const bookAgain = writeTool({
   description:
     'Begins a booking with the same patient, doctor and reason as an earlier visit of this chat, the last one unless a reference is given; the patient then chooses the time. ' +
     'Example: "phir se wahi doctor ke saath" -> {}.',
-  input: z.object({ reference: z.string().max(20).optional() }),
+  input: z.object({
+    reference: z.string().max(20).optional(),
+    followUp: z.boolean().optional().describe('on the day that the doctor named for coming again'),
+  }),
   run: (turn, input) => beginAgain(turn, input),
 });

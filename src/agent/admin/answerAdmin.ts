@@ -66,7 +66,8 @@ function readTap(
   { admin }: AdminTurn,
   tapped: { readonly menuVersion: number; readonly index: number },
 ): ToolCall | null {
-  const menu = admin.desk.menus.find(({ version }) => version === tapped.menuVersion);
+  const menus = [...admin.desk.menus, ...(admin.desk.noticeMenus ?? [])];
+  const menu = menus.find(({ version }) => version === tapped.menuVersion);
   return menu?.choices[tapped.index]?.call ?? null;
 }
 
@@ -76,7 +77,7 @@ function sayOldMenu(turn: AdminTurn): void {
 }
 
 async function answerWords(turn: AdminTurn, text: string, manner: AdminManner): Promise<AdminAnswered> {
-  const typed = readTypedChoice(turn, text);
+  const typed = readTypedChoice(turn, text) ?? readWordToPatient(turn, text);
   if (typed !== null) {
     await runCalls(turn, [typed], manner.tools);
     return 'answered';
@@ -114,7 +115,9 @@ const colleaguesOf = async ({ tables }: AdminTurn, { deeds }: AdminReading): Pro
 
 /** A button's own words, typed, or its number where the terminal shows numbers. */
 function readTypedChoice({ admin }: AdminTurn, text: string): ToolCall | null {
-  const choices = admin.desk.menus.at(-1)?.choices ?? [];
+  const choices = [admin.desk.menus.at(-1), admin.desk.noticeMenus?.at(-1)].flatMap(
+    (menu) => menu?.choices ?? [],
+  );
   const words = text.trim().toLowerCase();
   return choices.find(({ label }) => label.toLowerCase() === words)?.call ?? null;
 }
@@ -128,6 +131,13 @@ const contextOf = ({ now, admin, world }: AdminTurn): ReadingContext => ({
   language: admin.language,
   doctors: world.directory.doctors,
 });
+
+/** While somebody writes in a patient's chat, their words are the patient's: no rule and no model reads them. */
+function readWordToPatient({ admin }: AdminTurn, text: string): ToolCall | null {
+  const chat = admin.desk.patientChat;
+  if (chat?.isWriting !== true) return null;
+  return { tool: 'replyToPatient', arguments: { chat: chat.chat, text } };
+}
 
 const SHORTEST_NAME = 3;
 const LOOKS_LIKE_NAME = /^\p{Lu}\p{Ll}/u;

@@ -12,7 +12,8 @@ export function readDeed(reading: AdminReading, place: AdminPlace): AdminProposa
   if (reading.deeds.includes('walkIn')) return readWalkIn(reading, place);
   if (reading.deeds.includes('invite')) return readInvitation(reading, place);
   if (reading.deeds.includes('revoke')) return readRevocation(place);
-  if (reading.reference !== null) return readVisitDeed(reading, reading.reference);
+  if (reading.reference !== null) return readVisitDeed(reading, reading.reference, place);
+  if (reading.deeds.includes('nextToken')) return readToken(reading, place);
   if (reading.deeds.includes('broadcast')) return readBroadcast(reading, place);
   const kind = STRETCH_DEEDS.find(({ meaning }) => reading.deeds.includes(meaning));
   if (kind !== undefined) return readStretch(reading, place, kind.tool);
@@ -66,14 +67,16 @@ const ATTENDANCES = ['arrived', 'fulfilled', 'noshow'] as const;
 const MODES = ['cash', 'upi', 'card'] as const;
 
 /** What is to be done with one appointment; null where it is only asked for. */
-function readVisitDeed(reading: AdminReading, reference: string): AdminProposal | null {
+function readVisitDeed(reading: AdminReading, reference: string, { text }: AdminPlace): AdminProposal | null {
   const { deeds, statuses, wishes, period, figure } = reading;
+  const chatDeed = readChatDeed(deeds, reference, text);
+  if (chatDeed !== null) return chatDeed;
   if (wishes.includes('report')) return null;
   const mode = MODES.find((one) => deeds.includes(one));
   if (mode !== undefined && figure !== null)
     return calls({ tool: 'recordCash', arguments: { reference, mode, rupees: figure } });
-  if (deeds.includes('takeOver')) return calls({ tool: 'takeOverChat', arguments: { reference } });
-  if (deeds.includes('giveBack')) return calls({ tool: 'giveBackChat', arguments: { reference } });
+  if (deeds.includes('followUp') && period.dateFrom !== null)
+    return calls({ tool: 'setFollowUp', arguments: { reference, date: period.dateFrom } });
   if (deeds.includes('move') && period.dateFrom !== null && period.timeFrom !== null)
     return calls({
       tool: 'moveAppointment',
@@ -87,9 +90,35 @@ function readVisitDeed(reading: AdminReading, reference: string): AdminProposal 
     : null;
 }
 
+const CHAT_DEEDS = [
+  { meaning: 'takeOver', tool: 'takeOverChat' },
+  { meaning: 'giveBack', tool: 'giveBackChat' },
+  { meaning: 'readChat', tool: 'readHandover' },
+] as const;
+
+/** Something in the patient's chat; what is to be written there stands behind a colon. */
+function readChatDeed(deeds: AdminReading['deeds'], reference: string, text: string): AdminProposal | null {
+  const found = CHAT_DEEDS.find(({ meaning }) => deeds.includes(meaning));
+  if (found !== undefined) return calls({ tool: found.tool, arguments: { reference } });
+  if (!deeds.includes('reply')) return null;
+  const words = afterColon(text);
+  return calls({
+    tool: 'replyToPatient',
+    arguments: { reference, ...(words === '' ? {} : { text: words }) },
+  });
+}
+
+function readToken(reading: AdminReading, place: AdminPlace): AdminProposal {
+  const doctor = doctorOf(reading, place);
+  if (doctor === null) return WHICH_DOCTOR;
+  const { figure } = reading;
+  return calls({ tool: 'callToken', arguments: { doctor, ...(figure === null ? {} : { number: figure }) } });
+}
+
 /** What stands before the colon says to whom, what stands behind it is sent. */
 const COLON = /[:：]\s*/u;
-const MESSAGE = /(?:tell|inform|message|broadcast|sabko|sab ko|सबको)/iu;
+const MESSAGE =
+  /(?:tell|inform|message|broadcast|sabko|sab ko|सबको|reply|answer|write to|jawab|likho|bolo|जवाब|लिखो)/iu;
 
 /** The part of a message in which people and days are to be read: a broadcast's own text is nobody's question. */
 export function beforeMessage(text: string): string {
@@ -97,9 +126,13 @@ export function beforeMessage(text: string): string {
   return colon > 0 && MESSAGE.test(text.slice(0, colon)) ? text.slice(0, colon) : text;
 }
 
-function readBroadcast(reading: AdminReading, { text, today }: AdminPlace): AdminProposal | null {
+function afterColon(text: string): string {
   const colon = text.search(COLON);
-  const message = colon < 0 ? '' : text.slice(colon).replace(COLON, '').trim();
+  return colon < 0 ? '' : text.slice(colon).replace(COLON, '').trim();
+}
+
+function readBroadcast(reading: AdminReading, { text, today }: AdminPlace): AdminProposal | null {
+  const message = afterColon(text);
   if (message === '') return null;
   const { period, doctorIds, payment, channel } = reading;
   const filter = {

@@ -1,11 +1,13 @@
 /** What the admin bot offers of itself: menu, help, language, signing out. */
 import { ADMIN_ROLES } from '../../domain/admin/admin.ts';
 import { type AdminToolName, mayUse, RIGHTS } from '../../domain/admin/rights.ts';
+import type { Doctor } from '../../domain/doctor.ts';
 import type { Language } from '../../domain/language.ts';
 import type { Choice } from '../../domain/outgoingMessage.ts';
 import type { ToolCall } from '../../domain/toolCall.ts';
 import { addDays, weekdayNumber } from '../../domain/visitTime.ts';
 import { ok } from '../../types/result.ts';
+import { worksByToken } from '../tokens/tokens.ts';
 import { type AdminOutcome, type AdminTurn, adminWording, offer, tell, writeAudit } from './adminTurn.ts';
 import { todayOf } from './questions/askedFilter.ts';
 
@@ -36,8 +38,23 @@ export function offerMenu(turn: AdminTurn): void {
       }),
       ...choice(button.daySheet, 'printDaySheet', { date: today }),
     ],
+    ...queueDoctors(turn).map(({ id, name }) =>
+      choice(fitting(`${button.nextToken} ${name.split(' ').at(-1)}`), 'callToken', { doctor: id }),
+    ),
     [...choice(button.help, 'showHelp'), ...choice(button.signOut, 'signOut')],
   );
+}
+
+const MOST_QUEUES = 4;
+const LONGEST_LABEL = 24;
+const fitting = (label: string): string => Array.from(label).slice(0, LONGEST_LABEL).join('');
+
+/** Who works by token: all of them for the desk, oneself for a doctor. */
+function queueDoctors({ admin, world }: AdminTurn): readonly Doctor[] {
+  const isOwn = ({ id }: Doctor): boolean => admin.role !== 'doctor' || admin.doctorId === id;
+  return world.directory.doctors
+    .filter((doctor) => doctor.active && isOwn(doctor) && worksByToken(world, doctor.id))
+    .slice(0, MOST_QUEUES);
 }
 
 export function showMenu(turn: AdminTurn): AdminOutcome {
@@ -65,7 +82,7 @@ export async function signOut(turn: AdminTurn): Promise<AdminOutcome> {
   turn.admin = {
     ...turn.admin,
     sessionUntil: null,
-    desk: { ...turn.admin.desk, menus: [], lastQuestion: null },
+    desk: { ...turn.admin.desk, menus: [], noticeMenus: [], lastQuestion: null, patientChat: null },
   };
   await writeAudit(turn, { action: 'admin_signed_out', subject: `admin:${turn.admin.chatId}` });
   tell(turn, adminWording(turn).say.signedOut());

@@ -1,5 +1,6 @@
 /** "The same doctor, same time?" in one tap: a booking with all that is known from an earlier one. */
 import type { Appointment } from '../../domain/appointment.ts';
+import { clinicMoment } from '../../domain/visitTime.ts';
 import { no, ok } from '../../types/result.ts';
 import { visitFacts } from '../appointments/visitFacts.ts';
 import { askMachine } from '../turn/askMachine.ts';
@@ -17,14 +18,21 @@ export async function lastVisit(turn: Turn, reference?: string): Promise<Appoint
 
 const KNOWN: readonly Appointment['status'][] = ['booked', 'arrived', 'fulfilled', 'noshow'];
 
+interface BookAgainOrder {
+  readonly reference?: string | undefined;
+  /** On the day that the doctor named, where it is still to come. */
+  readonly followUp?: boolean | undefined;
+}
+
 /** Nothing is asked that is known; all of it is shown in the summary, under which the patient says yes. */
-export async function bookAgain(turn: Turn, asked: { reference?: string | undefined }): Promise<Outcome> {
+export async function bookAgain(turn: Turn, asked: BookAgainOrder): Promise<Outcome> {
   const last = await lastVisit(turn, asked.reference);
   const patient = last === null ? null : await turn.tables.patients.get(last.patientId);
   if (last === null || patient === null) return no({ code: 'no_such_appointment' });
   const { forWhom, name, phone, age, gender } = patient;
   const doctor = turn.world.directory.doctor(last.doctorId);
-  const wish = { date: null, dateTo: null, time: last.visitTime, timeFrom: null, timeTo: null };
+  const date = asked.followUp === true ? await followUpOf(turn, last) : null;
+  const wish = { date, dateTo: null, time: last.visitTime, timeFrom: null, timeTo: null };
   const moved = await askMachine(turn, {
     type: 'bookAgain',
     details: {
@@ -38,4 +46,10 @@ export async function bookAgain(turn: Turn, asked: { reference?: string | undefi
   const { doctorName } = visitFacts(turn.world, last);
   say(turn, wordingFor(turn).say.bookingAgain({ doctorName, patientName: name }));
   return ok({ state: moved.value, ...visitFacts(turn.world, last) });
+}
+
+async function followUpOf({ tables, world, now }: Turn, last: Appointment): Promise<string | null> {
+  const { followUpDate } = await tables.visits.get(last.id);
+  const today = clinicMoment(now, world.directory.clinic.timeZone).date;
+  return followUpDate !== null && followUpDate > today ? followUpDate : null;
 }

@@ -2,6 +2,7 @@
 import type { Draft } from '../../domain/conversation/draft.ts';
 import { addMinutes } from '../../domain/visitTime.ts';
 import { ok } from '../../types/result.ts';
+import { tellBotIsBack } from '../admin/staffChat/tellFollowers.ts';
 import { upcomingAppointments } from '../appointments/upcomingAppointments.ts';
 import { askMachine, tellMachine } from '../turn/askMachine.ts';
 import type { Outcome } from '../turn/outcome.ts';
@@ -45,4 +46,5 @@ export async function giveBackFromStaff(turn: Turn): Promise<void> {
   await tellMachine(turn, { type: 'staffGaveBack' });
   say(turn, wordingFor(turn).say.staffGaveBack());
   turn.prompt = 'of_state';
+  await tellBotIsBack(turn);
 }

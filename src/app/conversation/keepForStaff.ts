@@ -1,5 +1,6 @@
 /** What a patient sends while staff have the chat is kept for them, and files are stored as ever; the bot says nothing to it. */
 import type { IncomingContent } from '../../domain/incomingMessage.ts';
+import { tellLine } from '../admin/staffChat/tellFollowers.ts';
 import type { Turn } from '../turn/turn.ts';
 
 /** `store` stores a file as in any other turn; what it says is not said. */
@@ -15,7 +16,9 @@ export async function keepForStaff(
     turn.sayings.splice(0);
     turn.prompt = 'silent';
   }
-  await turn.tables.handoverLines.add(turn.conversation.chat, lineOf(content), turn.now);
+  const line = lineOf(content);
+  await turn.tables.handoverLines.add(turn.conversation.chat, line, turn.now);
+  await tellLine(turn, line);
 }
 
 function lineOf(content: IncomingContent): string {

@@ -32,7 +32,7 @@ const beforeVisit: KindOfReminder = {
 export const KINDS: { readonly [Kind in ReminderKind]: KindOfReminder } = {
   day_before: beforeVisit,
   soon: beforeVisit,
-  feedback: { fits: ['fulfilled'], speak: async (turn, one) => askForRating(turn, one) },
+  feedback: { fits: ['fulfilled'], speak: askForRating },
   follow_up: { fits: ['fulfilled'], speak: remindOfFollowUp },
   no_show: { fits: ['noshow'], speak: async (turn, one) => askAboutNoShow(turn, one) },
 };
@@ -84,12 +84,17 @@ function askAboutNoShow(turn: Turn, { appointment, patient }: Reminded): Speech 
 
 const RATINGS = [5, 4, 3, 2, 1];
 
-function askForRating(turn: Turn, { appointment, patient }: Reminded): Speech {
+/** With the day that the doctor named, where there is one: whoever wants to can book it at once. */
+async function askForRating(turn: Turn, { appointment, patient }: Reminded): Promise<Speech> {
   const { doctorName } = visitFacts(turn.world, appointment);
   const { reference } = appointment;
+  const { say: sentences, label } = wordingFor(turn);
+  const { followUpDate } = await turn.tables.visits.get(appointment.id);
+  const again =
+    followUpDate === null ? [] : [[choice(label.bookAgain, 'bookAgain', { reference, followUp: true })]];
   return {
-    text: wordingFor(turn).say.askRating({ doctorName, patientName: patient.name }),
-    choices: [RATINGS.map((rating) => choice(`${rating} ★`, 'rateVisit', { reference, rating }))],
+    text: sentences.askRating({ doctorName, patientName: patient.name, followUpDate }),
+    choices: [RATINGS.map((rating) => choice(`${rating} ★`, 'rateVisit', { reference, rating })), ...again],
     template: { name: 'visit_feedback', parameters: [patient.name, doctorName] },
   };
 }
@@ -101,7 +106,7 @@ async function remindOfFollowUp(turn: Turn, { appointment, patient }: Reminded):
   const date = followUpDate ?? appointment.visitDate;
   return {
     text: sentences.followUpDue({ doctorName, patientName: patient.name, date }),
-    choices: [[choice(label.bookAgain, 'bookAgain', { reference: appointment.reference })]],
+    choices: [[choice(label.bookAgain, 'bookAgain', { reference: appointment.reference, followUp: true })]],
     template: { name: 'follow_up', parameters: [patient.name, doctorName, date] },
   };
 }

@@ -81,7 +81,8 @@ function keepSilence(turn: Turn): void {
   turn.conversation = { ...turn.conversation, staffUntil };
 }
 
-async function inChat(
+/** A turn of the chat within the deed, with its audit entry. */
+export async function inChat(
   deed: StaffDeed,
   { chat, action }: { chat: ChatKey; action: string },
   work: (turn: Turn) => Promise<void>,

@@ -9,7 +9,7 @@ import type { Outcome } from '../turn/outcome.ts';
 import { say, type Turn, wordingFor } from '../turn/turn.ts';
 import type { World } from '../turn/world.ts';
 
-const worksByToken = (world: World, doctorId: DoctorId): boolean =>
+export const worksByToken = (world: World, doctorId: DoctorId): boolean =>
   ruleOf(world.directory.rules.tokens, doctorId).byToken;
 
 /** Said after the booking's own message, and again for the new day of a moved visit. */

@@ -1,6 +1,7 @@
 /** When a message that nobody asked for may go out: at once, or in the morning. Asked by `closeTurn.ts` for each turn. */
 import { hasNumberedMenus } from '../../domain/chat.ts';
-import { addDays, addMinutes, clinicMoment, visitInstant } from '../../domain/visitTime.ts';
+import { quietEnd } from '../../domain/reminderPlan.ts';
+import { addMinutes } from '../../domain/visitTime.ts';
 import type { Turn } from './turn.ts';
 
 /**
@@ -12,8 +13,5 @@ export function quietUntil(turn: Turn): Date | null {
   const { chat, heardAt } = turn.before;
   if (!turn.id.startsWith('fact:') || !hasNumberedMenus(chat)) return null;
   if (heardAt !== null && addMinutes(heardAt, policy.answerWithinMinutes) > turn.now) return null;
-  const { timeZone } = directory.clinic;
-  const { date, time } = clinicMoment(turn.now, timeZone);
-  if (time >= policy.quietFrom) return visitInstant(addDays(date, 1), policy.quietUntil, timeZone);
-  return time < policy.quietUntil ? visitInstant(date, policy.quietUntil, timeZone) : null;
+  return quietEnd(turn.now, directory.rules.quietHours, directory.clinic.timeZone);
 }

@@ -1,4 +1,5 @@
 /** Who may use the admin bot: a person of the clinic by their numeric Telegram chat id, with a role and a session. */
+import type { ChatKey } from '../chat.ts';
 import type { DoctorId } from '../ids.ts';
 import type { Language } from '../language.ts';
 import type { Choice } from '../outgoingMessage.ts';
@@ -34,6 +35,10 @@ export interface AdminDesk {
   readonly menus: readonly { readonly version: number; readonly choices: readonly Choice[] }[];
   /** The question that a follow-up ("only the unpaid ones") goes on from. */
   readonly lastQuestion: AdminQuestion | null;
+  /** Menus under notices: they stay of use while other things are asked. */
+  readonly noticeMenus?: AdminDesk['menus'];
+  /** The patient's chat that this person follows; while they write in it, their words go there and nowhere else. */
+  readonly patientChat?: { readonly chat: ChatKey; readonly isWriting: boolean } | null;
 }
 
 export const EMPTY_DESK: AdminDesk = { version: 0, menus: [], lastQuestion: null };

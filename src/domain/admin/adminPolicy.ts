@@ -24,6 +24,9 @@ export const ADMIN_POLICY = {
   /** A preview that nobody confirmed is made anew: the day has changed meanwhile. */
   previewMinutes: 10,
   undoMinutes: 15,
+  /** A consultation may take long, and the queue's button is tapped after it; what it does is bound to how the queue stands. */
+  queuePreviewMinutes: 8 * 60,
+  noticeMenusKept: 12,
   /** Rows that fit on a phone before "more". */
   rowsShown: 12,
   /** A spreadsheet of more is a backup, not a question. */

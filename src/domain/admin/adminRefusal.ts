@@ -31,5 +31,8 @@ export type AdminRefusal =
   | { readonly code: 'no_time_left'; readonly doctorName: string }
   | { readonly code: 'already_done' }
   | { readonly code: 'no_such_person' }
+  | { readonly code: 'no_such_chat' }
+  /** The bot has the chat: what was written was not sent. */
+  | { readonly code: 'chat_is_bots' }
   | { readonly code: 'no_linked_phone' }
   | { readonly code: 'staff_refused'; readonly refusal: StaffRefusal };

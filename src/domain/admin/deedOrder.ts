@@ -1,5 +1,6 @@
 /** What the clinic's people may do by their bot, as data: previewed, kept with who would be affected, confirmed, carried out, perhaps undone. */
 import type { AppointmentFilter } from '../appointmentFilter.ts';
+import type { ChatKey } from '../chat.ts';
 import type { DoctorId } from '../ids.ts';
 import type { DeskMode } from '../money.ts';
 import type { Age, Gender } from '../patientDetails.ts';
@@ -21,6 +22,8 @@ export interface WalkInPerson {
   readonly phone: string | null;
   readonly purpose: string;
 }
+/** A patient's chat, by the reference of one of its visits or, from a notice's button, by its key. */
+export type PatientChat = { readonly reference: string } | { readonly chat: ChatKey };
 
 export type DeedOrder =
   | {
@@ -54,8 +57,12 @@ export type DeedOrder =
     }
   | { readonly kind: 'runningLate'; readonly doctorId: DoctorId; readonly minutes: number }
   | { readonly kind: 'broadcast'; readonly filter: AppointmentFilter; readonly text: string }
-  | { readonly kind: 'takeOverChat'; readonly reference: string }
-  | { readonly kind: 'giveBackChat'; readonly reference: string }
+  | ({ readonly kind: 'takeOverChat' } & PatientChat)
+  | ({ readonly kind: 'giveBackChat' } & PatientChat)
+  | ({ readonly kind: 'replyToPatient'; readonly text: string } & PatientChat)
+  /** Without a number, the next one that waits. */
+  | { readonly kind: 'callToken'; readonly doctorId: DoctorId; readonly number: number | null }
+  | { readonly kind: 'setFollowUp'; readonly reference: string; readonly date: string }
   | { readonly kind: 'revokePerson'; readonly chatId: string };
 
 export type DeedKind = DeedOrder['kind'];

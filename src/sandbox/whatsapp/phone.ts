@@ -6,7 +6,8 @@ export class WhatsappPhoneRefusal extends Error {}
 
 /** What a patient sends, before it has its id. */
 export type PatientSends =
-  | { readonly kind: 'text'; readonly text: string }
+  /** `answers`: the id of the message that it quotes. */
+  | { readonly kind: 'text'; readonly text: string; readonly answers?: string | undefined }
   | { readonly kind: 'choice'; readonly id: string; readonly title: string }
   | { readonly kind: 'file'; readonly file: Omit<ShownFile, 'mediaId'>; readonly caption: string }
   | { readonly kind: 'contact'; readonly name: string; readonly phone: string; readonly isOwn: boolean };
@@ -54,6 +55,13 @@ export class WhatsappPhone {
   sendText(text: string, sentAt?: Date): ShownMessage {
     if (text.trim() === '') throw new WhatsappPhoneRefusal('an empty message cannot be sent');
     return this.#send({ kind: 'text', text: text.trim() }, sentAt);
+  }
+
+  /** Answers by quoting one of the messages in the chat. */
+  replyTo(messageId: string, text: string): ShownMessage {
+    if (!this.room.messages.has(messageId))
+      throw new WhatsappPhoneRefusal('there is no such message in the chat');
+    return this.#send({ kind: 'text', text: text.trim(), answers: messageId });
   }
 
   /** Taps a reply button or a row of a list, by its id or its words: the newest that fits. */

@@ -78,8 +78,12 @@ function answerForPhone(phone: WhatsappPhone, asked: PhoneRequest, route: string
     case 'POST unblock':
       phone.unblock();
       return jsonReply(200, { isBlocked: false });
-    case 'POST text':
+    case 'POST text': {
+      const answers = field(asked, 'answers');
+      if (answers !== '')
+        return jsonReply(201, { message: phoneMessage(phone.replyTo(answers, field(asked, 'text'))) });
       return jsonReply(201, { message: phoneMessage(phone.sendText(field(asked, 'text'))) });
+    }
     case 'POST tap': {
       const target = { messageId: field(asked, 'messageId') || undefined, id: field(asked, 'data') };
       return jsonReply(201, { message: phoneMessage(phone.tap(target)) });

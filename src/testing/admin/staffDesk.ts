@@ -15,6 +15,8 @@ export interface StaffPhone {
   says(text: string): Promise<StaffAnswer>;
   taps(label: string): Promise<StaffAnswer>;
   signsIn(): Promise<StaffAnswer>;
+  /** What came by itself since the last answer. */
+  hears(): Promise<StaffAnswer>;
 }
 
 export interface StaffAnswer {
@@ -76,10 +78,16 @@ function phoneOf(terminal: TerminalDesk, chatId: string): StaffPhone {
       appLanguage: null,
       content,
     });
+    return collect(holdsPassword);
+  };
+  const collect = async (holdsPassword: boolean | null): Promise<StaffAnswer> => {
     await terminal.settle();
     const sent = terminal.takeSent(chat);
     const messages = sent.flatMap((one) => (one.kind === 'message' ? [one.delivery] : []));
-    const last = messages.at(-1);
+    // A notice without buttons leaves the last ones in sight.
+    const last =
+      messages.findLast(({ message }) => message.choices.length > 0) ??
+      (holdsPassword === null ? undefined : messages.at(-1));
     if (last !== undefined) {
       lastMessage = last.message;
       lastVersion = last.menuVersion;
@@ -89,11 +97,12 @@ function phoneOf(terminal: TerminalDesk, chatId: string): StaffPhone {
       text: messages.map(({ message }) => plainText(message.text)).join('\n\n'),
       labels: messages.flatMap(({ message }) => message.choices.flat().map(({ label }) => label)),
       files: sent.flatMap((one) => (one.kind === 'document' ? [one.document] : [])),
-      holdsPassword,
+      holdsPassword: holdsPassword === true,
     };
   };
   return {
     sends,
+    hears: () => collect(null),
     says: (text) => sends({ kind: 'text', text }),
     taps: (label) => {
       const choices = lastMessage?.choices.flat() ?? [];

@@ -22,7 +22,7 @@ const SECRET = 'bench-webhook-secret';
 /** For a look inside the product: `BENCH_NODE_FLAGS="--cpu-prof --cpu-prof-dir=profiles" npm run bench`. */
 const NODE_FLAGS = process.env['BENCH_NODE_FLAGS']?.split(' ') ?? [];
 /** A booking up to the held slot, and back: the usual mix of names, numbers, menus and slots. */
-const SCRIPT = [
+export const BOOKING_SCRIPT = [
   'I want to book an appointment',
   'yes',
   'Ravi Kumar',
@@ -103,7 +103,7 @@ async function drive(
   const latencies: number[] = [];
   const one = async (chatId: number): Promise<void> => {
     for (let script = 0; script < order.scripts; script += 1) {
-      for (const text of SCRIPT) latencies.push(await turn(target, sink, { chatId, text }));
+      for (const text of BOOKING_SCRIPT) latencies.push(await turn(target, sink, { chatId, text }));
     }
   };
   await Promise.all(Array.from({ length: order.chats }, (_, index) => one(1000 + index)));
@@ -162,7 +162,11 @@ const startBare = (dataDir: string, sink: TelegramSink): Promise<Target> =>
     '/',
   );
 
-export const startProduct = (dataDir: string, sink: TelegramSink): Promise<Target> => {
+export const startProduct = (
+  dataDir: string,
+  sink: TelegramSink,
+  { nodeFlags = NODE_FLAGS, databaseUrl }: { nodeFlags?: readonly string[]; databaseUrl?: string } = {},
+): Promise<Target> => {
   const env = {
     PATH: process.env['PATH'],
     HOME: process.env['HOME'],
@@ -174,9 +178,10 @@ export const startProduct = (dataDir: string, sink: TelegramSink): Promise<Targe
     TELEGRAM_PATIENT_BOT_TOKEN: '1234567890:bench-example-token-bench-example',
     TELEGRAM_WEBHOOK_SECRET: SECRET,
     TELEGRAM_MESSAGES_PER_SECOND: '0',
+    ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
   };
   return started(
-    spawn(process.execPath, [...NODE_FLAGS, 'scripts/run.mjs', 'index'], {
+    spawn(process.execPath, [...nodeFlags, 'scripts/run.mjs', 'index'], {
       env,
       stdio: ['ignore', 'pipe', 'inherit'],
     }),
@@ -205,7 +210,7 @@ export async function residentMegabytes(pid: number): Promise<number> {
 /** Linux counts in ticks of 10 ms. */
 const TICK_MS = 10;
 
-async function processorMs(pid: number): Promise<number> {
+export async function processorMs(pid: number): Promise<number> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
   // After the name in parentheses: state is the first, user and system time the 12th and 13th.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');

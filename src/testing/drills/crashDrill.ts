@@ -1,64 +1,124 @@
-/** Every named crash point of a patient's journey, on both stores, and those of backup and migration: 0 lost, 0 doubled, nothing stuck. */
+/** Every named crash point of a patient's journey, the sheet, the reminders, a backup and a migration, on both stores: 0 lost, 0 doubled, nothing stuck. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { JOURNEY_POINTS } from '../../compose/crashPoints.ts';
+import pg from 'pg';
+import { JOURNEY_POINTS, REMINDER_POINTS, SHEET_POINTS } from '../../compose/crashPoints.ts';
+import type { StoreAddress } from '../../store/copy/sqlSession.ts';
 import { createChance } from '../chance.ts';
 import { crashBackups } from '../crash/crashBackups.ts';
-import { crashThrough } from '../crash/crashJourneys.ts';
+import { type CrashOrder, type CrashResult, crashThrough } from '../crash/crashJourneys.ts';
+import { crashReminders } from '../crash/crashReminders.ts';
+import { crashSheet } from '../crash/crashSheet.ts';
 import { startPostgresServer } from '../postgresServer.ts';
 import type { Drill, DrillOrder } from './drill.ts';
 
-/** Each point once a seed, in an order and at a time of reaching it that the seed chooses. */
-function plan(seed: number): readonly string[] {
-  const chance = createChance(seed);
-  const left = [...JOURNEY_POINTS];
-  const points: string[] = [];
-  while (left.length > 0) {
-    const [point] = left.splice(chance.below(left.length), 1);
-    points.push(`${point ?? ''}:${1 + chance.below(3)}`);
-  }
-  return points;
+interface Lane {
+  readonly crash: (order: CrashOrder) => Promise<CrashResult>;
+  readonly points: readonly string[];
 }
 
-async function onStore(databaseUrl: string | null, seed: number): Promise<string> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'clinic-crash-'));
+/** Journeys beside each other, each with a store of its own. A death on PostgreSQL is mostly waiting for a lease: there more fit beside each other. */
+const LANES = { embedded: 4, postgres: 10 } as const;
+type StoreKind = keyof typeof LANES;
+
+/** Each point once a seed, in an order and at a time of reaching it that the seed chooses. */
+function lanesFor(seed: number, kind: StoreKind): readonly Lane[] {
+  const chance = createChance(seed);
+  const shuffle = (all: readonly string[], mostTimes: number): readonly string[] => {
+    const left = [...all];
+    const points: string[] = [];
+    while (left.length > 0) {
+      const [point] = left.splice(chance.below(left.length), 1);
+      points.push(`${point ?? ''}:${1 + chance.below(mostTimes)}`);
+    }
+    return points;
+  };
+  const journeys = shuffle(JOURNEY_POINTS, 3);
+  const sheet = shuffle(SHEET_POINTS, 1);
+  return [
+    ...dealt(journeys, LANES[kind]).map((points) => ({ crash: crashThrough, points })),
+    ...dealt(sheet, LANES[kind] / 2).map((points) => ({ crash: crashSheet, points })),
+    { crash: crashReminders, points: shuffle(REMINDER_POINTS, 3) },
+  ];
+}
+
+function dealt(points: readonly string[], hands: number): readonly (readonly string[])[] {
+  return Array.from({ length: hands }, (_, hand) => points.filter((_point, index) => index % hands === hand));
+}
+
+type AddressOfLane = (lane: number) => Promise<StoreAddress>;
+
+async function playSeed(seed: number, kind: StoreKind, addressOf: AddressOfLane): Promise<string> {
+  const lanes = lanesFor(seed, kind);
+  const results = await Promise.all(
+    lanes.map(async ({ crash, points }, lane) => crash({ points, store: await addressOf(lane) })),
+  );
+  const sum = (read: (result: CrashResult) => number): number =>
+    results.reduce((total, result) => total + read(result), 0);
+  const unreached = results.flatMap((result) => result.unreached);
+  if (unreached.length > 0) throw new Error(`not reached: ${unreached.join(', ')}`);
+  const slowest = Math.max(...results.map(({ restSeconds }) => restSeconds)).toFixed(1);
+  return `${kind}, seed ${seed}: ${sum(({ died }) => died.length)} deaths among ${sum(({ journeys }) => journeys)} bookings and reminders, 0 lost, 0 doubled, ${sum(({ seenAgain }) => seenAgain)} messages seen again; nothing waited for longer than ${slowest} s after the last`;
+}
+
+async function inFolder<Value>(work: (folder: string) => Promise<Value>): Promise<Value> {
+  const folder = await mkdtemp(join(tmpdir(), 'clinic-crash-'));
   try {
-    const { died, unreached, journeys, seenAgain } = await crashThrough({
-      points: plan(seed),
-      store: { dataDir, databaseUrl },
-    });
-    const where = databaseUrl === null ? 'embedded' : 'PostgreSQL';
-    const not = unreached.length === 0 ? '' : `; not reached: ${unreached.join(', ')}`;
-    return `${where}, seed ${seed}: ${died.length} deaths in ${journeys} bookings, 0 lost, 0 doubled; a confirmation was seen again ${seenAgain} times${not}`;
+    return await work(folder);
   } finally {
-    await rm(dataDir, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   }
 }
 
 async function onEmbedded({ count, seed }: DrillOrder): Promise<readonly string[]> {
   const lines: string[] = [...(await crashBackups())];
-  for (let round = 0; round < count; round += 1) lines.push(await onStore(null, seed + round));
+  for (let round = 0; round < count; round += 1)
+    lines.push(
+      await inFolder((folder) =>
+        playSeed(seed + round, 'embedded', async (lane) => ({
+          databaseUrl: null,
+          dataDir: join(folder, String(lane)),
+        })),
+      ),
+    );
   return lines;
 }
 
 async function onPostgres({ count, seed }: DrillOrder): Promise<readonly string[]> {
   const lines: string[] = [];
-  for (let round = 0; round < count; round += 1) {
-    const postgres = await startPostgresServer();
-    try {
-      lines.push(await onStore(postgres.url, seed + round));
-    } finally {
-      await postgres.stop();
-    }
+  const postgres = await startPostgresServer();
+  try {
+    for (let round = 0; round < count; round += 1)
+      lines.push(
+        await inFolder((folder) =>
+          playSeed(seed + round, 'postgres', async (lane) => ({
+            databaseUrl: await createDatabase(postgres.url, `crash_${seed + round}_${lane}`),
+            dataDir: join(folder, String(lane)),
+          })),
+        ),
+      );
+  } finally {
+    await postgres.stop();
   }
   return lines;
+}
+
+async function createDatabase(serverUrl: string, name: string): Promise<string> {
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  try {
+    await client.query(`create database ${name}`);
+  } finally {
+    await client.end();
+  }
+  return Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href;
 }
 
 export const crashDrill: Drill = {
   name: 'crash',
   purpose:
-    'death at every named point of booking, payment, sending, backup and migration, so many seeds each; embedded store',
+    'death at every named point of booking, payment, sending, sheet, reminder, backup and migration, so many seeds each; embedded store',
   usualCount: 5,
   run: onEmbedded,
 };

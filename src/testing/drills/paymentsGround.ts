@@ -34,7 +34,12 @@ export interface Ground {
 export async function openGround(): Promise<Ground> {
   const dataDir = await mkdtemp(join(tmpdir(), 'frontdesk-payments-'));
   const port = String(await findFreePort());
-  const telegram = await startTelegramStandIn({ now: () => systemClock.now(), bots: [{ token: BOT_TOKEN }] });
+  const telegram = await startTelegramStandIn({
+    now: () => systemClock.now(),
+    bots: [{ token: BOT_TOKEN }],
+    // Every call is looked at in the end.
+    recordedCalls: 1_000_000,
+  });
   const razorpay = await startRazorpayStandIn({ now: () => systemClock.now(), ...KEYS });
   const product = killableProduct({
     PORT: port,

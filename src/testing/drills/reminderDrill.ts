@@ -6,81 +6,20 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { openDemoClinic } from '../../app/clinic/clinicBook.ts';
 import { chatKey } from '../../domain/chat.ts';
-import { DEMO_DOCTORS } from '../../domain/demoClinic.ts';
-import type { AppointmentId, PatientId, SlotId } from '../../domain/ids.ts';
-import type { Store } from '../../ports/store.ts';
-import { systemClock } from '../../services/clock.ts';
 import { recordingLog } from '../../services/recordingLog.ts';
 import { openStore } from '../../store/openStore.ts';
 import { createChance } from '../chance.ts';
 import { startPostgresServer } from '../postgresServer.ts';
 import type { Drill } from './drill.ts';
+import { fillWithDueReminders, kindOfReminder } from './dueReminders.ts';
 
 const PROCESSES = 4;
 /** A process needs a while to start: one that never works would prove nothing. */
 const KILL_EVERY_MS = 5_000;
-const SEATS = 25;
 const MINUTE_MS = 60_000;
 /** More would only mean that something hangs. */
 const DONE_WITHIN_MS = 20 * MINUTE_MS;
-
-/** Of ten: eight that help, one that an outage made too late, one whose visit was cancelled. */
-type Kind = 'useful' | 'too_late' | 'cancelled';
-const kindOf = (number: number): Kind => {
-  if (number % 10 === 8) return 'too_late';
-  return number % 10 === 9 ? 'cancelled' : 'useful';
-};
-
-async function fill(store: Store, count: number): Promise<void> {
-  await openDemoClinic(store, { timeZone: 'Asia/Kolkata' });
-  const doctor = DEMO_DOCTORS[0];
-  if (doctor === undefined) throw new Error('the demo clinic has no doctor');
-  const now = systemClock.now();
-  await store.transact((tables) =>
-    tables.settings.put('rules', { quietHours: { from: '00:00', to: '00:00' } }),
-  );
-  for (let first = 0; first < count; first += SEATS)
-    await store.transact(async (tables) => {
-      // A doctor has one slot at a time.
-      const startsAt = new Date(now.getTime() + (120 + first / SEATS) * MINUTE_MS);
-      const slot = {
-        ...{
-          id: `slot-${first}` as SlotId,
-          doctorId: doctor.id,
-          visitDate: '2026-12-01',
-          visitTime: '10:00',
-        },
-        ...{ startsAt, minutes: 15, seats: SEATS, closed: false, origin: 'hours' as const },
-      };
-      await tables.slots.addMany([slot]);
-      for (let number = first; number < Math.min(count, first + SEATS); number += 1) {
-        const chat = chatKey('telegram', String(number));
-        const patientId = `patient-${number}` as PatientId;
-        const age = { years: 40, months: null };
-        await tables.patients.put({
-          ...{ id: patientId, chat, forWhom: 'self', name: `Patient ${number}`, phone: '+919812345678' },
-          ...{ age, gender: 'male', updatedAt: now },
-        });
-        const id = `visit-${number}` as AppointmentId;
-        await tables.appointments.hold({
-          ...{ id, reference: `CF-${number}`, slot, patientId, chat, feePaise: 100, purpose: 'drill' },
-          ...{ holdExpiresAt: startsAt, at: now },
-        });
-        const status = kindOf(number) === 'cancelled' ? 'cancelled' : 'booked';
-        await tables.appointments.change(id, { from: ['pending'], to: { status }, at: now });
-        const late = kindOf(number) === 'too_late' ? -1 : 90;
-        await tables.reminders.plan([
-          {
-            ...{ id: `reminder-${number}`, appointmentId: id, kind: 'soon', visitStartsAt: startsAt },
-            dueAt: new Date(now.getTime() - 5 * MINUTE_MS),
-            usefulUntil: new Date(now.getTime() + late * MINUTE_MS),
-          },
-        ]);
-      }
-    });
-}
 
 interface Sink {
   readonly url: string;
@@ -163,7 +102,7 @@ async function verify(client: pg.Client, heard: ReadonlyMap<string, number>, cou
   let twice = 0;
   for (const { id, status, reason, said } of rows) {
     const number = Number(id.split('-')[1]);
-    const kind = kindOf(number);
+    const kind = kindOfReminder(number);
     const times = heard.get(chatKey('telegram', String(number))) ?? 0;
     const wanted = {
       useful: 'sent null 1',
@@ -189,7 +128,7 @@ export const reminderDrill: Drill = {
     const client = new pg.Client({ connectionString: server.url });
     try {
       const store = await openStore({ databaseUrl: server.url, dataDir: '', log: recordingLog() });
-      await fill(store, count);
+      await fillWithDueReminders(store, count);
       await store.close();
       await client.connect();
       const startedAt = performance.now();

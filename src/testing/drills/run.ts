@@ -5,6 +5,7 @@ import { backupDrill } from './backupDrill.ts';
 import { crashDrill, crashPostgresDrill } from './crashDrill.ts';
 import { documentsDrill } from './documentsDrill.ts';
 import type { Drill } from './drill.ts';
+import { killsDrill, rollingDrill } from './fleetDrills.ts';
 import { fuzzDrill } from './fuzzDrill.ts';
 import { holdsDrill } from './holdsDrill.ts';
 import { lifeDrill } from './lifeDrill.ts';
@@ -13,8 +14,9 @@ import { passwordDrill } from './passwordDrill.ts';
 import { paymentsDrill } from './paymentsDrill.ts';
 import { reminderDrill } from './reminderDrill.ts';
 import { sheetDrill } from './sheetDrill.ts';
+import { soakDrill } from './soakDrill.ts';
 import { whatsappForgedDrill, whatsappReplayDrill } from './whatsappCloudDrills.ts';
-import { whatsappWebDrill } from './whatsappWebDrill.ts';
+import { whatsappScriptedDrill, whatsappWebDrill } from './whatsappWebDrill.ts';
 
 const DRILLS: readonly Drill[] = [
   backupDrill,
@@ -23,14 +25,18 @@ const DRILLS: readonly Drill[] = [
   documentsDrill,
   fuzzDrill,
   holdsDrill,
+  killsDrill,
   lifeDrill,
   ownershipDrill,
   passwordDrill,
   paymentsDrill,
   reminderDrill,
+  rollingDrill,
   sheetDrill,
+  soakDrill,
   whatsappForgedDrill,
   whatsappReplayDrill,
+  whatsappScriptedDrill,
   whatsappWebDrill,
 ];
 
@@ -45,7 +51,7 @@ async function main(): Promise<void> {
   if (drill === undefined) {
     print('npm run drill -- NAME [--count N] [--seed S]');
     for (const { name, purpose, usualCount } of DRILLS)
-      print(`  ${name.padEnd(14)} ${purpose} (count: ${usualCount})`);
+      print(`  ${name.padEnd(18)} ${purpose} (count: ${usualCount})`);
     process.exitCode = 2;
     return;
   }

@@ -1,5 +1,6 @@
 /** The Cloud API's webhook under forgeries and replays: nothing forged is taken, nothing old is answered again. */
 import { createHmac, randomBytes } from 'node:crypto';
+import type { ShownMessage } from '../../sandbox/whatsapp/room.ts';
 import { type OpenBench, openBench } from '../channels/openBench.ts';
 import type { Drill, DrillOrder } from './drill.ts';
 import { answersOn, chanceOf, until } from './whatsappGround.ts';
@@ -74,7 +75,11 @@ async function runForged({ count }: DrillOrder): Promise<readonly string[]> {
 
 const CHATS = 100;
 
-async function runReplayed({ count, seed }: DrillOrder): Promise<readonly string[]> {
+/** `idOfReplay`: under which id an old message comes again; its own, but in the test that sees this drill fail. */
+export async function replayMessages(
+  { count, seed }: DrillOrder,
+  idOfReplay: (id: string) => string = (id) => id,
+): Promise<readonly string[]> {
   const bench = await openBench();
   const standIn = standInOf(bench);
   try {
@@ -88,8 +93,8 @@ async function runReplayed({ count, seed }: DrillOrder): Promise<readonly string
     const before = phones.map(answersOn).reduce((sum, answers) => sum + answers, 0);
     if (before !== count) throw new Error(`${count} messages were answered ${before} times`);
     const old = phones.flatMap(({ room }) =>
-      [...room.messages.values()].flatMap(({ from, id }) =>
-        from === 'patient' ? [{ from: room.patientId, id, type: 'text', text: { body: 'again' } }] : [],
+      [...room.messages.values()].flatMap((message) =>
+        message.from === 'patient' ? [replayOf(room.patientId, message, idOfReplay)] : [],
       ),
     );
     // One in each stretch of the old ones.
@@ -98,7 +103,7 @@ async function runReplayed({ count, seed }: DrillOrder): Promise<readonly string
       Array.from({ length: fresh }, (_, one) => one * stretch + chanceOf(seed, `fresh ${one}`, stretch)),
     );
     for (const [place, message] of old.entries()) {
-      standIn.deliver({ messages: [{ ...message, timestamp: '1795600000' }] });
+      standIn.deliver({ messages: [message] });
       if (places.has(place)) phones[place % phones.length]?.sendText('what are your timings');
     }
     await quiet(bench);
@@ -111,6 +116,19 @@ async function runReplayed({ count, seed }: DrillOrder): Promise<readonly string
     await bench.close();
   }
 }
+
+/** With the time at which it was sent: nothing but its id tells that it is an old one. */
+const replayOf = (
+  patientId: string,
+  { id, sentAt, text }: ShownMessage,
+  idOfReplay: (id: string) => string,
+) => ({
+  from: patientId,
+  id: idOfReplay(id),
+  timestamp: String(Math.floor(sentAt.getTime() / 1_000)),
+  type: 'text',
+  text: { body: text },
+});
 
 /** Nothing on its way, in neither direction. */
 async function quiet(bench: OpenBench): Promise<void> {
@@ -141,5 +159,5 @@ export const whatsappReplayDrill: Drill = {
   name: 'whatsapp-replay',
   purpose: 'replays old messages with a few new ones among them; counts old ones',
   usualCount: 10_000,
-  run: runReplayed,
+  run: (order) => replayMessages(order),
 };

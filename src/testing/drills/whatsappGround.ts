@@ -24,6 +24,20 @@ export async function processesWith(text: string): Promise<readonly number[]> {
   return found.flat();
 }
 
+/** The pages of the Chromium that this process has started: each is a process of its own. */
+export async function renderersOf(root: number | undefined): Promise<readonly number[]> {
+  if (root === undefined) return [];
+  const pages = await processesWith('--type=renderer');
+  const isBelow = await Promise.all(pages.map((pid) => isDescendant(pid, root)));
+  return pages.filter((_, place) => isBelow[place]);
+}
+
+async function isDescendant(pid: number, root: number): Promise<boolean> {
+  const line = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  const parent = Number(/^.*\) \S (\d+)/s.exec(line)?.[1] ?? 0);
+  return parent === root || (parent > 1 && (await isDescendant(parent, root)));
+}
+
 /** Waits for a condition and not for a time; throws with the words when it does not come true. */
 export async function until(
   isTrue: () => boolean | Promise<boolean>,

@@ -1,12 +1,21 @@
 /** Breaks WhatsApp Web at random, again and again, while patients write on both channels: each is answered once, and nothing is left running. */
 import { type OpenBench, openBench } from '../channels/openBench.ts';
 import type { Drill, DrillOrder } from './drill.ts';
-import { answersOn, chanceOf, processesWith, until } from './whatsappGround.ts';
+import { answersOn, chanceOf, processesWith, renderersOf, until } from './whatsappGround.ts';
 
-type Fault = 'kill child' | 'kill browser' | 'hang' | 'log out' | 'close page' | 'triple' | 'ready twice';
+type Fault =
+  | 'kill child'
+  | 'kill browser'
+  | 'crash page'
+  | 'hang'
+  | 'log out'
+  | 'close page'
+  | 'triple'
+  | 'ready twice';
 const FAULTS: readonly Fault[] = [
   'kill child',
   'kill browser',
+  'crash page',
   'hang',
   'log out',
   'close page',
@@ -17,8 +26,8 @@ const RIGHT_AGAIN_MS = 120_000;
 const TIMES = { firstWaitMs: 200, longestWaitMs: 2_000, lookEveryMs: 1_000, answerMs: 2_000 };
 const PATIENTS = 5;
 
-async function run({ count, seed }: DrillOrder): Promise<readonly string[]> {
-  const bench = await openBench({ WHATSAPP: 'web', WHATSAPP_WEB: 'sandbox' }, { whatsappTimes: TIMES });
+async function run(client: 'sandbox' | 'scripted', { count, seed }: DrillOrder): Promise<readonly string[]> {
+  const bench = await openBench({ WHATSAPP: 'web', WHATSAPP_WEB: client }, { whatsappTimes: TIMES });
   const struck = new Map<Fault, number>();
   let slowestMs = 0;
   let isClosed = false;
@@ -111,6 +120,13 @@ async function strike(bench: OpenBench, fault: Fault): Promise<void> {
       if (browser !== undefined) process.kill(browser, 'SIGKILL');
       return;
     }
+    case 'crash page': {
+      const [page] = await renderersOf(supervisor.pid);
+      // Without Chromium a page can only close.
+      if (page === undefined) standIn.command({ do: 'close' });
+      else process.kill(page, 'SIGKILL');
+      return;
+    }
     case 'hang':
       standIn.command({ do: 'hang', ms: 20_000 });
       return;
@@ -157,5 +173,12 @@ export const whatsappWebDrill: Drill = {
   name: 'whatsapp-web',
   purpose: 'breaks the linked phone at random while patients write; counts faults',
   usualCount: 100,
-  run,
+  run: (order) => run('sandbox', order),
+};
+
+export const whatsappScriptedDrill: Drill = {
+  name: 'whatsapp-scripted',
+  purpose: 'the same without Chromium: the scripted client in the child process; counts faults',
+  usualCount: 100,
+  run: (order) => run('scripted', order),
 };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { fuzzInProcess } from './fuzzedProduct.ts';
-import { routesInSources } from './fuzzRequests.ts';
+import { routesInSources } from './oddRequests.ts';
 
 it('knows every route that is mounted', () => {
   expect(routesInSources()).toEqual(
@@ -10,6 +10,8 @@ it('knows every route that is mounted', () => {
       '/metrics',
       '/payment/return',
       '/webhooks/razorpay',
+      '/webhooks/telegram-staff',
+      '/webhooks/whatsapp',
       '/playground',
     ]),
   );

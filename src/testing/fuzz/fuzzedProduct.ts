@@ -2,14 +2,25 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sandboxPasswordHash } from '../../compose/adminDesk.ts';
 import { startRazorpayStandIn } from '../../sandbox/razorpay/startRazorpayStandIn.ts';
+import { sandboxToken } from '../../sandbox/telegram/botAccount.ts';
 import { startTelegramStandIn } from '../../sandbox/telegram/startTelegramStandIn.ts';
+import { startCloudStandIn } from '../../sandbox/whatsapp/cloud/startCloudStandIn.ts';
 import { systemClock } from '../../services/clock.ts';
 import { killableProduct } from '../killableProduct.ts';
 import { BOT_TOKEN, findFreePort } from '../productBench.ts';
 import { type FuzzResult, fuzzProduct } from './fuzzRequests.ts';
+import type { FuzzSecrets } from './oddRequests.ts';
 
-const SECRETS = { telegram: 'fuzz-telegram-webhook-secret', razorpay: 'fuzz-razorpay-webhook-secret' };
+const SECRETS: FuzzSecrets = {
+  telegram: 'fuzz-telegram-webhook-secret',
+  razorpay: 'fuzz-razorpay-webhook-secret',
+  whatsapp: 'fuzz-whatsapp-app-secret',
+  whatsappNumberId: '1122334455667',
+};
+const WHATSAPP_TOKEN = 'fuzz-whatsapp-access-token';
+const STAFF_BOT_TOKEN = sandboxToken(7_100_000_009);
 
 export interface Fuzzed extends FuzzResult {
   /** Of the product's process, before and after, in megabytes. */
@@ -23,7 +34,17 @@ export async function fuzzInProcess({ count, seed }: { count: number; seed: numb
   const dataDir = await mkdtemp(join(tmpdir(), 'clinic-fuzz-'));
   const port = await findFreePort();
   const now = () => systemClock.now();
-  const telegram = await startTelegramStandIn({ now, bots: [{ token: BOT_TOKEN }], unknownChats: 'create' });
+  const telegram = await startTelegramStandIn({
+    now,
+    bots: [{ token: BOT_TOKEN }, { token: STAFF_BOT_TOKEN }],
+    unknownChats: 'create',
+  });
+  const whatsapp = await startCloudStandIn({
+    now,
+    accessToken: WHATSAPP_TOKEN,
+    phoneNumberId: SECRETS.whatsappNumberId,
+    clinicName: 'Clinic',
+  });
   const razorpay = await startRazorpayStandIn({ now, keyId: 'rzp_test_fuzz', keySecret: 'fuzz-key-secret' });
   const product = killableProduct({
     PORT: String(port),
@@ -38,11 +59,19 @@ export async function fuzzInProcess({ count, seed }: { count: number; seed: numb
     RAZORPAY_KEY_SECRET: 'fuzz-key-secret',
     RAZORPAY_WEBHOOK_SECRET: SECRETS.razorpay,
     RAZORPAY_BASE_URL: razorpay.url,
+    TELEGRAM_ADMIN_BOT_TOKEN: STAFF_BOT_TOKEN,
+    ADMIN_PASSWORD_HASH: await sandboxPasswordHash(),
+    WHATSAPP: 'cloud',
+    WHATSAPP_ACCESS_TOKEN: WHATSAPP_TOKEN,
+    WHATSAPP_PHONE_NUMBER_ID: SECRETS.whatsappNumberId,
+    WHATSAPP_APP_SECRET: SECRETS.whatsapp,
+    WHATSAPP_VERIFY_TOKEN: 'fuzz-whatsapp-verify-token',
+    WHATSAPP_CLOUD_BASE_URL: whatsapp.url,
   });
   const forgetting = setInterval(() => telegram.forgetCalls(), 1_000);
   try {
     await product.start();
-    const order = { port, telegramSecret: SECRETS.telegram, razorpaySecret: SECRETS.razorpay };
+    const order = { port, secrets: SECRETS };
     // Once around first, so that what is loaded when first used is not taken for growth.
     await fuzzProduct({ ...order, count: Math.min(count, 500), seed: seed + 1 });
     const before = await heapMegabytes(port);
@@ -55,6 +84,7 @@ export async function fuzzInProcess({ count, seed }: { count: number; seed: numb
     await product.kill();
     await telegram.close();
     await razorpay.close();
+    await whatsapp.close();
     await rm(dataDir, { recursive: true, force: true });
   }
 }

@@ -1,5 +1,6 @@
 /** Journeys: paying online, by every road by which the news of a payment can come, late and twice included. */
 import { describe, expect, it } from 'vitest';
+import { applyPaymentEvent } from '../../app/money/payments/applyPaymentEvent.ts';
 import { booksAtClinic, comesToSummary, openClinic } from '../journey.ts';
 
 const paidRoads = [
@@ -17,22 +18,52 @@ describe('paying online', () => {
     expect(link.state).toBe('AWAITING_PAYMENT');
     expect(link.text).toMatch(/Please pay ₹600 here:\nhttp/);
     await clinic.pays(course);
-    if (ask !== null) await asha.says(ask);
+    const answers = ask === null ? [] : [await asha.says(ask)];
     if (ask === null && course === 'never') await clinic.later(2);
-    const answer = await asha.hears();
+    answers.push(await asha.hears());
     const [appointment] = await asha.appointments();
     expect(appointment).toMatchObject({ status: 'booked', paymentStatus: 'paid', paymentMode: 'online' });
     expect((await asha.conversation()).state).toBe('AWAITING_REPORT_CHOICE');
     await clinic.later(5);
-    const files = [...answer.files, ...(await asha.hears()).files].filter(({ fileName }) =>
-      fileName.startsWith('receipt'),
-    );
+    answers.push(await asha.hears());
+    const receipts = answers
+      .flatMap(({ files }) => files)
+      .filter((file) => file.fileName.startsWith('receipt'));
+    expect(receipts.map((file) => Buffer.from(file.bytes.slice(0, 5)).toString())).toEqual(['%PDF-']);
     if (appointment === undefined) throw new Error('nothing was booked');
-    expect(
-      (await clinic.ledgerOf(appointment)).map((entry) => entry.kind).filter((kind) => kind === 'captured'),
-    ).toHaveLength(1);
-    for (const file of files) expect(Buffer.from(file.bytes.slice(0, 5)).toString()).toBe('%PDF-');
-    expect(files.length).toBeLessThanOrEqual(1);
+    const kinds = (await clinic.ledgerOf(appointment)).map((entry) => entry.kind);
+    expect(kinds.filter((kind) => kind === 'captured')).toHaveLength(1);
+  });
+
+  it('news of an earlier step that comes after the money is entered no more: the books never step back', async () => {
+    const clinic = await openClinic();
+    const asha = clinic.chat('asha');
+    await comesToSummary(asha);
+    await asha.taps('Pay online');
+    const paymentId = await clinic.pays();
+    await asha.says('I have paid');
+    const [appointment] = await asha.appointments();
+    if (appointment === undefined) throw new Error('nothing was booked');
+    const before = await clinic.ledgerOf(appointment);
+    expect(before.map((entry) => entry.kind)).toEqual(['created', 'captured']);
+    const [link] = clinic.razorpay.links();
+    for (const kind of ['payment_authorised', 'payment_failed', 'payment_captured'] as const)
+      await applyPaymentEvent(
+        clinic.desk.outside,
+        {
+          kind,
+          linkReference: link?.reference_id ?? null,
+          providerLinkId: link?.id ?? null,
+          paymentId,
+          refundId: null,
+          amountPaise: 60_000,
+          currency: 'INR',
+          at: clinic.clock.now(),
+        },
+        `late-${kind}`,
+      );
+    expect(await clinic.ledgerOf(appointment)).toEqual(before);
+    expect((await asha.hears()).text).toBe('');
   });
 
   it('“I have paid” before the money is seen is answered honestly, and the link stays', async () => {

@@ -143,6 +143,10 @@ export type DeedMeaning =
   | 'invite'
   | 'revoke'
   | 'giveBack'
+  | 'readChat'
+  | 'reply'
+  | 'nextToken'
+  | 'followUp'
   | 'broadcast'
   | 'cash'
   | 'upi'
@@ -159,6 +163,10 @@ export const DEED_WORDS: Lexicon<DeedMeaning> = {
   revoke: `revoke, remove from staff, take off the bot, remove access, access hatao, staff se hatao, bot se hatao, revoke karo, स्टाफ से हटाओ, स्टाफ से हटा दो, बॉट से हटाओ`,
   takeOver: `take over, take over the chat, take over chat, chat mujhe do, mujhe chat do, main baat karunga, main baat karungi, चैट मुझे दो, मैं बात करूंगा, मैं बात करूंगी`,
   giveBack: `give back, give it back, hand back, back to the bot, bot ko do, bot ko wapas, wapas kar do, चैट वापस, बॉट को दो, वापस कर दो`,
+  readChat: `read the chat, read the chat of, read chat, read chat of, show the chat, show chat, open the chat, open chat, what did they write, chat padho, ki chat padho, chat dikhao, ki chat dikhao, chat kholo, चैट पढ़ो, की चैट पढ़ो, चैट दिखाओ, की चैट दिखाओ, चैट खोलो`,
+  reply: `reply, reply to, answer, write to, tell the patient, message the patient, jawab do, jawab, ko jawab, ko likho, ko bolo, ko bata do, ko batao, जवाब, को जवाब, जवाब दो, को लिखो, को बोलो, को बता दो, को बताओ`,
+  nextToken: `next token, next token of, next token for, call token, call the next token, call next token, call number, next number, next patient in, agla token, agla number, agle ko bulao, agla patient bulao, token bulao, अगला टोकन, अगला नंबर, अगले को बुलाओ, टोकन बुलाओ`,
+  followUp: `follow up, followup, follow up on, follow-up, see again, see again on, wants to see again, come again, should come again, review on, phir bulana, phir bulana hai, phir bulaya, dobara bulana, dobara bulana hai, dobara aana, phir aana, फिर बुलाना, फिर बुलाना है, फिर बुलाया, दोबारा बुलाना, दोबारा आना, फिर आना, फॉलो अप`,
   broadcast: `tell everybody, tell everyone, tell all, tell them all, inform everybody, inform everyone, inform all, message everybody, message everyone, message all, broadcast, broadcast to, sabko bata do, sabko batao, sabko bolo, sabko message karo, sabko message bhejo, sab ko bata do, सबको बता दो, सबको बताओ, सबको मैसेज, सबको संदेश`,
   cash: `cash, in cash, nakad, nagad, नकद, कैश`,
   upi: `upi, by upi, upi se, gpay, phonepe, paytm, google pay, यूपीआई`,

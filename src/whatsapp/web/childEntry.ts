@@ -2,7 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const SOURCE_ENTRY = './childMain.ts';
+const SOURCE_ENTRY = './child/childMain.ts';
 /** A bundle must hold `childMain.ts`, built, under this name beside the file that this one ends up in. */
 const BUNDLED_ENTRY = './whatsappChild.js';
 

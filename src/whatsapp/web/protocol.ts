@@ -17,9 +17,13 @@ export interface WebMessage {
   readonly seconds: number | null;
   /** Contact cards as vCards. */
   readonly cards: readonly string[];
+  /** The last part of the id of the message that it answers to; null where it quotes none. */
+  readonly quotedId: string | null;
 }
 
-export interface ChildSettings {
+/** whatsapp-web.js in Chromium. */
+export interface BrowserSettings {
+  readonly client: 'browser';
   readonly chromiumPath: string;
   readonly profileDir: string;
   /** A folder with the page that stands in for web.whatsapp.com; null for the real one. */
@@ -28,6 +32,16 @@ export interface ChildSettings {
   /** How long the page may take to become WhatsApp. */
   readonly pageTimeoutMs: number;
 }
+
+/** A client that tells what the sandbox's stand-in plays, without any browser. */
+export interface ScriptedSettings {
+  readonly client: 'scripted';
+  readonly standInUrl: string;
+  readonly profileDir: string;
+  readonly pageTimeoutMs: number;
+}
+
+export type ChildSettings = BrowserSettings | ScriptedSettings;
 
 export type Ask =
   | { readonly name: 'sendText'; readonly to: string; readonly text: string }
@@ -43,6 +57,8 @@ export type Ask =
   | { readonly name: 'download'; readonly messageId: string; readonly limitBytes: number }
   | { readonly name: 'pairingCode'; readonly phone: string }
   | { readonly name: 'state' }
+  /** Tells of every message that the client holds and has not told of; answers with how many should have come as events before then. */
+  | { readonly name: 'catchUp'; readonly atSeconds: number }
   | { readonly name: 'logout' }
   | { readonly name: 'stop' };
 
@@ -67,7 +83,7 @@ export type AskRefusal = 'gone' | 'too_large' | 'refused' | 'failed';
 export type ChildReport =
   | { readonly kind: 'browser'; readonly pid: number }
   | { readonly kind: 'qr'; readonly text: string }
-  | { readonly kind: 'authenticated' | 'ready' | 'loggedOut' }
+  | { readonly kind: 'authenticated' | 'ready' | 'sign' | 'loggedOut' }
   | { readonly kind: 'message'; readonly message: WebMessage }
   | { readonly kind: 'failed'; readonly code: FailureCode }
   | { readonly kind: 'answer'; readonly id: number; readonly ok: true; readonly value: unknown }

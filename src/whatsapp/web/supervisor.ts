@@ -5,9 +5,10 @@ import { OutsideError } from '../../ports/outsideError.ts';
 import type { Ask, ChildReport, ChildSettings, WebMessage } from './protocol.ts';
 import type { SessionVault } from './sessionVault.ts';
 import { SUPERVISOR_TIMES, type SupervisorTimes, type WebState, type WebTrouble } from './supervision.ts';
+import { Watch, type WatchOptions } from './watch.ts';
 import { startWebProcess, type WebProcess } from './webProcess.ts';
 
-export interface SupervisorOptions {
+export interface SupervisorOptions extends WatchOptions {
   readonly settings: ChildSettings;
   readonly environment: Readonly<Record<string, string>>;
   readonly vault: SessionVault;
@@ -24,16 +25,15 @@ const CODES_SHOWN = 30;
 const MOST_FAILURES = 8;
 /** Staff hear of a service out of reach when it has lasted for a few tries. */
 const TELL_AFTER_TRIES = 4;
-const SILENT_LOOKS = 2;
 
 export class WebSupervisor {
   readonly #options: SupervisorOptions;
   readonly #times: SupervisorTimes;
+  readonly #watch: Watch;
   readonly #listeners = new Set<(state: WebState) => void>();
-  #state: WebState = { phase: 'stopped', qr: null, trouble: null, failures: 0 };
+  #state: Omit<WebState, 'lastSignAt'> = { phase: 'stopped', qr: null, trouble: null, failures: 0 };
   #process: WebProcess | null = null;
   #deadline: NodeJS.Timeout | undefined;
-  #look: NodeJS.Timeout | undefined;
   #seal: NodeJS.Timeout | undefined;
   #codes = 0;
   #unreachable = 0;
@@ -41,14 +41,19 @@ export class WebSupervisor {
   #told: WebTrouble | null = null;
   /** The end of a life before: its browser lets go of the profile only then. */
   #ending: Promise<void> = Promise.resolve();
+  #starting: Promise<void> | null = null;
 
   constructor(options: SupervisorOptions) {
     this.#options = options;
     this.#times = { ...SUPERVISOR_TIMES, ...options.times };
+    this.#watch = new Watch(options, this.#times, (verdict, memoryMb) => {
+      if (verdict.kind === 'dead') this.#failed(verdict.trouble);
+      else this.#ending = this.#renew(verdict.reason, memoryMb);
+    });
   }
 
   get state(): WebState {
-    return this.#state;
+    return { ...this.#state, lastSignAt: this.#watch.lastSignAt };
   }
 
   /** The child's process id, for drills. */
@@ -62,19 +67,17 @@ export class WebSupervisor {
   }
 
   /** Begins, or begins anew after it has given up. */
-  async start(): Promise<void> {
-    if (this.#isWanted && this.#process !== null) return;
-    this.#isWanted = true;
-    this.#unreachable = 0;
-    this.#set({ phase: 'launching', qr: null, trouble: null, failures: 0 });
-    await this.#ending;
-    await this.#options.vault.open();
-    if (this.#isWanted && this.#process === null) this.#launch();
+  start(): Promise<void> {
+    this.#starting ??= this.#begin().finally(() => {
+      this.#starting = null;
+    });
+    return this.#starting;
   }
 
   /** Ends the process, seals what it has written, and leaves nothing plain behind. */
   async stop(): Promise<void> {
     this.#isWanted = false;
+    await this.#starting?.catch(() => undefined);
     await this.#ending;
     const wasLinked = this.#state.phase === 'ready';
     this.#clearTimers();
@@ -106,6 +109,19 @@ export class WebSupervisor {
     await this.#needsStaff('logged_out');
   }
 
+  async #begin(): Promise<void> {
+    if (this.#isWanted && this.#process !== null) return;
+    this.#isWanted = true;
+    this.#unreachable = 0;
+    // A try that is due now would launch on a profile that is only half there.
+    this.#clearTimers();
+    this.#set({ phase: 'launching', qr: null, trouble: null, failures: 0 });
+    await this.#ending;
+    if (!this.#isWanted || this.#process !== null) return;
+    await this.#options.vault.open();
+    if (this.#isWanted && this.#process === null) this.#launch();
+  }
+
   #launch(): void {
     this.#codes = 0;
     this.#set({ phase: 'launching', qr: null });
@@ -127,10 +143,11 @@ export class WebSupervisor {
   }
 
   #hear(report: Exclude<ChildReport, { kind: 'answer' | 'browser' }>): void {
+    this.#watch.heard();
     switch (report.kind) {
       case 'qr':
         this.#codes += 1;
-        clearTimeout(this.#deadline);
+        this.#expect(this.#times.qrMs);
         if (this.#codes > CODES_SHOWN) void this.#needsStaff('qr_not_scanned');
         else this.#set({ phase: 'qr', qr: report.text });
         return;
@@ -149,6 +166,7 @@ export class WebSupervisor {
       case 'loggedOut':
         void this.#needsStaff('logged_out');
         return;
+      case 'sign':
       case 'failed':
         return;
     }
@@ -159,26 +177,20 @@ export class WebSupervisor {
     this.#unreachable = 0;
     this.#told = null;
     this.#set({ phase: 'ready', qr: null, trouble: null, failures: 0 });
-    this.#watch(0);
+    if (this.#process !== null) this.#watch.begin(this.#process);
     this.#sealAfter(this.#times.firstSealMs);
   }
 
-  /** Whether it still lives, by its own word; twice without a good one and it is begun anew. */
-  #watch(silent: number): void {
-    clearTimeout(this.#look);
-    this.#look = setTimeout(() => {
-      const watched = this.#process;
-      void watched
-        ?.ask({ name: 'state' }, this.#times.answerMs)
-        .then((state) => state === 'CONNECTED')
-        .catch(() => false)
-        .then((isWell) => {
-          if (this.#process !== watched || this.#state.phase !== 'ready') return;
-          if (!isWell && silent + 1 >= SILENT_LOOKS) this.#failed('silent');
-          else this.#watch(isWell ? 0 : silent + 1);
-        });
-    }, this.#times.lookEveryMs);
-    this.#look.unref();
+  /** Stopped in order, sealed, and begun anew on the same profile; messages of the meantime are read at the next ready. */
+  async #renew(reason: string, memoryMb: number | null): Promise<void> {
+    this.#clearTimers();
+    this.#options.log.info('whatsapp_web_renewed', { code: reason, memoryMb });
+    const running = this.#process;
+    this.#process = null;
+    this.#set({ phase: 'launching', qr: null, trouble: null });
+    await running?.stop();
+    await this.#sealNow();
+    if (this.#isWanted && this.#process === null) this.#launch();
   }
 
   #expect(withinMs: number): void {
@@ -250,12 +262,14 @@ export class WebSupervisor {
   }
 
   #clearTimers(): void {
-    for (const timer of [this.#deadline, this.#look, this.#seal]) clearTimeout(timer);
+    this.#watch.end();
+    clearTimeout(this.#deadline);
+    clearTimeout(this.#seal);
   }
 
   #set(change: Partial<WebState>): void {
     this.#state = { ...this.#state, ...change };
     this.#options.log.info('whatsapp_web_phase', { phase: this.#state.phase, code: this.#state.trouble });
-    for (const listener of [...this.#listeners]) listener(this.#state);
+    for (const listener of [...this.#listeners]) listener(this.state);
   }
 }

@@ -89,6 +89,7 @@ export interface AdminButtons {
   readonly asExcel: string;
   readonly asCsv: string;
   readonly daySheet: string;
+  readonly nextToken: string;
   readonly reports: string;
   readonly help: string;
   readonly signOut: string;

@@ -47,6 +47,10 @@ export interface DeedFacts {
   readonly desk?: number;
   /** What a message to a group costs the clinic. */
   readonly costPaise?: number;
+  /** Of a patient's chat. */
+  readonly chatOf?: { readonly patientName: string; readonly subject: string };
+  /** Of a doctor's queue: the number that is called, and how many wait behind it. */
+  readonly queue?: { readonly token: number; readonly waiting: number };
   /** Of a broadcast: who has not agreed to messages that the clinic begins. */
   readonly withoutConsent?: number;
 }
@@ -56,6 +60,8 @@ export interface DeedWording {
   readonly done: (kind: DeedKind, facts: DeedFacts) => RichText;
   readonly undone: (kind: DeedKind, facts: DeedFacts) => RichText;
   readonly dropped: () => RichText;
+  /** On the button of a deed that usually follows. */
+  readonly next: (facts: DeedFacts) => string;
   readonly confirm: string;
   readonly drop: string;
   readonly undo: string;

@@ -26,6 +26,10 @@ export const englishDeeds = makeDeedWording({
     takeOverChat: ({ patient, reference }) => `Take over the chat of ${patient} (${reference})`,
     giveBackChat: ({ patient, reference }) => `Give the chat of ${patient} (${reference}) back to the bot`,
     revokePerson: ({ colleague }) => `Take ${colleague} off this bot`,
+    replyToPatient: ({ patient, reference, text }) => `Write to ${patient} (${reference}): “${text}”`,
+    callToken: ({ doctor, token, waiting }) => `${doctor} sees number ${token}; ${waiting} wait after it`,
+    setFollowUp: ({ patient, reference, doctor, newDate }) =>
+      `${doctor} wants to see ${patient} (${reference}) again on ${newDate}`,
   },
   effects: {
     blockTime: 'Nobody new can book then. Who is booked stays booked; for a leave write “… is on leave”.',
@@ -39,8 +43,12 @@ export const englishDeeds = makeDeedWording({
     walkIn: 'They are entered as arrived, or as booked for the time named.',
     runningLate: 'Each patient who is still to come today is told.',
     broadcast: 'It goes to those who agreed to messages from the clinic.',
-    takeOverChat: 'The bot is silent there for half an hour; you call or write to the patient yourself.',
+    takeOverChat:
+      'The bot is silent there for half an hour after the last word. What you write here goes to the patient until you stop.',
     giveBackChat: null,
+    replyToPatient: 'The bot is silent there for half an hour, so that the patient can answer you.',
+    callToken: 'Whoever is next after it is told.',
+    setFollowUp: 'The patient is offered a time then, two days before.',
     revokePerson: 'At once: their session ends and their buttons do nothing.',
   },
   affected: ({ patients, telegram, whatsapp }) =>
@@ -58,6 +66,7 @@ export const englishDeeds = makeDeedWording({
   leaveUndone: ({ kept, answered }) => `${kept} keep their visit; ${answered} had chosen already.`,
   paper: (number) => `Receipt ${number}`,
   dropped: 'All right, nothing was done.',
+  nextToken: (token) => `▶️ Next token: ${token}`,
   confirm: '✅ Yes, do it',
   drop: '✖️ No',
   undo: '↩️ Undo',
@@ -96,6 +105,10 @@ export const hindiDeeds = makeDeedWording({
     takeOverChat: ({ patient, reference }) => `${patient} (${reference}) की चैट आप सँभालेंगे`,
     giveBackChat: ({ patient, reference }) => `${patient} (${reference}) की चैट बॉट को वापस`,
     revokePerson: ({ colleague }) => `${colleague} को इस बॉट से हटाएँ`,
+    replyToPatient: ({ patient, reference, text }) => `${patient} (${reference}) को लिखें: “${text}”`,
+    callToken: ({ doctor, token, waiting }) => `${doctor} के पास नंबर ${token}; उसके बाद ${waiting} बैठे हैं`,
+    setFollowUp: ({ patient, reference, doctor, newDate }) =>
+      `${doctor} ने ${patient} (${reference}) को ${newDate} को फिर बुलाया है`,
   },
   effects: {
     blockTime: 'तब कोई नई बुकिंग नहीं होगी। जो बुक हैं वे बने रहेंगे; छुट्टी के लिए “… छुट्टी पर हैं” लिखिए।',
@@ -109,8 +122,11 @@ export const hindiDeeds = makeDeedWording({
     walkIn: 'इन्हें आया हुआ लिखा जाएगा, या बताए समय पर बुक।',
     runningLate: 'आज आने वाले हर मरीज़ को बताया जाएगा।',
     broadcast: 'यह उन्हीं को जाएगा जिन्होंने क्लिनिक के संदेशों की सहमति दी है।',
-    takeOverChat: 'बॉट वहाँ आधे घंटे चुप रहेगा; आप मरीज़ से ख़ुद बात कीजिए।',
+    takeOverChat: 'आख़िरी शब्द के बाद आधे घंटे तक बॉट वहाँ चुप रहेगा। रुकने तक आप जो लिखेंगे वह मरीज़ को जाएगा।',
     giveBackChat: null,
+    replyToPatient: 'बॉट वहाँ आधे घंटे चुप रहेगा, ताकि मरीज़ आपको जवाब दे सकें।',
+    callToken: 'जिनकी बारी पास है उन्हें बताया जाएगा।',
+    setFollowUp: 'मरीज़ से दो दिन पहले समय के लिए पूछा जाएगा।',
     revokePerson: 'तुरंत: सत्र ख़त्म होगा और उनके बटन काम नहीं करेंगे।',
   },
   affected: ({ patients, telegram, whatsapp }) =>
@@ -127,6 +143,7 @@ export const hindiDeeds = makeDeedWording({
   leaveUndone: ({ kept, answered }) => `${kept} का समय वही रहा; ${answered} पहले ही चुन चुके थे।`,
   paper: (number) => `रसीद ${number}`,
   dropped: 'ठीक है, कुछ नहीं किया गया।',
+  nextToken: (token) => `▶️ अगला टोकन: ${token}`,
   confirm: '✅ हाँ, कर दो',
   drop: '✖️ नहीं',
   undo: '↩️ वापस लो',
@@ -165,6 +182,11 @@ export const hinglishDeeds = makeDeedWording({
     takeOverChat: ({ patient, reference }) => `${patient} (${reference}) ki chat aap sambhalenge`,
     giveBackChat: ({ patient, reference }) => `${patient} (${reference}) ki chat bot ko wapas`,
     revokePerson: ({ colleague }) => `${colleague} ko is bot se hatao`,
+    replyToPatient: ({ patient, reference, text }) => `${patient} (${reference}) ko likho: “${text}”`,
+    callToken: ({ doctor, token, waiting }) =>
+      `${doctor} ke paas number ${token}; uske baad ${waiting} baithe hain`,
+    setFollowUp: ({ patient, reference, doctor, newDate }) =>
+      `${doctor} ne ${patient} (${reference}) ko ${newDate} ko phir bulaya hai`,
   },
   effects: {
     blockTime:
@@ -179,8 +201,12 @@ export const hinglishDeeds = makeDeedWording({
     walkIn: 'Inko aaya hua likha jayega, ya bataye time par booked.',
     runningLate: 'Aaj aane wale har patient ko bataya jayega.',
     broadcast: 'Yeh unhi ko jayega jinhone clinic ke messages ki permission di hai.',
-    takeOverChat: 'Bot wahan aadhe ghante chup rahega; patient se aap khud baat kijiye.',
+    takeOverChat:
+      'Aakhri shabd ke baad aadhe ghante tak bot wahan chup rahega. Rukne tak aap jo likhenge woh patient ko jayega.',
     giveBackChat: null,
+    replyToPatient: 'Bot wahan aadhe ghante chup rahega, taaki patient aapko jawab de sakein.',
+    callToken: 'Jinki baari paas hai unhe bataya jayega.',
+    setFollowUp: 'Patient se do din pehle time ke liye poocha jayega.',
     revokePerson: 'Turant: session khatam hoga aur unke button kaam nahi karenge.',
   },
   affected: ({ patients, telegram, whatsapp }) =>
@@ -197,6 +223,7 @@ export const hinglishDeeds = makeDeedWording({
   leaveUndone: ({ kept, answered }) => `${kept} ka time wahi raha; ${answered} pehle hi chun chuke the.`,
   paper: (number) => `Receipt ${number}`,
   dropped: 'Theek hai, kuch nahi kiya.',
+  nextToken: (token) => `▶️ Agla token: ${token}`,
   confirm: '✅ Haan, kar do',
   drop: '✖️ Nahi',
   undo: '↩️ Undo',

@@ -59,6 +59,9 @@ const HELP: Partial<Record<AdminToolName, string>> = {
   recordCash: '“CF-7K3M2 paid 400 cash”',
   broadcast: '“tell everybody of tomorrow: bring old reports”',
   takeOverChat: '“take over CF-7K3M2” · “give it back”',
+  replyToPatient: '“reply to CF-7K3M2: please bring the report” · “read the chat of CF-7K3M2”',
+  callToken: '“next token of Dr Rao”',
+  setFollowUp: '“follow-up CF-7K3M2 on 7 December”',
   linkWhatsapp: '/whatsapp · “link WhatsApp”',
 };
 
@@ -138,6 +141,8 @@ const REFUSALS: {
   no_time_left: ({ doctorName }) => `${english.doctor(doctorName)} has no free time left today.`,
   already_done: () => 'That is done already.',
   no_such_person: () => 'No such person is on the list.',
+  no_such_chat: () => 'No such chat is known.',
+  chat_is_bots: () => 'The bot has that chat again: your words were not sent.',
   no_linked_phone: () => 'No WhatsApp phone is linked here: WHATSAPP=web switches that on.',
   staff_refused: ({ refusal }) => staffRefusal(refusal),
 };
@@ -228,6 +233,7 @@ export const englishAdminWording: AdminWording = {
     asExcel: 'As Excel',
     asCsv: 'As CSV',
     daySheet: 'Day sheet',
+    nextToken: 'Next token',
     reports: 'Reports',
     help: 'Help',
     signOut: 'Sign out',

@@ -53,6 +53,9 @@ const HELP: Partial<Record<AdminToolName, string>> = {
   recordCash: '“CF-7K3M2 ने 400 नकद दिए”',
   broadcast: '“कल के सबको बता दो: पुरानी रिपोर्ट लाएँ”',
   takeOverChat: '“CF-7K3M2 की चैट मुझे दो” · “वापस कर दो”',
+  replyToPatient: '“CF-7K3M2 को जवाब: रिपोर्ट ले आइए” · “CF-7K3M2 की चैट पढ़ो”',
+  callToken: '“डॉ राव का अगला टोकन”',
+  setFollowUp: '“CF-7K3M2 को 7 दिसंबर को फिर बुलाना है”',
   linkWhatsapp: '/whatsapp · “व्हाट्सएप जोड़ो”',
 };
 
@@ -131,6 +134,8 @@ const REFUSALS: {
   no_time_left: ({ doctorName }) => `आज ${hindi.doctor(doctorName)} के पास कोई समय ख़ाली नहीं है।`,
   already_done: () => 'यह पहले ही हो चुका है।',
   no_such_person: () => 'सूची में ऐसा कोई व्यक्ति नहीं है।',
+  no_such_chat: () => 'ऐसी कोई चैट नहीं है।',
+  chat_is_bots: () => 'वह चैट फिर से बॉट के पास है: आपके शब्द नहीं भेजे गए।',
   no_linked_phone: () => 'यहाँ कोई व्हाट्सएप फ़ोन नहीं जुड़ता: WHATSAPP=web से यह चालू होता है।',
   staff_refused: ({ refusal }) => staffRefusal(refusal),
 };
@@ -216,6 +221,7 @@ export const hindiAdminWording: AdminWording = {
     asExcel: 'Excel में',
     asCsv: 'CSV में',
     daySheet: 'दिन की सूची',
+    nextToken: 'अगला टोकन',
     reports: 'रिपोर्ट',
     help: 'मदद',
     signOut: 'साइन आउट',

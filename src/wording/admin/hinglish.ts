@@ -59,6 +59,9 @@ const HELP: Partial<Record<AdminToolName, string>> = {
   recordCash: '“CF-7K3M2 ne 400 cash diye”',
   broadcast: '“kal ke sabko bata do: purani report laayein”',
   takeOverChat: '“CF-7K3M2 ki chat mujhe do” · “wapas kar do”',
+  replyToPatient: '“CF-7K3M2 ko jawab: report le aaiye” · “CF-7K3M2 ki chat padho”',
+  callToken: '“Dr Rao ka agla token”',
+  setFollowUp: '“CF-7K3M2 ko 7 December ko phir bulana hai”',
   linkWhatsapp: '/whatsapp · “whatsapp jodo”',
 };
 
@@ -138,6 +141,8 @@ const REFUSALS: {
   no_time_left: ({ doctorName }) => `Aaj ${hinglish.doctor(doctorName)} ke paas koi time khali nahi hai.`,
   already_done: () => 'Yeh pehle hi ho chuka hai.',
   no_such_person: () => 'List me aisa koi nahi hai.',
+  no_such_chat: () => 'Aisi koi chat nahi hai.',
+  chat_is_bots: () => 'Woh chat phir se bot ke paas hai: aapke shabd nahi bheje gaye.',
   no_linked_phone: () => 'Yahan koi WhatsApp phone link nahi hota: WHATSAPP=web se yeh chalu hota hai.',
   staff_refused: ({ refusal }) => staffRefusal(refusal),
 };
@@ -228,6 +233,7 @@ export const hinglishAdminWording: AdminWording = {
     asExcel: 'Excel me',
     asCsv: 'CSV me',
     daySheet: 'Day sheet',
+    nextToken: 'Agla token',
     reports: 'Reports',
     help: 'Madad',
     signOut: 'Sign out',

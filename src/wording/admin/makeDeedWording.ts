@@ -28,6 +28,7 @@ export interface DeedWords {
   readonly leaveUndone: (facts: { kept: number; answered: number }) => string;
   readonly paper: (number: string) => string;
   readonly dropped: string;
+  readonly nextToken: (token: number) => string;
   readonly confirm: string;
   readonly drop: string;
   readonly undo: string;
@@ -57,6 +58,9 @@ export interface TitleFacts {
   /** "Ramesh, 45, M" */
   readonly person: string;
   readonly colleague: string;
+  readonly newDate: string;
+  readonly token: number;
+  readonly waiting: number;
 }
 
 export function makeDeedWording(words: DeedWords): DeedWording {
@@ -98,6 +102,7 @@ export function makeDeedWording(words: DeedWords): DeedWording {
         facts.told === undefined ? null : [words.toldAgain(facts.told)],
       ),
     dropped: () => [words.dropped],
+    next: ({ queue }) => words.nextToken(queue?.token ?? 0),
     confirm: words.confirm,
     drop: words.drop,
     undo: words.undo,
@@ -146,9 +151,9 @@ function titleFacts(
   return {
     doctor: phrases.doctor(doctorName ?? visit?.doctorName ?? ''),
     span: facts.span === undefined ? '' : spanText({ phrases, ...words }, facts.span),
-    patient: asGiven(visit?.patientName ?? '', 40),
+    patient: asGiven(visit?.patientName ?? facts.chatOf?.patientName ?? '', 40),
     visit: visit === undefined ? '' : phrases.visit(visit),
-    reference: visit?.reference ?? facts.reference ?? '',
+    reference: visit?.reference ?? facts.chatOf?.subject ?? facts.reference ?? '',
     attendance: facts.attendance === undefined ? '' : attendances[facts.attendance],
     amount: formatRupees(facts.amountPaise ?? 0),
     mode: facts.mode === undefined ? '' : modes[facts.mode],
@@ -158,6 +163,9 @@ function titleFacts(
     text: facts.text ?? '',
     person: personText(genders, facts),
     colleague: facts.colleague === undefined ? '' : asGiven(facts.colleague.name, 60),
+    newDate: date === undefined ? '' : phrases.dateAndYear(date),
+    token: facts.queue?.token ?? 0,
+    waiting: facts.queue?.waiting ?? 0,
   };
 }
 

@@ -26,10 +26,13 @@ export const englishLife = {
     lines(
       rich`Thank you, we expect you ${bold(english.visit(facts))}, ${english.doctor(facts.doctorName)} (${facts.reference}).`,
     ),
-  askRating: ({ doctorName, patientName }) =>
+  askRating: ({ doctorName, patientName, followUpDate }) =>
     lines(
       rich`How was the visit of ${english.patient(patientName)} to ${english.doctor(doctorName)}?`,
       'One tap is enough: 5 is very good, 1 is bad.',
+      followUpDate === null
+        ? null
+        : rich`\n${english.doctor(doctorName)} would like to see them again around ${bold(english.formatDate(followUpDate, followUpDate))}.`,
     ),
   thanksForRating: ({ wasGood, clinicPhone }) =>
     wasGood

@@ -26,10 +26,13 @@ export const hindiLife = {
     lines(
       rich`धन्यवाद, ${bold(hindi.visit(facts))} पर आपका इंतज़ार रहेगा, ${hindi.doctor(facts.doctorName)} (${facts.reference})।`,
     ),
-  askRating: ({ doctorName, patientName }) =>
+  askRating: ({ doctorName, patientName, followUpDate }) =>
     lines(
       rich`${hindi.doctor(doctorName)} के साथ ${hindi.patient(patientName)} की विज़िट कैसी रही?`,
       'बस एक बटन दबाइए: 5 बहुत अच्छी, 1 ख़राब।',
+      followUpDate === null
+        ? null
+        : rich`\n${hindi.doctor(doctorName)} ने ${bold(hindi.formatDate(followUpDate, followUpDate))} के आसपास फिर बुलाया है।`,
     ),
   thanksForRating: ({ wasGood, clinicPhone }) =>
     wasGood

@@ -26,10 +26,13 @@ export const hinglishLife = {
     lines(
       rich`Shukriya, ${bold(hinglish.visit(facts))} par aapka intezaar rahega, ${hinglish.doctor(facts.doctorName)} (${facts.reference}).`,
     ),
-  askRating: ({ doctorName, patientName }) =>
+  askRating: ({ doctorName, patientName, followUpDate }) =>
     lines(
       rich`${hinglish.doctor(doctorName)} ke saath ${hinglish.patient(patientName)} ki visit kaisi rahi?`,
       'Bas ek button dabaiye: 5 bahut achhi, 1 kharab.',
+      followUpDate === null
+        ? null
+        : rich`\n${hinglish.doctor(doctorName)} ne ${bold(hinglish.formatDate(followUpDate, followUpDate))} ke aas-paas phir bulaya hai.`,
     ),
   thanksForRating: ({ wasGood, clinicPhone }) =>
     wasGood

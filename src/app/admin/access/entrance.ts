@@ -101,7 +101,12 @@ async function signIn(door: Door, message: IncomingMessage, admin: Admin): Promi
   const { world } = door;
   const now = world.clock.now();
   return atTheDoor(door, message, async (turn, wording) => {
-    turn.admin = { ...turn.admin, sessionUntil: addMinutes(now, ADMIN_POLICY.sessionIdleMinutes) };
+    turn.admin = {
+      ...turn.admin,
+      sessionUntil: addMinutes(now, ADMIN_POLICY.sessionIdleMinutes),
+      // Nobody comes back into the middle of a conversation with a patient.
+      desk: { ...turn.admin.desk, patientChat: null },
+    };
     await turn.tables.passwordFailures.forget(admin.chatId);
     await writeAccess(turn.tables, world, {
       actor: `staff:${admin.chatId}`,

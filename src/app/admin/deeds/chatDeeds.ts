@@ -1,4 +1,4 @@
-/** Deeds about patients' chats: a person takes one over and gives it back, a word to a whole group, "the doctor is late". */
+/** Deeds about many patients' chats: a word to a whole group, "the doctor is late". */
 import type { AdminRefusal } from '../../../domain/admin/adminRefusal.ts';
 import type { OrderOf } from '../../../domain/admin/deedOrder.ts';
 import { withinRights } from '../../../domain/admin/rights.ts';
@@ -6,77 +6,15 @@ import type { Appointment } from '../../../domain/appointment.ts';
 import { type AppointmentFilter, EVERY_APPOINTMENT } from '../../../domain/appointmentFilter.ts';
 import { type ChatKey, canBeWrittenTo, splitChatKey } from '../../../domain/chat.ts';
 import type { AppointmentId } from '../../../domain/ids.ts';
-import { addMinutes } from '../../../domain/visitTime.ts';
 import { no, ok, type Result } from '../../../types/result.ts';
 import { broadcastWordingOf } from '../../../wording/broadcast.ts';
-import { giveBackFromStaff } from '../../conversation/askForStaff.ts';
 import { runningLate } from '../../staff/runningLate.ts';
 import { inPatientTurn } from '../../staff/staffDeed.ts';
-import { tellMachine } from '../../turn/askMachine.ts';
-import { say, type Turn } from '../../turn/turn.ts';
+import { say } from '../../turn/turn.ts';
 import type { AdminTurn } from '../adminTurn.ts';
 import { askedFilter, todayOf } from '../questions/askedFilter.ts';
-import { cannotUndo, type DeedPreview, type DeedSpec, markOf, staffDeedOf, staffRefused } from './deed.ts';
+import { cannotUndo, type DeedSpec, markOf, staffDeedOf, staffRefused } from './deed.ts';
 import { keepRows } from './keepRows.ts';
-import { findVisit } from './visitDeeds.ts';
-
-async function previewChat(
-  turn: AdminTurn,
-  { reference }: { readonly reference: string },
-): Promise<Result<DeedPreview, AdminRefusal>> {
-  const found = await findVisit(turn, reference);
-  return found.ok ? ok({ facts: found.value.facts, affected: [found.value.appointment.chat] }) : found;
-}
-
-export const takeOverChatDeed: DeedSpec<OrderOf<'takeOverChat'>> = {
-  preview: previewChat,
-  async carryOut(turn, { reference }, deedId) {
-    const found = await findVisit(turn, reference);
-    if (!found.ok) return found;
-    const deed = staffDeedOf(turn, deedId);
-    await inPatientTurn(deed, found.value.appointment, {
-      fact: 'staffTookOver',
-      work: async (chat) => {
-        await tellMachine(chat, { type: 'staffTookOver' });
-        const staffUntil = addMinutes(chat.now, chat.world.policy.staffSilenceMinutes);
-        chat.conversation = { ...chat.conversation, staffUntil };
-        say(chat, broadcastWordingOf(chat.conversation.language).personTakesOver());
-      },
-    });
-    keepRows(turn, deed);
-    return ok({ facts: found.value.facts, before: {} });
-  },
-  async undo(turn, { reference }, { id }) {
-    const found = await findVisit(turn, reference);
-    if (!found.ok) return found;
-    const { appointment, facts } = found.value;
-    const conversation = await turn.tables.conversations.load(appointment.chat);
-    if (conversation?.state !== 'WITH_STAFF') return cannotUndo('changed_since');
-    const deed = staffDeedOf(turn, `${id}:undo`);
-    await inPatientTurn(deed, appointment, { fact: 'staffGaveBack', work: giveBackFromStaff });
-    keepRows(turn, deed);
-    return ok(facts);
-  },
-};
-
-/** What the patient wrote meanwhile has been read by then. */
-async function giveBackAndForget(chat: Turn): Promise<void> {
-  await giveBackFromStaff(chat);
-  await chat.tables.handoverLines.remove(chat.conversation.chat);
-}
-
-export const giveBackChatDeed: DeedSpec<OrderOf<'giveBackChat'>> = {
-  preview: previewChat,
-  async carryOut(turn, { reference }, deedId) {
-    const found = await findVisit(turn, reference);
-    if (!found.ok) return found;
-    const deed = staffDeedOf(turn, deedId);
-    await inPatientTurn(deed, found.value.appointment, { fact: 'staffGaveBack', work: giveBackAndForget });
-    keepRows(turn, deed);
-    return ok({ facts: found.value.facts, before: 'given_back' });
-  },
-  finality: 'given_back',
-};
 
 interface Group {
   /** One appointment of each chat. */

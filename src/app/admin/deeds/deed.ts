@@ -18,6 +18,8 @@ export interface DeedDone {
   readonly facts: DeedFacts;
   /** How it stood, for taking it back; a reason where that cannot be. */
   readonly before: DeedBefore | UndoObstacle;
+  /** What usually follows, one tap away: previewed already, with its button under the answer. */
+  readonly next?: DeedOrder | null;
 }
 
 export interface DoneDeed {
@@ -28,6 +30,8 @@ export interface DoneDeed {
 
 export interface DeedSpec<Order extends DeedOrder> {
   preview(turn: AdminTurn, order: Order): Promise<Result<DeedPreview, AdminRefusal>>;
+  /** How long the preview may be confirmed; the policy's time when absent. */
+  readonly previewMinutes?: number;
   /** Within the turn's transaction; a refusal leaves no trace, for all checks come before all changes. */
   carryOut(turn: AdminTurn, order: Order, deedId: string): Promise<Result<DeedDone, AdminRefusal>>;
   /** Absent where it can never be: `finality` says why. */

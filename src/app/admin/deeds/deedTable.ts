@@ -1,15 +1,18 @@
 /** Every kind of deed and how it is done; `takeDeed.ts` walks each the same way. */
 import type { DeedKind, OrderOf } from '../../../domain/admin/deedOrder.ts';
-import { broadcastDeed, giveBackChatDeed, runningLateDeed, takeOverChatDeed } from './chatDeeds.ts';
+import { broadcastDeed, runningLateDeed } from './chatDeeds.ts';
 import { blockTimeDeed, unblockTimeDeed } from './closeTime.ts';
 import type { DeedSpec } from './deed.ts';
 import { cancelDayDeed } from './leave/cancelDay.ts';
+import { callTokenDeed } from './queueDeeds.ts';
 import { revokePersonDeed } from './revokeDeed.ts';
+import { giveBackChatDeed, replyToPatientDeed, takeOverChatDeed } from './staffChatDeeds.ts';
 import {
   cancelAppointmentDeed,
   markAttendanceDeed,
   moveAppointmentDeed,
   recordCashDeed,
+  setFollowUpDeed,
 } from './visitDeeds.ts';
 import { walkInDeed } from './walkInDeed.ts';
 
@@ -27,4 +30,7 @@ export const DEEDS: { readonly [Kind in DeedKind]: DeedSpec<OrderOf<Kind>> } = {
   takeOverChat: takeOverChatDeed,
   giveBackChat: giveBackChatDeed,
   revokePerson: revokePersonDeed,
+  replyToPatient: replyToPatientDeed,
+  callToken: callTokenDeed,
+  setFollowUp: setFollowUpDeed,
 };

@@ -17,6 +17,21 @@ export async function previewDeed(turn: AdminTurn, order: DeedOrder): Promise<Ad
   const preview = await specOf(order).preview(turn, order);
   if (!preview.ok) return preview;
   const { facts, affected } = preview.value;
+  const id = await keepPreview(turn, order, affected);
+  const { deed } = adminWording(turn);
+  tell(turn, deed.preview(order.kind, facts));
+  offer(turn, [
+    { label: deed.confirm, call: { tool: 'confirmDeed', arguments: { deed: id } }, means: 'yes' },
+    { label: deed.drop, call: { tool: 'dropDeed', arguments: { deed: id } }, means: 'no' },
+  ]);
+  return ok({ preview: order.kind, affected: affected.length });
+}
+
+async function keepPreview(
+  turn: AdminTurn,
+  order: DeedOrder,
+  affected: readonly string[],
+): Promise<AdminDeed['id']> {
   const id = turn.world.ids.id();
   await turn.tables.deeds.add({
     id,
@@ -25,17 +40,20 @@ export async function previewDeed(turn: AdminTurn, order: DeedOrder): Promise<Ad
     affected: fingerprint(affected),
     status: 'previewed',
     createdAt: turn.now,
-    expiresAt: addMinutes(turn.now, ADMIN_POLICY.previewMinutes),
+    expiresAt: addMinutes(turn.now, specOf(order).previewMinutes ?? ADMIN_POLICY.previewMinutes),
     doneAt: null,
     before: null,
   });
-  const { deed } = adminWording(turn);
-  tell(turn, deed.preview(order.kind, facts));
-  offer(turn, [
-    { label: deed.confirm, call: { tool: 'confirmDeed', arguments: { deed: id } }, means: 'yes' },
-    { label: deed.drop, call: { tool: 'dropDeed', arguments: { deed: id } }, means: 'no' },
-  ]);
-  return ok({ preview: order.kind, affected: affected.length });
+  return id;
+}
+
+/** A deed that usually follows is previewed in its button's own words: one tap does it. */
+async function offerNext(turn: AdminTurn, order: DeedOrder): Promise<void> {
+  const preview = await specOf(order).preview(turn, order);
+  if (!preview.ok) return;
+  const id = await keepPreview(turn, order, preview.value.affected);
+  const label = adminWording(turn).deed.next(preview.value.facts);
+  offer(turn, [{ label, call: { tool: 'confirmDeed', arguments: { deed: id } } }]);
 }
 
 const fingerprint = (affected: readonly string[]): string =>
@@ -73,6 +91,7 @@ export async function confirmDeed(turn: AdminTurn, id: string): Promise<AdminOut
   tell(turn, deed.done(order.kind, done.value.facts));
   if (typeof before === 'string')
     tell(turn, adminWording(turn).say.refusal({ code: 'undo_impossible', why: before }));
+  if (done.value.next != null) await offerNext(turn, done.value.next);
   const { reference } = done.value.facts;
   offer(
     turn,
@@ -94,7 +113,8 @@ async function previewAnew(turn: AdminTurn, { id, order }: AdminDeed): Promise<A
 
 /** What staff wrote to patients and of them is not repeated in the log. */
 function auditOf(order: DeedOrder): object {
-  if (order.kind === 'broadcast') return { ...order, text: `${order.text.length} letters` };
+  if (order.kind === 'broadcast' || order.kind === 'replyToPatient')
+    return { ...order, text: `${order.text.length} letters` };
   // The appointment has the person's details; the log outlives them.
   return order.kind === 'walkIn' ? { ...order, person: 'walk-in' } : order;
 }

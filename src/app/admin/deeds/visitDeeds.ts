@@ -7,7 +7,7 @@ import { APPOINTMENT_STATUSES } from '../../../domain/appointment.ts';
 import { EVERY_APPOINTMENT } from '../../../domain/appointmentFilter.ts';
 import type { SlotId } from '../../../domain/ids.ts';
 import type { StaffRefusal } from '../../../domain/staffRefusal.ts';
-import { clinicMoment } from '../../../domain/visitTime.ts';
+import { addDays, clinicMoment } from '../../../domain/visitTime.ts';
 import { no, ok, type Result } from '../../../types/result.ts';
 import type { DeedFacts } from '../../../wording/admin/deedWording.ts';
 import { recordDeskPayment } from '../../money/desk/recordDeskPayment.ts';
@@ -15,10 +15,11 @@ import { takeBackDeskPayment } from '../../money/desk/takeBackDeskPayment.ts';
 import { cancelByStaff } from '../../staff/cancelByStaff.ts';
 import { markAttendance as mark } from '../../staff/markAttendance.ts';
 import { moveByStaff } from '../../staff/moveByStaff.ts';
+import { setFollowUp } from '../../staff/setFollowUp.ts';
 import { takeBackAttendance } from '../../staff/takeBackAttendance.ts';
 import type { AdminTurn } from '../adminTurn.ts';
 import { told } from '../questions/appointmentAnswers.ts';
-import { todayOf } from '../questions/askedFilter.ts';
+import { LONGEST_RANGE_DAYS, todayOf } from '../questions/askedFilter.ts';
 import { cannotUndo, type DeedPreview, type DeedSpec, markOf, staffDeedOf, staffRefused } from './deed.ts';
 import { keepRows } from './keepRows.ts';
 
@@ -177,5 +178,37 @@ export const moveAppointmentDeed: DeedSpec<OrderOf<'moveAppointment'>> = {
     keepRows(turn, deed);
     const { visitDate: date, visitTime: time } = done.value;
     return ok({ ...facts, date, time });
+  },
+};
+
+export const setFollowUpDeed: DeedSpec<OrderOf<'setFollowUp'>> = {
+  async preview(turn, { reference, date }) {
+    const today = todayOf(turn);
+    if (date <= today) return no({ code: 'day_past', date });
+    if (date > addDays(today, LONGEST_RANGE_DAYS))
+      return no({ code: 'range_too_long', days: LONGEST_RANGE_DAYS });
+    return previewVisit(turn, reference, { date });
+  },
+  async carryOut(turn, { reference, date }, deedId) {
+    const found = await findVisit(turn, reference);
+    if (!found.ok) return found;
+    const deed = staffDeedOf(turn, deedId);
+    const done = await setFollowUp(deed, { reference: found.value.appointment.reference, date });
+    if (!done.ok) return staffRefused(done.refusal);
+    keepRows(turn, deed);
+    return ok({ facts: { ...found.value.facts, date }, before: { date: done.value.before } });
+  },
+  async undo(turn, { reference, date }, { id, before }) {
+    const found = await findVisit(turn, reference);
+    if (!found.ok) return found;
+    const { appointment, facts } = found.value;
+    const { followUpDate } = await turn.tables.visits.get(appointment.id);
+    if (followUpDate !== date) return cannotUndo('changed_since');
+    const deed = staffDeedOf(turn, `${id}:undo`);
+    const earlier = before['date'] === null ? null : String(before['date']);
+    const done = await setFollowUp(deed, { reference: appointment.reference, date: earlier });
+    if (!done.ok) return obstacleOf(done.refusal);
+    keepRows(turn, deed);
+    return ok({ ...facts, date });
   },
 };

@@ -1,7 +1,8 @@
 /** Writes a notice to each of the clinic's people who wants it, in their language, at once or when their quiet hours are over. */
 import type { Admin } from '../../../domain/admin/admin.ts';
+import { ADMIN_POLICY } from '../../../domain/admin/adminPolicy.ts';
 import type { OutboxId } from '../../../domain/ids.ts';
-import type { RichText } from '../../../domain/outgoingMessage.ts';
+import type { Choice, RichText } from '../../../domain/outgoingMessage.ts';
 import type { StaffNotice } from '../../../domain/staffNotice.ts';
 import { addDays, clinicMoment, visitInstant } from '../../../domain/visitTime.ts';
 import type { NewOutboxRow, Tables } from '../../../ports/store.ts';
@@ -10,6 +11,7 @@ import type { Outside } from '../../outbox/drain/outside.ts';
 import { OUTBOX_LEASE_MS } from '../../turn/closeTurn.ts';
 import type { World } from '../../turn/world.ts';
 import { adminChat } from '../adminTurn.ts';
+import { chatButtons } from '../staffChat/chatButtons.ts';
 
 /** They come at any hour: somebody waits for a person now. */
 const URGENT: ReadonlySet<StaffNotice['code']> = new Set(['red_flag', 'staff_asked_for', 'whatsapp_trouble']);
@@ -33,12 +35,37 @@ export async function spreadNotice(
               notice.code === 'whatsapp_trouble' ? createPairingLink?.() : null,
             ),
             dueAt: URGENT.has(notice.code) ? world.clock.now() : afterQuiet(world, admin),
+            menu: await keepMenu(tables, admin, choicesOf(admin, notice)),
           }),
         );
     const added = new Set(await tables.outbox.add(rows));
     const now = world.clock.now();
     return rows.filter((row) => added.has(row.id) && row.dueAt <= now);
   });
+}
+
+/** What can be done about it with one tap. */
+function choicesOf(admin: Admin, notice: StaffNotice): readonly (readonly Choice[])[] {
+  if (notice.code !== 'staff_asked_for') return [];
+  const { chat } = notice;
+  return [chatButtons(admin, chat, ['read', 'reply']), chatButtons(admin, chat, ['giveBack'])].filter(
+    (row) => row.length > 0,
+  );
+}
+
+/** The person's desk remembers what the buttons stand for, beside the menus of its answers. */
+async function keepMenu(
+  tables: Tables,
+  { chatId }: Admin,
+  choices: readonly (readonly Choice[])[],
+): Promise<NoticeMenu | null> {
+  const admin = choices.length === 0 ? null : await tables.admins.get(chatId);
+  if (admin === null) return null;
+  const version = admin.desk.version + 1;
+  const menus = [...(admin.desk.noticeMenus ?? []), { version, choices: choices.flat() }];
+  const noticeMenus = menus.slice(-ADMIN_POLICY.noticeMenusKept);
+  await tables.admins.put({ ...admin, desk: { ...admin.desk, version, noticeMenus } });
+  return { version, choices };
 }
 
 const withLink = (line: string, link: string | null | undefined): RichText =>
@@ -68,17 +95,23 @@ function afterQuiet(world: Pick<World, 'clock' | 'directory'>, { wants: { quiet 
   return visitInstant(endsTomorrow ? addDays(date, 1) : date, quiet.to, timeZone);
 }
 
+interface NoticeMenu {
+  readonly version: number;
+  readonly choices: readonly (readonly Choice[])[];
+}
+
 interface NoticeToWrite {
   readonly dedupeKey: string;
   readonly text: RichText;
   readonly dueAt: Date;
+  readonly menu?: NoticeMenu | null;
 }
 
 /** A row that waits for its hour is nobody's until then. */
 export function noticeRow(
   world: Pick<World, 'ids' | 'clock'>,
   admin: Admin,
-  { dedupeKey, text, dueAt }: NoticeToWrite,
+  { dedupeKey, text, dueAt, menu = null }: NoticeToWrite,
 ): NewOutboxRow {
   const now = world.clock.now();
   const chat = adminChat(admin.chatId);
@@ -90,8 +123,8 @@ export function noticeRow(
     task: {
       kind: 'say',
       chat,
-      message: { text, choices: [], links: [], contactButton: null, lasts: true },
-      menuVersion: 0,
+      message: { text, choices: menu?.choices ?? [], links: [], contactButton: null, lasts: true },
+      menuVersion: menu?.version ?? 0,
       replaces: null,
     },
     createdAt: dueAt,

@@ -116,10 +116,12 @@ function auditVisit(
 
 /** Where each kind stands on the way of one payment; it is never entered after one that stands further. */
 const RANKS: { readonly [Kind in LedgerKind]?: number } = {
-  captured: 1,
-  refund_started: 2,
-  refund_accepted: 3,
-  refunded: 4,
+  attempted: 1,
+  authorised: 1,
+  captured: 2,
+  refund_started: 3,
+  refund_accepted: 4,
+  refunded: 5,
 };
 
 const ACCEPTING_MS = 4 * 24 * 60 * 60_000;

@@ -7,7 +7,7 @@ import type { Outside } from '../../outbox/drain/outside.ts';
 import { applyLinkState, inAppointmentTurn } from '../../outbox/drain/paymentTasks.ts';
 import { taskRow } from '../../outbox/taskRow.ts';
 import { tellMachine } from '../../turn/askMachine.ts';
-import { say, wordingFor } from '../../turn/turn.ts';
+import { say, type Turn, wordingFor } from '../../turn/turn.ts';
 import { applyRefundEvent, isRefundEvent } from '../refunds/applyRefundEvent.ts';
 import { capturePayment } from './capturePayment.ts';
 
@@ -37,8 +37,7 @@ export async function applyPaymentEvent(
       return [];
     }
     case 'payment_authorised':
-      await enter(outside, { link, event, eventId }, 'authorised');
-      return [];
+      return noteAuthorised(outside, { link, event, eventId });
     // Partial payment is switched off; should it happen, the reconciling job sees the link as it stands.
     case 'link_partially_paid':
     case 'refund_created':
@@ -86,6 +85,7 @@ function noteFailure(
     outside,
     { id: link.appointmentId, factId: `fact:failed:${eventId}` },
     async (turn) => {
+      if (await isFurther(turn, event.paymentId)) return;
       const isNew = await turn.tables.ledger.add(entryOf(outside, { link, event, eventId }, 'attempted'));
       const isWaiting =
         turn.conversation.state === 'AWAITING_PAYMENT' &&
@@ -98,8 +98,22 @@ function noteFailure(
   );
 }
 
-const enter = (outside: Outside, facts: LinkEvent, kind: 'authorised'): Promise<boolean> =>
-  outside.world.store.transact((tables) => tables.ledger.add(entryOf(outside, facts, kind)));
+const noteAuthorised = (outside: Outside, facts: LinkEvent): Promise<readonly NewOutboxRow[]> =>
+  inAppointmentTurn(
+    outside,
+    { id: facts.link.appointmentId, factId: `fact:authorised:${facts.eventId}` },
+    async (turn) => {
+      if (await isFurther(turn, facts.event.paymentId)) return;
+      await turn.tables.ledger.add(entryOf(outside, facts, 'authorised'));
+    },
+  );
+
+/** News of an earlier step comes after the money itself: the books never step back, and it tells nothing new. */
+async function isFurther({ tables }: Turn, paymentId: string | null): Promise<boolean> {
+  if (paymentId === null) return false;
+  const known = await tables.ledger.ofPayment(paymentId);
+  return known.some(({ kind }) => kind !== 'attempted' && kind !== 'authorised');
+}
 
 const entryOf = (
   outside: Outside,

@@ -12,15 +12,18 @@ import type { ShownMessage, WhatsappRoom } from '../room.ts';
 import { shownOf } from '../shownOf.ts';
 import { type WireMessage, wireOf } from './wire.ts';
 
-/** What the page does differently from its next opening on. */
+/** What the page does differently from its next opening on. `readyNever`: linked, and then nothing. */
 export type PageScript = 'readyTwice' | 'readyNever' | 'neverLoads' | 'qrLoop';
 
 export type PageCommand =
   | { readonly do: 'newCode'; readonly ref: string }
-  | { readonly do: 'pair'; readonly id: string }
+  /** A device that was just linked is told the last messages, as the service does. */
+  | { readonly do: 'pair'; readonly id: string; readonly messages: readonly WireMessage[] }
   | { readonly do: 'incoming'; readonly message: WireMessage }
   | { readonly do: 'state'; readonly state: string }
-  | { readonly do: 'logOut' | 'close' }
+  /** `deafen`: what comes from now on lies in the page, and no event tells of it. */
+  | { readonly do: 'logOut' | 'close' | 'deafen' }
+  | { readonly do: 'grow'; readonly megabytes: number }
   | { readonly do: 'hang'; readonly ms: number };
 
 export interface WebStandInOptions {
@@ -32,7 +35,7 @@ export interface WebStandIn {
   readonly url: string;
   /** Holds `standin.html`, for `webVersionCache`. */
   readonly pageFolder: string;
-  /** Chromium keeps pages of the internet from asking this machine: here it is the page's own service. */
+  /** Chromium keeps pages of the internet from asking this machine: here it is the page's own service, which may close it too. */
   readonly browserArgs: readonly string[];
   /** Somebody scans the code that is shown. */
   pair(): void;
@@ -47,6 +50,8 @@ export interface WebStandIn {
   /** The phone of a patient, by the digits of their number or with `@lid`. */
   phone(patientId: string, name?: string): WhatsappPhone;
   forgetFile(mediaId: string): void;
+  /** The next downloads find nothing: as many as this. */
+  failDownloads(count: number): void;
   /** How often the page was opened. */
   readonly openings: number;
   answerPhoneRequest(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
@@ -70,6 +75,8 @@ export async function startWebStandIn(options: WebStandInOptions): Promise<WebSt
     pageFolder,
     browserArgs: [
       '--disable-features=LocalNetworkAccessChecks,BlockInsecurePrivateNetworkRequests,PrivateNetworkAccessSendPreflights',
+      // A script may else not close a page that it has not opened.
+      '--blink-settings=allowScriptsToCloseWindows=true',
     ],
     pair: () => hub.pair(),
     get isLinked() {
@@ -90,6 +97,9 @@ export async function startWebStandIn(options: WebStandInOptions): Promise<WebSt
     },
     phone: (patientId, name) => hub.book.find(patientId) ?? hub.book.open(patientId, name ?? 'Patient'),
     forgetFile: (mediaId) => hub.book.forgetFile(mediaId),
+    failDownloads: (count) => {
+      hub.failingDownloads = count;
+    },
     answerPhoneRequest: (request, response) => answerWhatsappPhoneRequest(hub.book, request, response),
     close: async () => {
       hub.close();
@@ -111,6 +121,7 @@ class WebHub implements WhatsappLine {
   copies = 1;
   replayed = 500;
   openings = 0;
+  failingDownloads = 0;
 
   constructor({ now, clinicName }: WebStandInOptions) {
     this.#now = now;
@@ -134,7 +145,7 @@ class WebHub implements WhatsappLine {
 
   pair(): void {
     this.linkedId = randomBytes(12).toString('hex');
-    this.tell({ do: 'pair', id: this.linkedId });
+    this.tell({ do: 'pair', id: this.linkedId, messages: this.#lastMessages() });
   }
 
   tell(command: PageCommand): void {
@@ -186,8 +197,12 @@ class WebHub implements WhatsappLine {
     clearInterval(this.#loop);
     if (!isLinked && this.script.includes('qrLoop'))
       this.#loop = setInterval(() => this.tell({ do: 'newCode', ref: newRef() }), LOOP_MS);
-    const messages = isLinked ? this.#sent.slice(-this.replayed) : [];
+    const messages = isLinked ? this.#lastMessages() : [];
     return { isLinked, ref: newRef(), script: this.script, messages };
+  }
+
+  #lastMessages(): readonly WireMessage[] {
+    return this.replayed === 0 ? [] : this.#sent.slice(-this.replayed);
   }
 
   #show(body: Record<string, unknown>): unknown {
@@ -225,7 +240,9 @@ class WebHub implements WhatsappLine {
   }
 
   #sendFile(mediaId: string, response: ServerResponse): void {
-    const file = this.book.file(mediaId);
+    const isFailing = this.failingDownloads > 0;
+    if (isFailing) this.failingDownloads -= 1;
+    const file = isFailing ? undefined : this.book.file(mediaId);
     if (file === undefined) sendReply(response, jsonReply(404, {}));
     else sendReply(response, { status: 200, body: file.bytes, contentType: file.mimeType });
   }

@@ -15,6 +15,8 @@ export interface WireMessage {
     readonly sizeBytes: number;
     readonly path: string;
   } | null;
+  /** The last part of the id of the message that this one answers. */
+  readonly quotedId: string | null;
 }
 
 const WIRE_TYPES = { photo: 'image', document: 'document', voice: 'ptt' } as const;
@@ -41,5 +43,7 @@ export function wireOf(room: WhatsappRoom, message: ShownMessage, sends: Patient
             sizeBytes: file.bytes.length,
             path: file.mediaId,
           },
+    quotedId:
+      sends.kind === 'text' && sends.answers !== undefined ? (sends.answers.split('_').at(-1) ?? null) : null,
   };
 }

@@ -3,14 +3,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { childEnvironment } from '../config.ts';
-import { recordingLog } from '../services/recordingLog.ts';
-import { createSessionVault } from '../whatsapp/web/sessionVault.ts';
-import type { WebTrouble } from '../whatsapp/web/supervision.ts';
-import { WebSupervisor } from '../whatsapp/web/supervisor.ts';
-import { whyNoBrowser } from './browser.ts';
-import { processesWith } from './drills/whatsappGround.ts';
-import { whatsappWebDrill } from './drills/whatsappWebDrill.ts';
+import { childEnvironment } from '../../config.ts';
+import { systemClock } from '../../services/clock.ts';
+import { recordingLog } from '../../services/recordingLog.ts';
+import { createSessionVault } from '../../whatsapp/web/sessionVault.ts';
+import type { WebTrouble } from '../../whatsapp/web/supervision.ts';
+import { WebSupervisor } from '../../whatsapp/web/supervisor.ts';
+import { whyNoBrowser } from '../browser.ts';
+import { processesWith } from '../drills/whatsappGround.ts';
+import { whatsappWebDrill } from '../drills/whatsappWebDrill.ts';
 
 const CHROMIUM = childEnvironment()['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 
@@ -27,6 +28,7 @@ describe.skipIf(whyNoBrowser() !== null)('the linked phone', () => {
     const troubles: WebTrouble[] = [];
     const supervisor = new WebSupervisor({
       settings: {
+        client: 'browser',
         chromiumPath: CHROMIUM,
         profileDir,
         pageFolder: null,
@@ -35,6 +37,9 @@ describe.skipIf(whyNoBrowser() !== null)('the linked phone', () => {
         pageTimeoutMs: 20_000,
       },
       environment: childEnvironment(),
+      clock: systemClock,
+      isNight: () => false,
+      memoryCeilingMb: null,
       vault: createSessionVault({ folder: join(root, 'sealed'), profileDir, key: Buffer.alloc(32, 7), log }),
       log,
       times: { firstWaitMs: 100, longestWaitMs: 300 },

@@ -1,18 +1,13 @@
-/** In the child process: carries out what the product asks of whatsapp-web.js; called by `childMain.ts`. */
+/** In the child process: carries out what the product asks of whatsapp-web.js; called by `browserClient.ts`. */
 import type { Client } from 'whatsapp-web.js';
-import { assertNever } from '../../types/assertNever.ts';
-import type { Ask, AskRefusal } from './protocol.ts';
+import { assertNever } from '../../../types/assertNever.ts';
+import { untilThere } from './askAgain.ts';
+import { AskFailure, type PhoneAsk } from './phoneClient.ts';
 
-export class AskFailure extends Error {
-  readonly code: AskRefusal;
-
-  constructor(code: AskRefusal) {
-    super(code);
-    this.code = code;
-  }
-}
-
-export async function answerAsk(client: Client, ask: Exclude<Ask, { name: 'stop' }>): Promise<unknown> {
+export async function answerAsk(
+  client: Client,
+  ask: Exclude<PhoneAsk, { name: 'catchUp' }>,
+): Promise<unknown> {
   switch (ask.name) {
     case 'sendText':
       return idOf(await client.sendMessage(ask.to, ask.text, { linkPreview: false }));
@@ -38,7 +33,10 @@ export async function answerAsk(client: Client, ask: Exclude<Ask, { name: 'stop'
   }
 }
 
-async function sendDocument(client: Client, ask: Extract<Ask, { name: 'sendDocument' }>): Promise<string> {
+async function sendDocument(
+  client: Client,
+  ask: Extract<PhoneAsk, { name: 'sendDocument' }>,
+): Promise<string> {
   const { default: library } = await import('whatsapp-web.js');
   const content = Buffer.from(ask.bytes).toString('base64');
   const media = new library.MessageMedia(ask.contentType, content, ask.fileName);
@@ -46,10 +44,12 @@ async function sendDocument(client: Client, ask: Extract<Ask, { name: 'sendDocum
   return idOf(await client.sendMessage(ask.to, media, { sendMediaAsDocument: true, ...caption }));
 }
 
-/** `undefined` is the library's word for a file that the phone no longer has. */
-async function download(client: Client, ask: Extract<Ask, { name: 'download' }>): Promise<Buffer> {
-  const message = await client.getMessageById(ask.messageId);
-  const media = await message?.downloadMedia().catch(() => undefined);
+/** `undefined` is the library's word for a file that cannot be had: not yet, or not any more. */
+async function download(client: Client, ask: Extract<PhoneAsk, { name: 'download' }>): Promise<Buffer> {
+  const media = await untilThere(async () => {
+    const message = await client.getMessageById(ask.messageId).catch(() => undefined);
+    return message?.downloadMedia().catch(() => undefined);
+  });
   if (media === undefined) throw new AskFailure('gone');
   const bytes = Buffer.from(media.data, 'base64');
   if (bytes.length > ask.limitBytes) throw new AskFailure('too_large');

@@ -1,0 +1,4 @@
+/** The scenarios of `scenarios/sheet`. */
+import { describeScenarios } from './suite.ts';
+
+describeScenarios('sheet');

@@ -1,0 +1,4 @@
+/** The scenarios of `scenarios/whatsapp`. */
+import { describeScenarios } from './suite.ts';
+
+describeScenarios('whatsapp');
