@@ -94,7 +94,12 @@ export function composeDesk(parts: DeskParts): Desk {
   const recovery: readonly Chore[] = [
     { name: 'recoverTurns', cron: '*/5 * * * * *', run: () => recoverTurns(receiver, leftBehindMs) },
     { name: 'handlePaymentEvents', cron: '*/10 * * * * *', run: () => razorpayWebhook.handleStored() },
-    { name: 'readClinic', cron: '*/30 * * * * *', run: () => directory.load(world.store) },
+    {
+      name: 'readClinic',
+      // On a shared store other processes change it: what staff wrote into their sheet is to be true everywhere within forty seconds.
+      cron: parts.storeIsShared ? '*/2 * * * * *' : '*/30 * * * * *',
+      run: () => directory.load(world.store),
+    },
   ];
   return {
     outside,

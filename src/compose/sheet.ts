@@ -5,6 +5,7 @@ import { SheetKeeper } from '../app/sheet/sheetKeeper.ts';
 import { TAB_NAMES, TABS } from '../app/sheet/tabs.ts';
 import type { Config } from '../config.ts';
 import type { Ids } from '../ports/ids.ts';
+import { OutsideError } from '../ports/outsideError.ts';
 import type { Sheet } from '../ports/sheet.ts';
 import { GOOGLE_QUOTA } from '../sandbox/sheets/quota.ts';
 import { type SheetsStandIn, startSheetsStandIn } from '../sandbox/sheets/startSheetsStandIn.ts';
@@ -69,16 +70,30 @@ export async function openSheet(config: Config, place: SheetPlace): Promise<Shee
     sheetId: standIn.spreadsheetId,
     intervalMs: PLAYGROUND_INTERVAL_MS,
   });
-  let laidOut: Promise<void> | undefined;
+  let isLaidOut = false;
   return {
     keeper,
     standIn,
     async tick() {
-      laidOut ??= sheet.layOut(TAB_NAMES.map((name) => TABS[name]));
-      await laidOut;
+      isLaidOut ||= await laysOut(sheet, world.directory.clinic.timeZone);
+      if (!isLaidOut) return;
       await keeper.tick();
     },
   };
+}
+
+/** False while the sheet is away: the next tick tries again. */
+async function laysOut(sheet: Sheet, timeZone: string): Promise<boolean> {
+  try {
+    await sheet.layOut(
+      TAB_NAMES.map((name) => TABS[name]),
+      { timeZone },
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof OutsideError) return false;
+    throw error;
+  }
 }
 
 /** Who tries it out waits in front of the screen. */

@@ -50,6 +50,8 @@ export interface Appointment {
   readonly paymentStatus: PaymentStatus;
   readonly feePaise: number;
   readonly purpose: string;
+  /** What the clinic's people wrote down about it: theirs, and never said to the patient by itself. */
+  readonly note: string;
   /** Clinic's day and time of the visit. */
   readonly visitDate: string;
   readonly visitTime: string;

@@ -76,6 +76,8 @@ export interface AppointmentLine {
   readonly feePaise: number;
   readonly channel: ChannelName;
   readonly purpose: string;
+  /** What staff noted. */
+  readonly note: string;
   readonly reports: number;
 }
 

@@ -31,6 +31,7 @@ export type StaffRefusal =
   | { readonly code: 'time_overlaps'; readonly visitTime: string }
   | { readonly code: 'doctor_inactive' }
   | { readonly code: 'same_name'; readonly doctorId: DoctorId }
+  | { readonly code: 'note_too_long'; readonly most: number }
   /** Money at the desk: all of it is there, none is asked, or another sum is due. */
   | { readonly code: 'already_paid' }
   | { readonly code: 'nothing_due' }

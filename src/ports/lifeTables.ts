@@ -185,6 +185,7 @@ export interface Erasures {
   forgetEffects(before: Date): Promise<number>;
   /** The provider's notices about these links, which name who paid. */
   eraseWebhookBodies(linkReferences: readonly string[]): Promise<void>;
+  /** Takes its chat away, and purpose and note where they need not be kept. */
   eraseAppointment(id: AppointmentId, order: { alias: ChatKey; keepsPurpose: boolean }): Promise<void>;
   /** Answers with the names of the files that belong to nobody now. */
   eraseReports(id: AppointmentId): Promise<readonly string[]>;

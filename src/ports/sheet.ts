@@ -30,6 +30,10 @@ export interface TabLayout {
   readonly columns: readonly ColumnLayout[];
 }
 
+export interface SheetPlace {
+  readonly timeZone: string;
+}
+
 /** Every method has a deadline of its own and throws `OutsideError`. Nothing is written twice by itself: whoever tries again reads first. */
 export interface Sheet {
   /** Whole tabs in one request; dates and times are a spreadsheet's serial numbers. A tab that does not exist is an outside error. */
@@ -40,8 +44,8 @@ export interface Sheet {
   append(tab: string, rows: SheetGrid): Promise<void>;
   /** The tabs there are, with how many rows each has room for. */
   tabs(): Promise<readonly { readonly name: string; readonly rowCount: number }[]>;
-  /** Makes tabs, headers, lists and colours that are missing; what is there stays. */
-  layOut(layout: readonly TabLayout[]): Promise<void>;
+  /** Makes tabs, headers, lists and colours that are missing; what is there stays. A sheet with none of the tabs also gets the clinic's time zone, and reads dates as India writes them. */
+  layOut(layout: readonly TabLayout[], place?: SheetPlace): Promise<void>;
   /** Deletes rows of a tab, by number; whoever calls has just read it. */
   deleteRows(tab: string, rows: readonly number[]): Promise<void>;
 }

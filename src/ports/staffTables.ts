@@ -29,6 +29,14 @@ export interface SheetRow {
   readonly cells: SheetRowCells | null;
   /** Null when nothing is on its way. */
   readonly writing: SheetRowCells | null;
+  /** What staff wrote into it and were answered, until it is written over; null when nothing is. */
+  readonly answered: SheetAnswered | null;
+}
+
+export interface SheetAnswered {
+  /** By the column's index. */
+  readonly cells: readonly (readonly [column: number, written: SheetCell])[];
+  readonly text: string;
 }
 
 export type SheetCell = string | number | boolean;

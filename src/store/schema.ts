@@ -155,6 +155,8 @@ export interface SheetRowRow {
   cells: Json;
   /** What is being written and has not been seen in the sheet yet. */
   writing: Json | null;
+  /** What staff were answered and is not written over yet. */
+  answered: Json | null;
 }
 
 export interface PatientRow {
@@ -182,6 +184,7 @@ export interface AppointmentRow {
   payment_status: PaymentStatus;
   fee_paise: number;
   purpose: string;
+  note: string;
   visit_date: string;
   visit_time: string;
   starts_at: Instant;

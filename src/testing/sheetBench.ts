@@ -13,6 +13,8 @@ export interface SheetClinic extends OpenClinic {
   readonly google: SheetsStandIn;
   readonly sheet: Sheet;
   readonly keeper: SheetKeeper;
+  /** The keeper of a process that was started anew, or beside the first, with a sheet of its own to it. */
+  another(order?: AnotherKeeper): { readonly keeper: SheetKeeper; readonly inStep: () => Promise<void> };
   /** Cycles until nothing is left to write. */
   inStep(): Promise<void>;
   /** The rows of a tab, by their headers. */
@@ -21,13 +23,20 @@ export interface SheetClinic extends OpenClinic {
   row(tab: string, header: string, value: Plain): SheetRowView;
 }
 
+export interface AnotherKeeper {
+  readonly isShared?: boolean;
+  /** How long its client waits for an answer. */
+  readonly timeoutMs?: number;
+}
+
 export interface SheetRowView {
   readonly row: number;
   readonly cells: Readonly<Record<string, Plain>>;
 }
 
-const sheetOf = (google: SheetsStandIn): Sheet =>
+const sheetOf = (google: SheetsStandIn, timeoutMs?: number): Sheet =>
   createGoogleSheet({
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
     baseUrl: google.url,
     spreadsheetId: google.spreadsheetId,
     clientEmail: google.account.client_email,
@@ -47,15 +56,25 @@ export async function openSheetClinic(order: ClinicOrder = {}): Promise<SheetCli
   });
   onTestFinished(() => google.close());
   const sheet = sheetOf(google);
-  await sheet.layOut(LAYOUT);
-  const keeper = new SheetKeeper({
-    world: clinic.desk.outside.world,
-    sheet,
-    sheetId: google.spreadsheetId,
-    sendNow: (rows) => clinic.desk.runner.sendNow(rows),
-    intervalMs: 30_000,
-    isShared: false,
-  });
+  await sheet.layOut(LAYOUT, { timeZone: 'Asia/Kolkata' });
+  const keeperOf = (to: Sheet, isShared: boolean): SheetKeeper =>
+    new SheetKeeper({
+      world: clinic.desk.outside.world,
+      sheet: to,
+      sheetId: google.spreadsheetId,
+      sendNow: (rows) => clinic.desk.runner.sendNow(rows),
+      intervalMs: 30_000,
+      isShared,
+    });
+  const keeper = keeperOf(sheet, false);
+  const settle = async (one: SheetKeeper): Promise<void> => {
+    for (let cycles = 0; cycles < 12; cycles += 1) {
+      const owes = await one.cycle();
+      await clinic.settle();
+      if (!owes) return;
+    }
+    throw new Error('the sheet does not come to rest');
+  };
   const rows = (tab: string): readonly SheetRowView[] => google.staff.rows(tab);
   return {
     ...clinic,
@@ -70,13 +89,10 @@ export async function openSheetClinic(order: ClinicOrder = {}): Promise<SheetCli
         throw new Error(`${found.length} rows of ${tab} have ${header} ${String(value)}`);
       return first;
     },
-    async inStep() {
-      for (let cycles = 0; cycles < 12; cycles += 1) {
-        const owes = await keeper.cycle();
-        await clinic.settle();
-        if (!owes) return;
-      }
-      throw new Error('the sheet does not come to rest');
+    inStep: () => settle(keeper),
+    another({ isShared = false, timeoutMs } = {}) {
+      const one = keeperOf(sheetOf(google, timeoutMs), isShared);
+      return { keeper: one, inStep: () => settle(one) };
     },
   };
 }

@@ -58,6 +58,7 @@ const LINES: {
   time_overlaps: ({ visitTime }) => `It lies across the doctor’s time at ${formatTime(visitTime)}.`,
   doctor_inactive: () => 'The doctor is not active.',
   same_name: () => 'There is a doctor of that name already. Change that row instead.',
+  note_too_long: ({ most }) => `The note is longer than ${most} letters.`,
   already_paid: () => 'It is paid already.',
   nothing_due: () => 'Nothing is due for it.',
   wrong_amount: ({ duePaise }) => `Due is ${formatRupees(duePaise)}.`,

@@ -1,16 +1,16 @@
 /** The tab Appointments: an appointment as a row, and the commands that staff write into its status and payment. */
 import type { Appointment, AppointmentStatus } from '../../domain/appointment.ts';
 import type { SlotId } from '../../domain/ids.ts';
-import type { DeskMode } from '../../domain/money.ts';
 import { type Cell, dateSerial, readDay, readTime, timeFraction } from '../../domain/sheet/readCells.ts';
 import { slotIdOf } from '../../domain/slotCalendar.ts';
 import { clinicMoment } from '../../domain/visitTime.ts';
 import type { Patient } from '../../ports/store.ts';
-import { recordDeskPayment } from '../money/desk/recordDeskPayment.ts';
 import { cancelByStaff } from '../staff/cancelByStaff.ts';
 import { type Attendance, markAttendance } from '../staff/markAttendance.ts';
 import { moveByStaff } from '../staff/moveByStaff.ts';
+import { noteAppointment } from '../staff/noteAppointment.ts';
 import { type Answer, dayAndTime, done, lineOf, refused } from './answer.ts';
+import { movePayment } from './paymentCell.ts';
 import { doctorNamed, doDeed, type RowEdit, type SheetDesk } from './sheetDesk.ts';
 import { columnsOf } from './tabs.ts';
 
@@ -38,11 +38,10 @@ function paymentWord({ paymentStatus, paymentMode }: Appointment): string {
 /** Longer ones are cut: a cell is read at a glance. */
 const LONGEST_TEXT = 300;
 
-/** The note is the staff's own. */
 export function appointmentCells(
   appointment: Appointment,
   facts: { patient: Patient | null; doctorName: string; answer: string },
-): readonly (Cell | null)[] {
+): readonly Cell[] {
   const { patient } = facts;
   return [
     appointment.id,
@@ -57,7 +56,7 @@ export function appointmentCells(
     STATUS_WORDS[appointment.status],
     paymentWord(appointment),
     appointment.feePaise / 100,
-    null,
+    appointment.note,
     facts.answer,
   ];
 }
@@ -75,34 +74,30 @@ const ATTENDANCE: Readonly<Record<string, Attendance>> = {
   'no show': 'noshow',
   noshow: 'noshow',
 };
-const DESK_MODES: Readonly<Record<string, DeskMode>> = {
-  'paid cash': 'cash',
-  cash: 'cash',
-  'paid upi': 'upi',
-  upi: 'upi',
-  'paid card': 'card',
-  card: 'card',
-};
 
-/** Status and payment are commands, the rest is the front desk's. */
+/** Status and payment are commands, the note is the staff's, the rest is the front desk's. */
 export async function changeAppointmentRow(desk: SheetDesk, edit: RowEdit): Promise<Answer> {
   const appointment = await desk.world.store.read((tables) =>
     tables.appointments.get(edit.id as Appointment['id']),
   );
   if (appointment === null) return refused('There is no such appointment.');
-  const notOurs = edit.columns.filter((name) => name !== 'Status' && name !== 'Payment');
-  if (notOurs.length > 0)
-    return refused(
-      `${notOurs.join(', ')}: written by the front desk. To change the time, write “Moved to 26 Nov 5:30 pm” into the status.`,
-    );
+  const notOurs = edit.columns.filter((name) => !['Status', 'Payment', 'Note'].includes(name));
   const answers: Answer[] = [];
+  // A slip of the hand over several columns is no command; the note in it is kept all the same.
+  const commands = notOurs.length === 0 ? edit.columns : [];
+  if (notOurs.length > 0) answers.push(refused(notOursLine(edit.columns.filter((name) => name !== 'Note'))));
   // Money first: who is marked as arrived and paid has paid.
-  if (edit.columns.includes('Payment')) answers.push(await takePayment(desk, edit, appointment));
-  if (edit.columns.includes('Status')) answers.push(await changeStatus(desk, edit, appointment));
+  if (commands.includes('Payment'))
+    answers.push(await movePayment(desk, { key: edit.key, appointment, written: wordOf(edit, 'Payment') }));
+  if (commands.includes('Status')) answers.push(await changeStatus(desk, edit, appointment));
+  if (edit.columns.includes('Note')) answers.push(await keepNote(desk, edit, appointment));
   const text = answers.map((answer) => answer.text).join(' ');
   const isRefused = answers.some((answer) => answer.kind === 'refused');
   return { kind: isRefused ? 'refused' : 'done', text };
 }
+
+const notOursLine = (names: readonly string[]): string =>
+  `${names.join(', ')}: written by the front desk. To change the time, write “Moved to 26 Nov 5:30 pm” into the status.`;
 
 const wordOf = (edit: RowEdit, name: string): string =>
   String(edit.cells[COLUMNS.indexOf(name)] ?? '').trim();
@@ -158,17 +153,8 @@ async function moveTo(
     : refused(lineOf(moved.refusal));
 }
 
-/** What is due is taken; a part of it is the business of the staff's bot. */
-async function takePayment(desk: SheetDesk, edit: RowEdit, appointment: Appointment): Promise<Answer> {
-  const written = wordOf(edit, 'Payment');
-  const mode = DESK_MODES[written.toLowerCase()];
-  if (mode === undefined)
-    return refused(`“${written.slice(0, 40)}” is no payment. Write Paid cash, Paid UPI or Paid card.`);
-  const { reference, feePaise: amountPaise } = appointment;
-  const taken = await doDeed(desk, edit.key, (deed) =>
-    recordDeskPayment(deed, { reference, mode, amountPaise }),
-  );
-  if (!taken.ok) return refused(lineOf(taken.refusal));
-  const { documentNumber } = taken.value;
-  return done(documentNumber === null ? 'Paid.' : `Paid, receipt ${documentNumber}.`);
+async function keepNote(desk: SheetDesk, edit: RowEdit, { reference }: Appointment): Promise<Answer> {
+  const note = wordOf(edit, 'Note');
+  const kept = await doDeed(desk, edit.key, (deed) => noteAppointment(deed, { reference, note }));
+  return kept.ok ? done(note === '' ? 'Note removed.' : 'Noted.') : refused(lineOf(kept.refusal));
 }

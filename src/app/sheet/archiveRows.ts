@@ -1,4 +1,5 @@
 /** Keeps the sheet light: appointments of past months go to a tab of their own, old lines of the Log go. The keeper calls it at night. */
+import { inPlaces } from '../../domain/sheet/compareTab.ts';
 import type { Cell } from '../../domain/sheet/readCells.ts';
 import { dateSerial, readDay } from '../../domain/sheet/readCells.ts';
 import type { Sheet, SheetGrid } from '../../ports/sheet.ts';
@@ -58,10 +59,13 @@ const archiveTab = (month: string): string => `Archive ${month}`;
 async function copyMonth(sheet: Sheet, month: string, rows: readonly PastRow[]): Promise<void> {
   const tab = archiveTab(month);
   await sheet.layOut([{ ...TABS.Appointments, name: tab }]);
-  const copied = idsOf((await sheet.read([tab])).get(tab) ?? []);
+  const grid = (await sheet.read([tab])).get(tab) ?? [];
+  const copied = idsOf(grid);
+  // An archive of before an upgrade has newer columns behind the others.
+  const places = COLUMNS.map((name) => (grid[0] ?? []).indexOf(name));
   await sheet.append(
     tab,
-    rows.filter(({ id }) => !copied.has(id)).map(({ cells }) => cells),
+    rows.filter(({ id }) => !copied.has(id)).map(({ cells }) => inPlaces(cells, places)),
   );
 }
 

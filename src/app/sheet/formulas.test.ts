@@ -4,9 +4,10 @@ import { expect, test } from 'vitest';
 import type { AppointmentId, DoctorId, PatientId, SlotEntryId, SlotId } from '../../domain/ids.ts';
 import type { Slot } from '../../domain/slot.ts';
 import { addDays } from '../../domain/visitTime.ts';
+import type { ColumnLayout } from '../../ports/sheet.ts';
 import { CAST, DR_IYER, MONDAY_TEN } from '../../testing/clinic.ts';
 import { openSheetClinic, type SheetClinic } from '../../testing/sheetBench.ts';
-import { TAB_NAMES, TABS } from './tabs.ts';
+import { TAB_NAMES, TABS, type TabName } from './tabs.ts';
 
 const STRINGS = readFileSync(new URL('fixtures/formulaStrings.jsonl', import.meta.url), 'utf8')
   .trim()
@@ -51,20 +52,26 @@ async function fill(clinic: SheetClinic, text: string, number: number): Promise<
     });
     await tables.appointments.change(id, {
       from: ['pending'],
-      to: { status: 'booked', paymentMode: 'at_clinic', paymentStatus: 'due_at_clinic', holdExpiresAt: null },
+      to: {
+        ...{ status: 'booked', paymentMode: 'at_clinic', paymentStatus: 'due_at_clinic' },
+        ...{ holdExpiresAt: null, note: text },
+      },
       at: MONDAY_TEN,
     });
   });
 }
 
-function allCells({ google }: SheetClinic) {
-  return TAB_NAMES.flatMap((tab) =>
-    google.staff
-      .rows(tab)
-      .flatMap(({ row }) =>
-        TABS[tab].columns.map(({ name }) => google.staff.cell({ tab, row, header: name })),
-      ),
-  );
+const allCells = (clinic: SheetClinic) => TAB_NAMES.flatMap((tab) => cellsOf(clinic, tab));
+
+function cellsOf(
+  { google }: SheetClinic,
+  tab: TabName,
+  isAsked: (column: ColumnLayout) => boolean = () => true,
+) {
+  const columns = TABS[tab].columns.filter(isAsked);
+  return google.staff
+    .rows(tab)
+    .flatMap(({ row }) => columns.map(({ name }) => google.staff.cell({ tab, row, header: name })));
 }
 
 test('every formula string is text in every cell that it reaches, and so are those that only look like one', async () => {
@@ -82,7 +89,7 @@ test('every formula string is text in every cell that it reaches, and so are tho
       Note: text,
     });
     expect(clinic.row('Appointments', 'Reference', `CF-F${number}`).cells).toMatchObject({
-      ...{ Doctor: text, Patient: text, Phone: text, Purpose: text },
+      ...{ Doctor: text, Patient: text, Phone: text, Purpose: text, Note: text },
     });
   }
   const before = clinic.google.revision;
@@ -90,15 +97,48 @@ test('every formula string is text in every cell that it reaches, and so are tho
   expect([clinic.google.revision, clinic.rows('Log')]).toEqual([before, []]);
 });
 
-test('what staff write into the Log by being refused is text there too', async () => {
+test('staff may type each of them wherever they write: a note is kept as it is, what is refused is text in the row and in the Log', async () => {
   const clinic = await openSheetClinic();
+  for (const [number, { text }] of STRINGS.entries()) await fill(clinic, text, number);
   await clinic.inStep();
-  for (const { text } of STRINGS.slice(0, 10))
-    clinic.google.staff.addRow('Appointments', { Patient: text, Note: text });
+  const { staff } = clinic.google;
+  for (const [number, { text }] of STRINGS.entries()) {
+    const { row } = clinic.row('Appointments', 'Reference', `CF-F${number}`);
+    staff.type({ tab: 'Appointments', row, header: 'Note' }, `${text} `);
+    staff.type({ tab: 'Appointments', row, header: 'Status' }, text);
+    // Its line of the Log is named after a doctor of that name.
+    staff.type(
+      { tab: 'Doctors', row: clinic.row('Doctors', 'Row id', `d-${number}`).row, header: 'Leave' },
+      text,
+    );
+    staff.addRow('Slots', { Day: text, Time: text, Doctor: text, Status: text, Note: text });
+  }
   await clinic.inStep();
-  expect(clinic.rows('Log')).toHaveLength(10);
-  const log = TABS.Log.columns.flatMap(({ name }) =>
-    clinic.rows('Log').map(({ row }) => clinic.google.staff.cell({ tab: 'Log', row, header: name })),
+  for (const [number, { text }] of STRINGS.entries()) {
+    const { Note, Status } = clinic.row('Appointments', 'Reference', `CF-F${number}`).cells;
+    expect([Note, Status]).toEqual([text.trim(), 'Booked']);
+  }
+  expect(clinic.rows('Log')).toHaveLength(3 * STRINGS.length);
+  const ours = TAB_NAMES.flatMap((tab) => cellsOf(clinic, tab, ({ owner }) => owner !== 'staff'));
+  expect(ours.filter(({ kind }) => kind === 'formula')).toEqual([]);
+  expect(cellsOf(clinic, 'Appointments').filter(({ kind }) => kind === 'formula')).toEqual([]);
+});
+
+test('in the archive they are text as well', async () => {
+  const clinic = await openSheetClinic();
+  for (const [number, { text }] of STRINGS.entries()) await fill(clinic, text, number);
+  await clinic.inStep();
+  clinic.clock.moveBy(100 * 24 * 60 * 60_000);
+  await clinic.keeper.archive();
+  const archived = ['Archive 2026-11', 'Archive 2026-12'].flatMap((tab) => clinic.rows(tab));
+  expect(archived.map(({ cells }) => cells['Patient']).sort()).toEqual(
+    STRINGS.map(({ text }) => text).sort(),
   );
-  expect(log.filter(({ kind }) => kind === 'formula')).toEqual([]);
+  const cells = ['Archive 2026-11', 'Archive 2026-12'].flatMap((tab) =>
+    clinic.google.book
+      .tab(tab)
+      .rows.flat()
+      .map(({ kind }) => kind),
+  );
+  expect(cells).not.toContain('formula');
 });

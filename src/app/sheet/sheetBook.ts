@@ -20,6 +20,7 @@ import { doctorCells } from './doctorRows.ts';
 import type { SheetDesk } from './sheetDesk.ts';
 import { slotCells } from './slotRows.ts';
 import { TAB_NAMES, TABS, type TabName } from './tabs.ts';
+import type { UnsureRow } from './unsureRows.ts';
 
 type PerTab<Value> = { readonly [Name in TabName]: Map<string, Value> };
 
@@ -36,6 +37,8 @@ export interface SheetBook {
   readonly answers: PerTab<string>;
   /** Cells of known rows that were answered and are not written over yet. */
   readonly answered: PerTab<ReadonlyMap<number, Cell>>;
+  /** Sent and not confirmed. */
+  readonly unsure: PerTab<readonly UnsureRow[]>;
   /** New rows that were answered, by what is in them. */
   readonly newAnswers: Map<string, Answer>;
   readonly appointments: Map<string, Appointment>;
@@ -46,6 +49,8 @@ export interface SheetBook {
   /** Rows of the Log that are not seen in the sheet yet, or were seen lately. */
   readonly log: Map<string, RowCells>;
   readAppointmentsSince: Date;
+  /** Whether staff were answered since it was opened: what stands in the sheet before was answered by another process. */
+  hasAnswered: boolean;
 }
 
 /** Changes may be committed a little later than their time says. */
@@ -72,25 +77,42 @@ export async function openBook(desk: SheetDesk, sheetId: string): Promise<SheetB
     memory: perTab(),
     answers: perTab(),
     answered: perTab(),
+    unsure: perTab(),
     newAnswers: new Map(),
     appointments: new Map(),
     rendered: new Map(),
     doctorNames: '',
     log: new Map(),
+    hasAnswered: false,
     readAppointmentsSince: new Date(desk.world.clock.now().getTime() - 400 * 24 * 60 * 60_000),
   };
   for (const row of rows) recall(book, row);
   return book;
 }
 
-function recall(book: SheetBook, { tab, rowId, cells, writing }: SheetRow): void {
+function recall(book: SheetBook, { tab, rowId, cells, writing, answered }: SheetRow): void {
   const name = TAB_NAMES.find((one) => one === tab);
   if (name === undefined) return;
   book.memory[name].set(rowId, { cells, writing });
   const last = writing ?? cells;
   if (name === 'Log' && last !== null) book.log.set(rowId, last);
-  const answer = last?.at(-1);
+  if (answered !== null) recallAnswered(book, { tab: name, rowId, cells, writing, answered });
+  const answer = answered?.text ?? last?.at(-1);
   if (name !== 'Log' && typeof answer === 'string' && answer !== '') book.answers[name].set(rowId, answer);
+}
+
+/** What another process answered. A row that had no id then is known by what was in it. */
+export function recallAnswered(
+  book: SheetBook,
+  { tab, rowId, cells, writing, answered }: SheetRow & { readonly tab: TabName },
+): void {
+  if (answered === null) return;
+  const written = new Map(answered.cells);
+  book.answered[tab].set(rowId, written);
+  book.answers[tab].set(rowId, answered.text);
+  if (cells !== null || writing !== null) return;
+  const line = TABS[tab].columns.map((_, index) => written.get(index) ?? '');
+  book.newAnswers.set(contentKey(tab, { cells: line }), { kind: 'done', text: answered.text, id: rowId });
 }
 
 /** The first day whose appointments are shown: the month before this one is the last that is not in the archive. */
@@ -102,29 +124,38 @@ export function shownFrom({ world }: SheetDesk): string {
 
 /** Every row as it should be now. */
 export async function desiredRows(desk: SheetDesk, book: SheetBook): Promise<PerTab<RowCells>> {
-  const { world } = desk;
-  const now = world.clock.now();
-  const read = await world.store.read(async (tables) => ({
-    doctors: await tables.doctors.list(),
-    entries: await tables.slotEntries.endingAfter(new Date(now.getTime() - 24 * 60 * 60_000)),
-  }));
+  const desired = await peopleRows(desk, book);
   await takeUpAppointments(desk, book);
-  const desired = perTab<RowCells>();
-  const names = new Map(read.doctors.map((doctor) => [doctor.id, doctor]));
-  forgetRenderedWhenRenamed(book, read.doctors);
-  for (const doctor of read.doctors)
-    desired.Doctors.set(doctor.id, doctorCells(doctor, book.answers.Doctors.get(doctor.id) ?? ''));
-  const { timeZone } = world.directory.clinic;
-  for (const entry of read.entries) {
-    const answer = book.answers.Slots.get(entry.id) ?? '';
-    desired.Slots.set(entry.id, slotCells(entry, { doctor: names.get(entry.doctorId), timeZone, answer }));
-  }
+  forgetRenderedWhenRenamed(book, desired.doctors);
+  const names = new Map(desired.doctors.map((doctor) => [doctor.id, doctor.name]));
   await renderAppointments(desk, book, {
     desired: desired.Appointments,
-    nameOf: (id) => names.get(id)?.name ?? '',
+    nameOf: (id) => names.get(id) ?? '',
   });
   for (const [id, cells] of book.log) desired.Log.set(id, cells);
   return desired;
+}
+
+/** The rows of the tabs Doctors and Slots alone. */
+export async function peopleRows(
+  { world }: SheetDesk,
+  book: SheetBook,
+): Promise<PerTab<RowCells> & { readonly doctors: readonly Doctor[] }> {
+  const dayBefore = new Date(world.clock.now().getTime() - 24 * 60 * 60_000);
+  const { doctors, entries } = await world.store.read(async (tables) => ({
+    doctors: await tables.doctors.list(),
+    entries: await tables.slotEntries.endingAfter(dayBefore),
+  }));
+  const desired = perTab<RowCells>();
+  for (const doctor of doctors)
+    desired.Doctors.set(doctor.id, doctorCells(doctor, book.answers.Doctors.get(doctor.id) ?? ''));
+  const byId = new Map(doctors.map((doctor) => [doctor.id, doctor]));
+  const { timeZone } = world.directory.clinic;
+  for (const entry of entries) {
+    const answer = book.answers.Slots.get(entry.id) ?? '';
+    desired.Slots.set(entry.id, slotCells(entry, { doctor: byId.get(entry.doctorId), timeZone, answer }));
+  }
+  return { ...desired, doctors };
 }
 
 function forgetRenderedWhenRenamed(book: SheetBook, doctors: readonly Doctor[]): void {
@@ -185,7 +216,7 @@ async function renderAppointments(
   }
 }
 
-const isSameRow = (one: RowCells | null, other: RowCells): boolean =>
+export const isSameRow = (one: RowCells | null, other: RowCells): boolean =>
   one !== null && other.every((cell, index) => cell === null || isSameCell(one[index], cell));
 
 /** Whether any row is not as the sheet was last seen. */
@@ -194,52 +225,8 @@ export const owesRows = (book: SheetBook, desired: PerTab<RowCells>): boolean =>
     [...desired[tab]].some(([id, cells]) => !isSameRow(book.memory[tab].get(id)?.cells ?? null, cells)),
   );
 
-/** Writes down what was seen right, and what is about to be written; all of it is in the store before anything is sent. */
-export async function noteComparison(
-  desk: SheetDesk,
-  book: SheetBook,
-  seen: {
-    readonly tab: TabName;
-    readonly comparison: TabComparison;
-    readonly desired: ReadonlyMap<string, RowCells>;
-  },
-): Promise<void> {
-  const { tab, comparison, desired } = seen;
-  const changed: SheetRow[] = [];
-  const note = (rowId: string, memory: RowMemory): void => {
-    book.memory[tab].set(rowId, memory);
-    changed.push({ tab, rowId, ...memory });
-  };
-  for (const id of comparison.right) {
-    const cells = desired.get(id) ?? null;
-    const known = book.memory[tab].get(id);
-    book.answered[tab].delete(id);
-    if (cells !== null && (known?.writing != null || !isSameRow(known?.cells ?? null, cells)))
-      note(id, { cells, writing: null });
-  }
-  for (const id of [...comparison.writtenIds, ...comparison.missing]) {
-    const cells = desired.get(id);
-    if (cells !== undefined) note(id, { cells: book.memory[tab].get(id)?.cells ?? null, writing: cells });
-  }
-  if (changed.length > 0) await desk.world.store.transact((tables) => tables.sheetRows.put(changed));
-}
-
-const LOG_KEPT = { most: 1000, after: 500 };
-
-/** Old lines of the Log stay in the sheet, and are remembered no more. */
-export async function forgetOldLog(desk: SheetDesk, book: SheetBook): Promise<void> {
-  if (book.log.size <= LOG_KEPT.most) return;
-  const seen = [...book.log.keys()].filter((id) => book.memory.Log.get(id)?.writing === null);
-  const old = seen.slice(0, book.log.size - LOG_KEPT.after);
-  for (const id of old) {
-    book.log.delete(id);
-    book.memory.Log.delete(id);
-  }
-  await desk.world.store.transact((tables) => tables.sheetRows.remove('Log', old));
-}
-
 /** What makes a new row the same row at the next reading: all that staff can have written into it. */
-export const contentKey = (tab: TabName, { cells }: SeenRow): string =>
+export const contentKey = (tab: TabName, { cells }: Pick<SeenRow, 'cells'>): string =>
   `${tab}|${JSON.stringify(cells.slice(1, -1))}`;
 
 /** What has to be written into new rows that were answered. */

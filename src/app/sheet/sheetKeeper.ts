@@ -3,10 +3,14 @@ import { OutsideError } from '../../ports/outsideError.ts';
 import type { Sheet } from '../../ports/sheet.ts';
 import type { NewOutboxRow } from '../../ports/store.ts';
 import type { World } from '../turn/world.ts';
+import { answerAll } from './answerStaff.ts';
 import { archiveRows } from './archiveRows.ts';
-import { desiredRows, forgetOldLog, openBook, owesRows, type SheetBook } from './sheetBook.ts';
-import { answerAll, compareAll, writeAll } from './sheetCycle.ts';
+import { hearStaff } from './hearStaff.ts';
+import { desiredRows, openBook, owesRows, type SheetBook } from './sheetBook.ts';
+import { compareAll, writeAll } from './sheetCycle.ts';
 import type { SheetDesk } from './sheetDesk.ts';
+import { LeaseLost, SheetLease } from './sheetLease.ts';
+import { forgetOldLog } from './sheetMemory.ts';
 import { TAB_NAMES } from './tabs.ts';
 
 export interface SheetKeeperParts {
@@ -21,15 +25,12 @@ export interface SheetKeeperParts {
   readonly isShared: boolean;
 }
 
-const LEASE = 'sheet';
-/** Longer than any request may take; a process that died is followed within a minute. */
-const LEASE_MS = 40_000;
 /** At most so often, whatever happens: a reading and two writings each are about 20 requests a minute. */
 const PACE_MS = 8_500;
 const LONGEST_WAIT_MS = 20_000;
 
-/** A tick comes every two seconds. */
-const GRACE_MS = 3_000;
+/** A tick comes every two seconds; what another process read is heard of with a tick of one's own. */
+const GRACE_MS = { keeping: 3_000, elsewhere: 6_000 } as const;
 
 const after = (ms: number): Promise<false> => new Promise((resolve) => setTimeout(resolve, ms, false));
 
@@ -39,9 +40,14 @@ export type SheetState = 'starting' | 'keeping' | 'elsewhere' | 'failing';
 export class SheetKeeper {
   private readonly parts: SheetKeeperParts;
   private readonly desk: SheetDesk;
-  private readonly holder: string;
+  private readonly lease: SheetLease;
+  /** Written into only while this process has the lease. */
+  private readonly sheet: Sheet;
+  private readonly openedAt: Date;
   private book: SheetBook | null = null;
   private lastRead: Date | null = null;
+  /** When this process last heard staff without keeping the sheet. */
+  private lastHeard: Date | null = null;
   private owes = true;
   private isHolder = false;
   private hasLooked = false;
@@ -49,11 +55,14 @@ export class SheetKeeper {
   private nextTryAt = 0;
   private freshenAgainAt = 0;
   private running: Promise<boolean> | null = null;
+  private hearing: Promise<boolean> | null = null;
 
   constructor(parts: SheetKeeperParts) {
     this.parts = parts;
     this.desk = { world: parts.world, sendNow: parts.sendNow };
-    this.holder = parts.isShared ? parts.world.ids.id() : 'the only one';
+    this.openedAt = parts.world.clock.now();
+    this.lease = new SheetLease(parts.world, parts.isShared);
+    this.sheet = this.lease.guard(parts.sheet);
   }
 
   /** When the sheet was last read by this process; null before the first time and while another process keeps it. */
@@ -95,17 +104,27 @@ export class SheetKeeper {
     if (!(await this.holdLease())) return;
     try {
       this.book ??= await openBook(this.desk, this.parts.sheetId);
-      const archived = await archiveRows(this.desk, this.parts.sheet, this.book);
+      const archived = await archiveRows(this.desk, this.sheet, this.book);
       this.parts.world.log.info('sheet_archived', { ...archived });
     } catch (error) {
+      if (error instanceof LeaseLost) return;
       if (!(error instanceof OutsideError)) throw error;
       this.parts.world.log.warn('sheet_not_archived', { operation: error.operation, code: error.code });
     }
   }
 
-  /** Whether staff may have changed something that is not known here: this process keeps the sheet and has not read it for long. */
+  /** Whether staff may have changed something that is not known here: nobody has read the sheet for long. */
   get isBehind(): boolean {
-    return this.lastRead !== null && this.now() - this.lastRead.getTime() > this.parts.intervalMs + GRACE_MS;
+    const graceMs = GRACE_MS[this.isHolder ? 'keeping' : 'elsewhere'];
+    return this.now() - (this.knownAt ?? this.openedAt).getTime() > this.parts.intervalMs + graceMs;
+  }
+
+  /** The last reading that this process knows of, whoever read; null before the first. */
+  private get knownAt(): Date | null {
+    if (this.isHolder) return this.lastRead;
+    const { readElsewhereAt } = this.lease;
+    if (this.lastHeard === null || readElsewhereAt === null) return readElsewhereAt;
+    return this.lastHeard > readElsewhereAt ? this.lastHeard : readElsewhereAt;
   }
 
   /** Whether a turn should wait for `freshen`; for a while after it failed, none does. */
@@ -115,18 +134,42 @@ export class SheetKeeper {
 
   /** Reads the sheet now, and waits for it so long at most. Never rejects. */
   async freshen(boundMs: number): Promise<void> {
-    const read = this.cycle().then(
-      () => true,
+    const read = this.readNow().then(
+      (isRead) => isRead,
       () => false,
     );
     const isFresh = await Promise.race([read, after(boundMs)]);
     if (!isFresh) this.freshenAgainAt = this.now() + LONGEST_WAIT_MS;
   }
 
+  /** By whoever keeps the sheet with all that belongs to it; else doctors and times alone. */
+  private async readNow(): Promise<boolean> {
+    await this.cycle();
+    if (this.isHolder) return true;
+    this.hearing ??= this.hear().finally(() => {
+      this.hearing = null;
+    });
+    return this.hearing;
+  }
+
+  private async hear(): Promise<boolean> {
+    const { sheet, sheetId } = this.parts;
+    const at = new Date(this.now());
+    const heard = await this.lease.whileAnswering(async () => {
+      await hearStaff(this.desk, sheet, sheetId);
+      return true;
+    });
+    if (heard === null) return false;
+    this.lastHeard = at;
+    this.parts.world.log.info('sheet_heard');
+    return true;
+  }
+
   /** Gives the lease to whoever wants it. */
   async stop(): Promise<void> {
     await this.running?.catch(() => undefined);
-    await this.parts.world.store.transact((tables) => tables.leases.release(LEASE, this.holder));
+    await this.hearing?.catch(() => undefined);
+    await this.lease.release();
   }
 
   private now(): number {
@@ -134,11 +177,7 @@ export class SheetKeeper {
   }
 
   private async holdLease(): Promise<boolean> {
-    const now = new Date(this.now());
-    const until = new Date(this.now() + LEASE_MS);
-    this.isHolder = await this.parts.world.store.transact((tables) =>
-      tables.leases.take({ name: LEASE, holder: this.holder, now, until }),
-    );
+    this.isHolder = await this.lease.keep();
     this.hasLooked = true;
     return this.isHolder;
   }
@@ -152,26 +191,42 @@ export class SheetKeeper {
   }
 
   private async meetSheet(): Promise<boolean> {
-    const { desk } = this;
-    if (!(await this.holdLease())) {
-      // What another process does meanwhile is read again when the lease comes back.
-      this.book = null;
-      this.lastRead = null;
+    try {
+      return await this.meetAsKeeper();
+    } catch (error) {
+      if (!(error instanceof LeaseLost)) throw error;
+      this.isHolder = false;
+      this.forget();
       return false;
     }
+  }
+
+  /** What another process does meanwhile is read again when the lease comes back. */
+  private forget(): void {
+    this.book = null;
+    this.lastRead = null;
+  }
+
+  private async meetAsKeeper(): Promise<boolean> {
+    const { desk, lease } = this;
+    if (!(await this.holdLease())) throw new LeaseLost();
     this.book ??= await openBook(desk, this.parts.sheetId);
     const { book } = this;
     const desired = await desiredRows(desk, book);
-    const grids = await this.parts.sheet.read(TAB_NAMES);
-    this.lastRead = new Date(this.now());
-    const compared = await compareAll({ desk, book, desired, grids });
+    const grids = await this.sheet.read(TAB_NAMES);
+    const readAt = new Date(this.now());
+    this.lastRead = readAt;
     // Somebody else may have taken over while we waited for the answer.
-    if (!(await this.holdLease())) return false;
-    await writeAll(this.parts.sheet, { book, desired, compared });
-    const answered = await answerAll({ desk, book, compared });
+    if (!(await this.holdLease())) throw new LeaseLost();
+    const compared = await compareAll({ desk, book, desired, grids });
+    await writeAll(desk, this.sheet, { book, desired, compared });
+    // Null where another process is just hearing staff: they are answered next time.
+    const answered = await lease.whileAnswering(() => answerAll({ desk, book, compared }));
+    await lease.sayRead(readAt);
     await forgetOldLog(desk, book);
     this.owes =
-      answered || compared.some(({ comparison }) => comparison.writes.length + comparison.missing.length > 0);
+      answered !== false ||
+      compared.some(({ comparison }) => comparison.writes.length + comparison.missing.length > 0);
     return this.owes;
   }
 

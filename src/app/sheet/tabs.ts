@@ -120,7 +120,11 @@ const APPOINTMENTS: TabLayout = {
       name: 'Payment',
       kind: 'choice',
       width: 140,
-      choices: ['Paid cash', 'Paid UPI', 'Paid card'],
+      // What the front desk shows is offered as well: a word outside the list gets a warning in its cell.
+      choices: [
+        ...['To pay', 'Paid cash', 'Paid UPI', 'Paid card', 'Returned cash'],
+        ...['Paid at desk', 'Paid online', 'Refund due', 'Refunded'],
+      ],
       colours: [
         { when: 'Paid', colour: 'green' },
         { when: 'Refund', colour: 'amber' },

@@ -45,11 +45,12 @@ function tell(turn: Turn, appointment: Appointment, lateMinutes: number): void {
   const { time: visitTime } = clinicMoment(addMinutes(appointment.startsAt, lateMinutes), timeZone);
   const { doctorName } = visitFacts(turn.world, appointment);
   const facts = { doctorName, lateMinutes, visitTime };
+  const { say: sentences, formatDoctor, formatTime } = wordingFor(turn);
   const template = {
     name: 'running_late',
-    parameters: [doctorName, String(lateMinutes), visitTime],
+    parameters: [formatDoctor(doctorName), String(lateMinutes), formatTime(visitTime)],
   } as const;
   // The approved template tells of a delay; that there is none goes out as any other message.
   const how = lateMinutes === 0 ? { lasts: true } : { lasts: true, template };
-  say(turn, wordingFor(turn).say.runningLate(facts), how);
+  say(turn, sentences.runningLate(facts), how);
 }

@@ -108,7 +108,7 @@ async function keep(turn: Turn, entry: WaitlistEntry, slot: FreeSlot): Promise<A
 }
 
 async function sayOffer(turn: Turn, held: Appointment): Promise<void> {
-  const { say: sentences, label } = wordingFor(turn);
+  const { say: sentences, label, formatDoctor, formatSlot, formatTime } = wordingFor(turn);
   const { timeZone } = turn.world.directory.clinic;
   const patient = await turn.tables.patients.get(held.patientId);
   const holdUntil = clinicMoment(held.holdExpiresAt ?? turn.now, timeZone).time;
@@ -122,7 +122,12 @@ async function sayOffer(turn: Turn, held: Appointment): Promise<void> {
     ],
     template: {
       name: 'waitlist_offer',
-      parameters: [patient?.name ?? '', visit.doctorName, visit.visitDate, visit.visitTime, holdUntil],
+      parameters: [
+        patient?.name ?? '',
+        formatDoctor(visit.doctorName),
+        formatSlot(visit.visitDate, visit.visitTime),
+        formatTime(holdUntil),
+      ],
     },
   });
 }

@@ -5,6 +5,7 @@ import type { Config } from '../../config.ts';
 import { createRandomIds } from '../../services/ids.ts';
 import { askOne, askSecret, askText, askYes, untilItWorks } from './ask.ts';
 import type { Changes } from './envFile.ts';
+import { sheets } from './sheetSection.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -117,23 +118,6 @@ const gemini: KeySection = {
       GEMINI_MODEL: await askText({
         message: 'Model',
         present: environment['GEMINI_MODEL'] || 'gemini-3.8-flash',
-      }),
-    })),
-};
-
-const sheets: KeySection = {
-  name: 'sheets',
-  title: 'Google Sheets: doctors and times for staff',
-  ask: (environment) =>
-    untilItWorks(['google sheets'], environment, async () => ({
-      GOOGLE_SERVICE_ACCOUNT: await askText({
-        message: 'Path of the service account’s JSON key; share the empty spreadsheet with its address',
-        present: environment['GOOGLE_SERVICE_ACCOUNT'],
-      }),
-      GOOGLE_SHEETS_ID: await askText({
-        message: 'Id of the spreadsheet: the part of its address between /d/ and the next slash',
-        present: environment['GOOGLE_SHEETS_ID'],
-        check: (given) => (/^[\w-]{8,128}$/.test(given) ? undefined : 'Only that part of the address.'),
       }),
     })),
 };

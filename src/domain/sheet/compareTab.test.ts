@@ -28,6 +28,7 @@ function compare(order: Partial<TabOrder> & Pick<TabOrder, 'grid' | 'desired'>):
     columns: COLUMNS,
     memory: remembered(order.desired),
     answered: new Map(),
+    unsure: new Map(),
     ...order,
     grid: [COLUMNS, ...order.grid],
   });
@@ -59,12 +60,20 @@ describe('a tab that is as it should be', () => {
       memory: remembered(desired),
       desired,
       answered: new Map(),
+      unsure: new Map(),
     });
     expect(compared).toMatchObject({ edits: [{ id: 'id-0', row: 1, changed: [2] }], writes: [] });
   });
 
   it('without one of its headers is not touched', () => {
-    const order = { columns: COLUMNS, memory: new Map(), desired: new Map(), answered: new Map() };
+    const nothing = new Map<string, never>();
+    const order = {
+      columns: COLUMNS,
+      memory: nothing,
+      desired: nothing,
+      answered: nothing,
+      unsure: nothing,
+    };
     expect(compareTab({ ...order, grid: [['Row id', 'Name', 'Note', 'Answer']] })).toEqual({
       code: 'headers_missing',
       headers: ['Status'],

@@ -20,6 +20,8 @@ export interface TabOrder {
   readonly desired: ReadonlyMap<string, RowCells>;
   /** Cells that people changed and that were answered already, by id. */
   readonly answered: ReadonlyMap<string, ReadonlyMap<number, Cell>>;
+  /** Rows whose writing was not confirmed: they may still arrive, after newer ones. */
+  readonly unsure: ReadonlyMap<string, readonly RowCells[]>;
 }
 
 export interface SeenRow {
@@ -72,13 +74,17 @@ export function compareTab(order: TabOrder): TabComparison | TabProblem {
   if (lost.length > 0) return { code: 'headers_missing', headers: lost };
   const seen = seenRows(order, places);
   const { originals, copies, strangers } = sortOut(order, seen);
-  const work = { ...order, places, landed: landedIds(order, originals) };
+  const work = { ...order, places, shown: new Map(originals.map(({ id, cells }) => [id, cells])) };
   const compared = originals.map((row) => compareRow(work, row));
-  const strayWrites = strangers.flatMap((row) => clearStray(work, row));
+  const late = copies.filter((row) => hasArrivedLate(work, row));
+  const strayWrites = [
+    ...strangers.flatMap((row) => clearStray(work, row)),
+    ...late.flatMap((row) => cleared(work, row)),
+  ];
   const strayRows = new Set(strayWrites.map((write) => write.row));
   return {
     places,
-    copies,
+    copies: copies.filter((row) => !late.includes(row)),
     edits: compared.flatMap(({ edit }) => (edit === null ? [] : [edit])),
     newRows: strangers.filter((row) => !strayRows.has(row.row)),
     writes: [...compared.flatMap(({ writes }) => writes), ...strayWrites],
@@ -130,15 +136,8 @@ function isAsLeft(order: TabOrder, id: string, row: SeenRow): boolean {
 
 interface Work extends TabOrder {
   readonly places: readonly number[];
-  /** Ids whose row shows all that was sent to it. */
-  readonly landed: ReadonlySet<string>;
-}
-
-function landedIds(order: TabOrder, originals: readonly SeenRow[]): ReadonlySet<string> {
-  const landed = originals.filter(({ id, cells }) =>
-    order.memory.get(id)?.writing?.every((cell, index) => cell === null || isSameCell(cell, cells[index])),
-  );
-  return new Set(landed.map(({ id }) => id));
+  /** What each of our rows shows. */
+  readonly shown: ReadonlyMap<string, readonly Cell[]>;
 }
 
 interface ComparedRow {
@@ -173,18 +172,20 @@ function isOurs(work: Work, id: string, { index, cell }: CellSeen): boolean {
   if (known?.cells != null && isSameCell(known.cells[index], cell)) return true;
   if (known?.writing != null && isSameCell(known.writing[index], cell)) return true;
   if (answered?.has(index) === true && isSameCell(answered.get(index), cell)) return true;
+  if (work.unsure.get(id)?.some((cells) => isSameCell(cells[index], cell)) === true) return true;
   return cell !== '' && isStray(work, id, { index, cell });
 }
 
 /**
  * Rows may be sorted between our reading and our writing, and then a value falls into the row of somebody else. Such a value was
- * sent to another id, which does not show it.
+ * sent to another id, which does not show it there.
  */
-function isStray({ memory, landed }: Work, id: string, { index, cell }: CellSeen): boolean {
+function isStray({ memory, shown }: Work, id: string, { index, cell }: CellSeen): boolean {
   for (const [other, { cells, writing }] of memory) {
-    if (other === id || writing === null || landed.has(other)) continue;
-    const sent = writing[index];
-    if (sent != null && isSameCell(sent, cell) && !isSameCell(cells?.[index], sent)) return true;
+    const sent = writing?.[index];
+    if (other === id || sent == null || !isSameCell(sent, cell)) continue;
+    const hasLanded = isSameCell(shown.get(other)?.[index], sent);
+    if (!hasLanded && !isSameCell(cells?.[index], sent)) return true;
   }
   return false;
 }
@@ -193,6 +194,21 @@ function isStray({ memory, landed }: Work, id: string, { index, cell }: CellSeen
 function clearStray(work: Work, seen: SeenRow): readonly CellWrite[] {
   if (seen.id !== '') return [];
   const filled = seen.cells.flatMap((cell, index) => (cell === '' ? [] : [{ cell, index }]));
-  if (!filled.every(({ cell, index }) => isStray(work, '', { index, cell }))) return [];
-  return filled.map(({ index }) => ({ row: seen.row, column: work.places[index] ?? 0, value: '' }));
+  return filled.every(({ cell, index }) => isStray(work, '', { index, cell })) ? cleared(work, seen) : [];
+}
+
+const cleared = ({ places }: Work, { row, cells }: SeenRow): readonly CellWrite[] =>
+  cells.flatMap((cell, index) => (cell === '' ? [] : [{ row, column: places[index] ?? 0, value: '' }]));
+
+/** A row that was sent, not confirmed and sent again, and is there twice now: staff have copied nothing. */
+function hasArrivedLate({ unsure }: Work, { id, cells }: SeenRow): boolean {
+  const sent = unsure.get(id) ?? [];
+  return sent.some((row) => row.every((cell, index) => isSameCell(cell, cells[index])));
+}
+
+/** A row's cells where the sheet has its columns; the columns between them are the staff's. */
+export function inPlaces(cells: RowCells, places: readonly number[]): readonly Cell[] {
+  const line: Cell[] = Array.from({ length: Math.max(-1, ...places) + 1 }, () => '');
+  for (const [index, place] of places.entries()) line[place] = cells[index] ?? '';
+  return line;
 }

@@ -130,8 +130,8 @@ const sheetOf = (tab: Tab) => ({
 });
 
 function describe({ book }: ApiCall): unknown {
-  const { spreadsheetId, title } = book;
-  return { spreadsheetId, properties: { title, locale: 'en_IN' }, sheets: book.tabs.map(sheetOf) };
+  const { spreadsheetId, title, locale, timeZone } = book;
+  return { spreadsheetId, properties: { title, locale, timeZone }, sheets: book.tabs.map(sheetOf) };
 }
 
 function layOut({ book, body }: ApiCall): unknown {

@@ -20,15 +20,21 @@ export function rawCell(value: unknown): Cell {
   return { kind: 'text', text: typeof value === 'string' ? value : JSON.stringify(value) };
 }
 
-/** As if typed into the sheet: numbers, dates (day first), times and formulas are seen; an apostrophe keeps text as text. */
-export function typedCell(value: unknown, isTextColumn = false): Cell {
+export interface TypedInto {
+  readonly isTextColumn: boolean;
+  /** "en_US" reads the month first, all others here the day. */
+  readonly locale: string;
+}
+
+/** As if typed into the sheet: numbers, dates, times and formulas are seen; an apostrophe keeps text as text. */
+export function typedCell(value: unknown, { isTextColumn, locale }: TypedInto): Cell {
   if (typeof value !== 'string') return rawCell(value);
   if (value === '') return EMPTY;
   if (isTextColumn) return { kind: 'text', text: value };
   if (value.startsWith("'")) return { kind: 'text', text: value.slice(1) };
   if (value.startsWith('=') || value.startsWith('+=')) return { kind: 'formula', formula: value };
   if (/^(true|false)$/i.test(value)) return { kind: 'boolean', boolean: /^true$/i.test(value) };
-  const number = numberTyped(value.trim()) ?? dateTyped(value.trim()) ?? timeTyped(value.trim());
+  const number = numberTyped(value.trim()) ?? dateTyped(value.trim(), locale) ?? timeTyped(value.trim());
   return number === null ? { kind: 'text', text: value } : { kind: 'number', number };
 }
 
@@ -48,11 +54,15 @@ const serialOf = (year: number, month: number, day: number): number | null => {
   return isReal ? (at.getTime() - EPOCH_MS) / DAY_MS : null;
 };
 
-function dateTyped(text: string): number | null {
+function dateTyped(text: string, locale: string): number | null {
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
   if (iso !== null) return serialOf(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const dayFirst = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})$/.exec(text);
-  if (dayFirst !== null) return serialOf(fullYear(dayFirst[3]), Number(dayFirst[2]), Number(dayFirst[1]));
+  if (dayFirst !== null) {
+    const [first, second] = [Number(dayFirst[1]), Number(dayFirst[2])];
+    const [month, day] = locale === 'en_US' ? [first, second] : [second, first];
+    return serialOf(fullYear(dayFirst[3]), month, day);
+  }
   const named = /^(\d{1,2})[ -]([A-Za-z]{3})[a-z]*[ -](\d{4})$/.exec(text);
   const month = MONTHS.indexOf((named?.[2] ?? '').toLowerCase()) + 1;
   return named === null || month === 0 ? null : serialOf(Number(named[3]), month, Number(named[1]));
@@ -94,7 +104,9 @@ export function shownOf(cell: Cell, pattern: string | undefined): string {
   if (cell.kind !== 'number') return String(plainOf(cell));
   if (pattern?.includes('yyyy') === true) return dateShown(cell.number, pattern);
   if (pattern?.includes('h:mm') === true) return timeShown(cell.number);
-  return pattern?.includes('₹') === true ? `₹${cell.number.toLocaleString('en-IN')}` : String(cell.number);
+  return pattern?.includes('₹') === true
+    ? `₹${cell.number.toLocaleString('en-IN', { minimumFractionDigits: 2 })}`
+    : String(cell.number);
 }
 
 function dateShown(serial: number, pattern: string): string {

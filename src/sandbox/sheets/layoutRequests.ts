@@ -36,6 +36,12 @@ function lookAt({ tab, fromColumn, toColumn }: GridSpan, change: (look: ColumnLo
 }
 
 const DEEDS: Readonly<Record<string, Deed>> = {
+  updateSpreadsheetProperties: (book, body) => {
+    const properties = record(body['properties'], 'properties');
+    for (const name of ['title', 'locale', 'timeZone'] as const)
+      if (typeof properties[name] === 'string') book[name] = properties[name];
+    return {};
+  },
   addSheet: (book, body) => {
     const properties = record(body['properties'], 'properties');
     const tab = book.addTab(String(properties['title']));
@@ -89,7 +95,10 @@ const DEEDS: Readonly<Record<string, Deed>> = {
   },
   addProtectedRange: (book, body) => {
     const protectedRange = record(body['protectedRange'], 'protectedRange');
-    lookAt(spanOf(book, protectedRange['range']), (look) => ({ ...look, isProtected: true }));
+    const range = record(protectedRange['range'], 'range');
+    // A row of headers is no column.
+    if (range['startColumnIndex'] !== undefined)
+      lookAt(spanOf(book, range), (look) => ({ ...look, isProtected: true }));
     return { addProtectedRange: { protectedRange: { protectedRangeId: 1, ...protectedRange } } };
   },
   addConditionalFormatRule: (book, body) => {

@@ -37,7 +37,9 @@ export class StaffHands {
   type({ tab, row, header }: CellPlace, value: Plain): void {
     const found = this.#book.tab(tab);
     const column = this.#column(tab, header);
-    this.#put(found, [row, column], typedCell(value, found.columns.get(column)?.isText === true));
+    const isTextColumn = found.columns.get(column)?.isText === true;
+    const into = { isTextColumn, locale: this.#book.locale };
+    this.#put(found, [row, column], typedCell(value, into));
   }
 
   /** Pastes a block of values from a cell on. */

@@ -30,6 +30,8 @@ const MOST_ROWS = 200_000;
 export class Workbook {
   readonly spreadsheetId: string;
   title: string;
+  locale = 'en_US';
+  timeZone = 'Etc/GMT';
   readonly tabs: Tab[] = [];
   #nextSheetId = 0;
 
@@ -97,12 +99,14 @@ export class Workbook {
   /** Writes from the range's first cell on; `null` leaves a cell as it is. */
   write(range: CellRange, values: readonly (readonly unknown[])[], input: 'RAW' | 'USER_ENTERED'): string {
     const tab = this.tab(range.tab);
+    const { locale } = this;
     for (const [row, line] of values.entries())
       for (const [column, value] of line.entries()) {
         if (value === null) continue;
         const at = range.fromColumn + column;
-        const isText = tab.columns.get(at)?.isText === true;
-        put(tab, [range.fromRow + row, at], input === 'RAW' ? rawCell(value) : typedCell(value, isText));
+        const isTextColumn = tab.columns.get(at)?.isText === true;
+        const cell = input === 'RAW' ? rawCell(value) : typedCell(value, { isTextColumn, locale });
+        put(tab, [range.fromRow + row, at], cell);
       }
     const widest = Math.max(1, ...values.map((line) => line.length));
     return rangeText(

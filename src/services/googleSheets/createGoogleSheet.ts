@@ -1,9 +1,9 @@
 /** The staff's spreadsheet at Google, or at its stand-in, by the googleapis package. `compose.ts` makes it. */
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { OutsideError } from '../../ports/outsideError.ts';
-import type { Sheet, SheetCell, SheetGrid, SheetWrite, TabLayout } from '../../ports/sheet.ts';
+import type { Sheet, SheetCell, SheetGrid, SheetPlace, SheetWrite, TabLayout } from '../../ports/sheet.ts';
 import { openClient, request, type SheetsAccess } from './client.ts';
-import { tabRequests } from './layout.ts';
+import { columnsRequests, placeRequest, tabRequests } from './layout.ts';
 
 export interface GoogleSheetOrder extends SheetsAccess {
   readonly spreadsheetId: string;
@@ -56,7 +56,7 @@ export function createGoogleSheet(order: GoogleSheetOrder): Sheet {
         rowCount,
       }));
     },
-    layOut: async (layout) => layOut(await api(), spreadsheetId, layout),
+    layOut: async (layout, place) => layOut(await api(), spreadsheetId, { layout, place }),
     deleteRows: async (tab, rows) => deleteRows(await api(), { spreadsheetId, tab, rows }),
   };
 }
@@ -107,7 +107,7 @@ async function sheetsOf(api: sheets_v4.Sheets, spreadsheetId: string): Promise<r
 async function layOut(
   api: sheets_v4.Sheets,
   spreadsheetId: string,
-  layout: readonly TabLayout[],
+  { layout, place }: { layout: readonly TabLayout[]; place: SheetPlace | undefined },
 ): Promise<void> {
   const update = (requests: readonly sheets_v4.Schema$Request[]) =>
     request('layOut', () =>
@@ -115,6 +115,7 @@ async function layOut(
     );
   const before = await sheetsOf(api, spreadsheetId);
   const missing = layout.filter((tab) => !before.some((sheet) => sheet.title === tab.name));
+  if (place !== undefined && missing.length === layout.length) await update([placeRequest(place)]);
   if (missing.length > 0)
     await update(missing.map((tab) => ({ addSheet: { properties: { title: tab.name } } })));
   const sheets = await sheetsOf(api, spreadsheetId);
@@ -138,7 +139,11 @@ async function layOut(
         requestBody: { values: [added.map((column) => column.name)] },
       }),
     );
-    if (headers.length === 0) await update(tabRequests(sheet.sheetId, tab));
+    await update(
+      headers.length === 0
+        ? tabRequests(sheet.sheetId, tab)
+        : columnsRequests(sheet.sheetId, added, headers.length),
+    );
   }
 }
 

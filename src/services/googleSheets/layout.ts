@@ -1,6 +1,6 @@
 /** Turns our layout of tabs into the requests that shape a spreadsheet; `createGoogleSheet.ts` sends them. */
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
-import type { ColumnLayout, TabLayout } from '../../ports/sheet.ts';
+import type { ColumnLayout, SheetPlace, TabLayout } from '../../ports/sheet.ts';
 
 type Request = sheets_v4.Schema$Request;
 
@@ -10,7 +10,8 @@ const FORMATS: Readonly<Record<ColumnLayout['kind'], sheets_v4.Schema$NumberForm
   choice: { type: 'TEXT', pattern: '@' },
   date: { type: 'DATE', pattern: 'ddd d mmm yyyy' },
   time: { type: 'TIME', pattern: 'h:mm am/pm' },
-  amount: { type: 'CURRENCY', pattern: '"₹"#,##0.##' },
+  // Two digits for paise: an optional one would leave its point behind a whole sum.
+  amount: { type: 'CURRENCY', pattern: '"₹"#,##0.00' },
   number: { type: 'NUMBER', pattern: '0' },
 };
 
@@ -22,6 +23,14 @@ const COLOURS = {
 } as const;
 
 const HEADER = { red: 0.9, green: 0.94, blue: 0.98 };
+
+/** "11/12/2026" is the eleventh of December, and an amount may be typed with ₹. */
+export const placeRequest = ({ timeZone }: SheetPlace): Request => ({
+  updateSpreadsheetProperties: {
+    properties: { locale: 'en_IN', timeZone },
+    fields: 'locale,timeZone',
+  },
+});
 
 /** Frozen header, widths, formats, lists, colours, a warning on our columns, the id hidden. */
 export function tabRequests(sheetId: number, layout: TabLayout): readonly Request[] {
@@ -39,9 +48,25 @@ export function tabRequests(sheetId: number, layout: TabLayout): readonly Reques
         fields: 'userEnteredFormat(backgroundColor,textFormat)',
       },
     },
-    ...layout.columns.flatMap((column, index) => columnRequests(sheetId, column, index)),
+    {
+      addProtectedRange: {
+        protectedRange: {
+          range: { sheetId, startRowIndex: 0, endRowIndex: 1 },
+          description: 'Columns are known by these names',
+          warningOnly: true,
+        },
+      },
+    },
+    ...columnsRequests(sheetId, layout.columns, 0),
   ];
 }
+
+/** The look of columns that lie beside each other, from that place on. */
+export const columnsRequests = (
+  sheetId: number,
+  columns: readonly ColumnLayout[],
+  from: number,
+): readonly Request[] => columns.flatMap((column, index) => columnRequests(sheetId, column, from + index));
 
 function columnRequests(sheetId: number, column: ColumnLayout, index: number): readonly Request[] {
   const below = { sheetId, startRowIndex: 1, startColumnIndex: index, endColumnIndex: index + 1 };

@@ -71,6 +71,7 @@ async function listRows(
           'appointments.status',
           'appointments.fee_paise',
           'appointments.purpose',
+          'appointments.note',
           'patients.name',
           'patients.phone',
           STANDING.as('payment'),
@@ -100,6 +101,7 @@ async function listRows(
       feePaise: row.fee_paise,
       channel: row.channel,
       purpose: row.purpose,
+      note: row.note,
       reports: row.reports,
     }),
   );

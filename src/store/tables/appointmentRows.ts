@@ -18,6 +18,7 @@ export function toAppointment(row: AppointmentRow): Appointment {
     paymentStatus: row.payment_status,
     feePaise: row.fee_paise,
     purpose: row.purpose,
+    note: row.note,
     visitDate: row.visit_date,
     visitTime: row.visit_time,
     startsAt: toDate(row.starts_at),
@@ -37,6 +38,7 @@ export function toChangedColumns(change: AppointmentChange, at: Date): Partial<A
     ...(change.patientId !== undefined && { patient_id: change.patientId }),
     ...(change.feePaise !== undefined && { fee_paise: change.feePaise }),
     ...(change.purpose !== undefined && { purpose: change.purpose }),
+    ...(change.note !== undefined && { note: change.note }),
     ...(change.holdExpiresAt !== undefined && { hold_expires_at: toInstantOrNull(change.holdExpiresAt) }),
   };
 }

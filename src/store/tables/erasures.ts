@@ -133,7 +133,7 @@ function ofRecords(
 ): Pick<Erasures, 'eraseAppointment' | 'eraseReports' | 'keptBefore' | 'erasePatient'> {
   return {
     async eraseAppointment(id, { alias, keepsPurpose }) {
-      const columns = { chat: alias, ...(keepsPurpose ? {} : { purpose: '' }) };
+      const columns = { chat: alias, ...(keepsPurpose ? {} : { purpose: '', note: '' }) };
       await run((db) => db.updateTable('appointments').set(columns).where('id', '=', id));
     },
     async eraseReports(id) {

@@ -1,5 +1,5 @@
 /** The staff's sheet as it was last seen right, row by row; the sheet's writer tells staff's changes from its own by it. */
-import type { SheetRow, SheetRowCells, SheetRows } from '../../ports/staffTables.ts';
+import type { SheetAnswered, SheetRow, SheetRowCells, SheetRows } from '../../ports/staffTables.ts';
 import type { SheetRowRow } from '../schema.ts';
 import type { Connection } from '../sql/connection.ts';
 import { type Statement, shapedStatement, statement } from '../sql/statement.ts';
@@ -18,6 +18,7 @@ const putRows = (rows: readonly SheetRowRow[]): Statement<object, unknown> =>
         conflict.columns(['tab', 'row_id']).doUpdateSet((row) => ({
           cells: row.ref('excluded.cells'),
           writing: row.ref('excluded.writing'),
+          answered: row.ref('excluded.answered'),
         })),
       ),
   );
@@ -51,6 +52,7 @@ const toRow = (row: SheetRow): SheetRowRow => ({
   row_id: row.rowId,
   cells: JSON.stringify(row.cells),
   writing: row.writing === null ? null : JSON.stringify(row.writing),
+  answered: row.answered === null ? null : JSON.stringify(row.answered),
 });
 
 const toSheetRow = (row: SheetRowRow): SheetRow => ({
@@ -58,4 +60,5 @@ const toSheetRow = (row: SheetRowRow): SheetRow => ({
   rowId: row.row_id,
   cells: fromJson<SheetRowCells | null>(row.cells),
   writing: row.writing === null ? null : fromJson<SheetRowCells>(row.writing),
+  answered: row.answered === null ? null : fromJson<SheetAnswered>(row.answered),
 });

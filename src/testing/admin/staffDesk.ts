@@ -65,7 +65,8 @@ export async function openStaffDesk(order: Partial<TerminalDeskOrder> = {}): Pro
   };
 }
 
-function phoneOf(terminal: TerminalDesk, chatId: string): StaffPhone {
+/** Somebody of the staff at their phone, for whoever has opened a desk. */
+export function phoneOf(terminal: TerminalDesk, chatId: string): StaffPhone {
   const chat = chatKey('admin', chatId);
   let lastMessage: OutgoingMessage | null = null;
   let lastVersion = 0;

@@ -54,7 +54,7 @@ export function checkSeats(current: CurrentStore): void {
     expect(held).toEqual({
       ...rest,
       ...{ visitDate, visitTime, startsAt, doctorId, slotId: slot.id, seat: 1, status: 'pending' },
-      ...{ paymentMode: null, paymentStatus: 'none', createdAt: at, updatedAt: at },
+      ...{ paymentMode: null, paymentStatus: 'none', note: '', createdAt: at, updatedAt: at },
     });
     expect(await store.read((tables) => tables.appointments.get(hold.id))).toEqual(held);
     expect(await store.read((tables) => tables.appointments.byReference(hold.reference))).toEqual(held);

@@ -28,7 +28,9 @@ const ROW: SheetRow = {
   rowId: 'd-1',
   cells: ['Lakshmi', 600, true, '=1+1', null],
   writing: null,
+  answered: null,
 };
+const ANSWERED = { cells: [[1, '₹700']], text: '✓ Fee taken over.' } as const;
 const DAY = { doctorId: DR_IYER.id, fromDate: '2026-01-06', toDate: '2026-01-06' };
 
 export function checkStaff(current: CurrentStore): void {
@@ -119,7 +121,7 @@ export function checkStaff(current: CurrentStore): void {
     const many = Array.from({ length: 450 }, (_, index) => ({ ...ROW, rowId: `d-${index}` }));
     await store.transact((tables) => tables.sheetRows.put(many));
     await store.transact((tables) =>
-      tables.sheetRows.put([{ ...ROW, cells: null, writing: ['Laxmi', 700] }]),
+      tables.sheetRows.put([{ ...ROW, cells: null, writing: ['Laxmi', 700], answered: ANSWERED }]),
     );
     const all = await store.read((tables) => tables.sheetRows.all());
     expect(all).toHaveLength(450);
@@ -127,6 +129,7 @@ export function checkStaff(current: CurrentStore): void {
       ...ROW,
       cells: null,
       writing: ['Laxmi', 700],
+      answered: ANSWERED,
     });
     await store.transact((tables) => tables.sheetRows.remove('Doctors', ['d-1', 'd-2']));
     expect(await store.read((tables) => tables.sheetRows.all())).toHaveLength(448);

@@ -46,7 +46,10 @@ export async function openGround(quota: Quota = NO_QUOTA): Promise<Ground> {
     clientEmail: google.account.client_email,
     privateKey: google.account.private_key,
   });
-  await sheet.layOut(TAB_NAMES.map((name) => TABS[name]));
+  await sheet.layOut(
+    TAB_NAMES.map((name) => TABS[name]),
+    { timeZone: 'Asia/Kolkata' },
+  );
   const keeper = new SheetKeeper({
     world: desk.desk.outside.world,
     sheet,

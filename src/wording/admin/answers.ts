@@ -116,7 +116,7 @@ function rowsByDay(words: AnswerWords, told: readonly ToldLine[]): readonly Rich
 
 /** Patients' words are shown letter by letter and on one row: no name can forge another row. */
 function lineRow({ phrases, words, reports }: AnswerWords, line: ToldLine): RichText {
-  return rich`${phrases.time(line.visitTime)} ${bold(asGiven(line.patientName, 40))} · ${phrases.doctor(line.doctorName)} · ${words.statuses[line.status]} · ${words.payments[line.payment]} ${formatRupees(line.feePaise)}${line.reports === 0 ? null : ` · ${reports(line.reports)}`} · ${line.reference}`;
+  return rich`${phrases.time(line.visitTime)} ${bold(asGiven(line.patientName, 40))} · ${phrases.doctor(line.doctorName)} · ${words.statuses[line.status]} · ${words.payments[line.payment]} ${formatRupees(line.feePaise)}${line.reports === 0 ? null : ` · ${reports(line.reports)}`} · ${line.reference}${line.note === '' ? null : ` · ${asGiven(line.note, 80)}`}`;
 }
 
 const paymentRow = ({ phrases, movements }: AnswerWords, line: ToldPayment): RichText =>

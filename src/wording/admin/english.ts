@@ -80,6 +80,7 @@ const STAFF_REFUSALS: { readonly [Code in StaffRefusal['code']]: string } = {
   time_overlaps: 'That lies across another time.',
   doctor_inactive: 'That doctor does not work here now.',
   same_name: 'There is a doctor of that name already.',
+  note_too_long: 'The note is too long.',
   already_paid: 'It is paid already.',
   nothing_due: 'Nothing is due.',
   wrong_amount: 'That is not the amount that is due. Due is',

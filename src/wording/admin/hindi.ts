@@ -74,6 +74,7 @@ const STAFF_REFUSALS: { readonly [Code in StaffRefusal['code']]: string } = {
   time_overlaps: 'वह दूसरे समय से टकराता है।',
   doctor_inactive: 'वे डॉक्टर अभी यहाँ नहीं बैठते।',
   same_name: 'इस नाम के डॉक्टर पहले से हैं।',
+  note_too_long: 'नोट बहुत लंबा है।',
   already_paid: 'भुगतान पहले ही हो चुका है।',
   nothing_due: 'कुछ बाकी नहीं है।',
   wrong_amount: 'यह रक़म बाकी रक़म से मेल नहीं खाती। बाकी है',

@@ -80,6 +80,7 @@ const STAFF_REFUSALS: { readonly [Code in StaffRefusal['code']]: string } = {
   time_overlaps: 'Woh dusre time se takrata hai.',
   doctor_inactive: 'Woh doctor abhi yahan nahi baithte.',
   same_name: 'Is naam ke doctor pehle se hain.',
+  note_too_long: 'Note bahut lamba hai.',
   already_paid: 'Payment pehle hi ho chuka hai.',
   nothing_due: 'Kuch due nahi hai.',
   wrong_amount: 'Yeh amount due amount se alag hai. Due hai',

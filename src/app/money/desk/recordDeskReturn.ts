@@ -85,5 +85,5 @@ async function enter(turn: Turn, id: Appointment['id'], { deed, returned }: Retu
 }
 
 /** Money from the counter that the rules did not keep. */
-const owedAtDesk = (entries: readonly LedgerEntry[]): number =>
+export const owedAtDesk = (entries: readonly LedgerEntry[]): number =>
   Math.max(0, moneyOf(entries.filter((one) => one.paymentId === null)).heldPaise);

@@ -174,6 +174,7 @@ const TABLE_COLUMNS: TableFacts['columns'] = [
   { title: 'Fee (₹)', width: 10 },
   { title: 'Channel', width: 12 },
   { title: 'Reports', width: 9 },
+  { title: 'Note', width: 32 },
 ];
 
 function tableRow({ world }: Outside, row: AppointmentLine): readonly (string | number)[] {
@@ -191,6 +192,7 @@ function tableRow({ world }: Outside, row: AppointmentLine): readonly (string | 
     row.feePaise / 100,
     word.channels[row.channel],
     row.reports,
+    asGiven(row.note, 300),
   ];
 }
 
