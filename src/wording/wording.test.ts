@@ -239,6 +239,9 @@ const SAMPLES: { readonly [Name in keyof Sentences]: readonly Readonly<Parameter
   paidTooLateRefund: each({ ...VISIT, amountPaise: 60_000 }),
   refundStarted: each({ amountPaise: 60_000 }),
   refundProcessed: each({ amountPaise: 30_000, refundReference: 'rfndFAKE1' }),
+  strayCredited: each({ amountPaise: 50_000 }),
+  strayRefundStarted: each({ amountPaise: 50_000 }),
+  strayReturned: each({ amountPaise: 50_000 }),
   deskPaymentReceived: each(...DESK_MODES.map((mode) => ({ amountPaise: 60_000, mode }))),
   deskMoneyReturned: each(...DESK_MODES.map((mode) => ({ amountPaise: 60_000, mode }))),
   deskPaymentTakenBack: each(...DESK_MODES.map((mode) => ({ amountPaise: 60_000, mode }))),
@@ -275,8 +278,9 @@ const SAMPLES: { readonly [Name in keyof Sentences]: readonly Readonly<Parameter
   askNewSlot: each(REFERENCED),
   appointmentMoved: each(REFERENCED),
   appointmentCancelledByClinic: each(
-    { ...REFERENCED, ...PHONE, refundPaise: 0 },
-    { ...REFERENCED, ...PHONE, refundPaise: 60_000 },
+    { ...REFERENCED, ...PHONE, refundPaise: 0, backBy: 'account' },
+    { ...REFERENCED, ...PHONE, refundPaise: 60_000, backBy: 'account' },
+    { ...REFERENCED, ...PHONE, refundPaise: 60_000, backBy: 'desk' },
   ),
   appointmentMovedByClinic: each({
     ...REFERENCED,

@@ -165,6 +165,10 @@ export interface Sentences {
   readonly lateMoneyGoesBack: (facts: { amountPaise: number; becauseOf: 'wish' | 'silence' }) => RichText;
   readonly refundStarted: (facts: { amountPaise: number }) => RichText;
   readonly refundProcessed: (facts: { amountPaise: number; refundReference: string }) => RichText;
+  /** Of money that fitted no appointment: what the clinic does with it. */
+  readonly strayCredited: (facts: { amountPaise: number }) => RichText;
+  readonly strayRefundStarted: (facts: { amountPaise: number }) => RichText;
+  readonly strayReturned: (facts: { amountPaise: number }) => RichText;
   readonly deskPaymentReceived: (facts: { amountPaise: number; mode: DeskMode }) => RichText;
   readonly deskMoneyReturned: (facts: { amountPaise: number; mode: DeskMode }) => RichText;
   readonly deskPaymentTakenBack: (facts: { amountPaise: number; mode: DeskMode }) => RichText;
@@ -193,7 +197,12 @@ export interface Sentences {
   readonly askNewSlot: (facts: VisitFacts & { reference: string }) => RichText;
   readonly appointmentMoved: (facts: VisitFacts & { reference: string }) => RichText;
   readonly appointmentCancelledByClinic: (
-    facts: VisitFacts & { reference: string; refundPaise: number; clinicPhone: string },
+    facts: VisitFacts & {
+      reference: string;
+      refundPaise: number;
+      backBy: RefundFacts['backBy'];
+      clinicPhone: string;
+    },
   ) => RichText;
   /** The visit's facts are those of the new time. */
   readonly appointmentMovedByClinic: (

@@ -26,12 +26,14 @@ import { printDaySheet } from './printDaySheet.ts';
 import { printReceipt } from './printReceipt.ts';
 import { readHandover } from './readHandover.ts';
 import { recordCash } from './recordCash.ts';
+import { recordReturn } from './recordReturn.ts';
 import { replyToPatient } from './replyToPatient.ts';
 import { revenue } from './revenue.ts';
 import { revokePerson } from './revokePerson.ts';
 import { runningLate } from './runningLate.ts';
 import { setFollowUp } from './setFollowUp.ts';
 import { setLanguage } from './setLanguage.ts';
+import { settlePayment } from './settlePayment.ts';
 import { showHelp } from './showHelp.ts';
 import { showMenu } from './showMenu.ts';
 import { showStaff } from './showStaff.ts';
@@ -39,6 +41,7 @@ import { signOut } from './signOut.ts';
 import { takeOverChat } from './takeOverChat.ts';
 import { unblockTime } from './unblockTime.ts';
 import { undoDeed } from './undoDeed.ts';
+import { waitingMoney } from './waitingMoney.ts';
 import { walkIn } from './walkIn.ts';
 
 export const ADMIN_TOOLS = [
@@ -46,6 +49,7 @@ export const ADMIN_TOOLS = [
   countAppointments,
   revenue,
   listPayments,
+  waitingMoney,
   findPatient,
   chart,
   exportAppointments,
@@ -60,6 +64,8 @@ export const ADMIN_TOOLS = [
   runningLate,
   markAttendance,
   recordCash,
+  recordReturn,
+  settlePayment,
   moveAppointment,
   cancelAppointment,
   broadcast,

@@ -40,6 +40,7 @@ const OWN_CALLS: Partial<Record<Wish, ToolCall>> = {
   languageHi: { tool: 'setLanguage', arguments: { language: 'hi' } },
   languageHinglish: { tool: 'setLanguage', arguments: { language: 'hinglish' } },
   notices: { tool: 'noticeSettings', arguments: {} },
+  waitingMoney: { tool: 'waitingMoney', arguments: {} },
   linkWhatsapp: { tool: 'linkWhatsapp', arguments: {} },
   undo: { tool: 'undoDeed', arguments: {} },
   staff: { tool: 'showStaff', arguments: {} },

@@ -2,7 +2,7 @@
 import type { AppointmentFilter } from '../appointmentFilter.ts';
 import type { ChatKey } from '../chat.ts';
 import type { DoctorId } from '../ids.ts';
-import type { DeskMode } from '../money.ts';
+import type { DeskMode, SettleWay } from '../money.ts';
 import type { Age, Gender } from '../patientDetails.ts';
 
 /** Days and times of the clinic; both days inclusive, times null for the whole day. */
@@ -48,6 +48,18 @@ export type DeedOrder =
       readonly mode: DeskMode;
       readonly amountPaise: number;
     }
+  | {
+      readonly kind: 'recordReturn';
+      readonly reference: string;
+      readonly mode: DeskMode;
+      readonly amountPaise: number;
+    }
+  | {
+      readonly kind: 'settlePayment';
+      readonly paymentId: string;
+      readonly way: SettleWay;
+      readonly reference: string | null;
+    }
   | { readonly kind: 'cancelAppointment'; readonly reference: string }
   | {
       readonly kind: 'moveAppointment';
@@ -80,6 +92,8 @@ export type UndoObstacle =
   /** The visit is cancelled, its seat and its money are gone. */
   | 'cancelled'
   | 'given_back'
+  /** It is in the books, and a paper of it is with the patient. */
+  | 'money_moved'
   /** Somebody has changed it again meanwhile. */
   | 'changed_since'
   | 'old_time_taken'

@@ -79,6 +79,33 @@ const OPEN_REFUNDS = statement((db, value: { limit: number }) =>
     .limit(value.limit),
 );
 
+/** Where quarantined money can have gone: to a visit, or back. */
+const GONE: readonly LedgerKind[] = ['captured', 'refund_started', 'refunded', 'returned_outside'];
+
+const WAITING_MONEY = statement((db, value: { limit: number }) =>
+  db
+    .selectFrom('ledger as waiting')
+    .selectAll('waiting')
+    .where('waiting.kind', '=', sql.lit<LedgerKind>('quarantined'))
+    .where((row) =>
+      row.not(
+        row.exists(
+          row
+            .selectFrom('ledger as gone')
+            .select('gone.sequence')
+            .whereRef('gone.payment_id', '=', 'waiting.payment_id')
+            .where(
+              'gone.kind',
+              'in',
+              GONE.map((kind) => sql.lit(kind)),
+            ),
+        ),
+      ),
+    )
+    .orderBy('waiting.sequence')
+    .limit(value.limit),
+);
+
 export function ledgerTable(connection: Connection): Ledger {
   return {
     async add(entry) {
@@ -100,6 +127,9 @@ export function ledgerTable(connection: Connection): Ledger {
     },
     async openRefunds(limit) {
       return (await connection.all(OPEN_REFUNDS, { limit })).map(toEntry);
+    },
+    async waitingMoney(limit) {
+      return (await connection.all(WAITING_MONEY, { limit })).map(toEntry);
     },
   };
 }

@@ -1,7 +1,7 @@
 /** What the clinic's people read before and after they do something by their bot. Complete in each language by type. */
 import type { AdminRole } from '../../domain/admin/admin.ts';
 import type { DeedKind, DeedStretch } from '../../domain/admin/deedOrder.ts';
-import type { DeskMode } from '../../domain/money.ts';
+import type { DeskMode, SettleWay } from '../../domain/money.ts';
 import type { RichText } from '../../domain/outgoingMessage.ts';
 import type { Gender } from '../../domain/patientDetails.ts';
 import type { ToldLine } from './adminWording.ts';
@@ -25,6 +25,8 @@ export interface DeedFacts {
   readonly attendance?: 'arrived' | 'fulfilled' | 'noshow';
   readonly mode?: DeskMode;
   readonly amountPaise?: number;
+  readonly paymentId?: string;
+  readonly way?: SettleWay;
   readonly documentNumber?: string | null;
   readonly date?: string;
   readonly time?: string;

@@ -1,6 +1,6 @@
 /** Puts previews and ends of deeds together, the same in every language, out of each language's own words. */
 import type { DeedKind, DeedStretch } from '../../domain/admin/deedOrder.ts';
-import { type DeskMode, formatRupees } from '../../domain/money.ts';
+import { type DeskMode, formatRupees, type SettleWay } from '../../domain/money.ts';
 import type { RichText } from '../../domain/outgoingMessage.ts';
 import type { Gender } from '../../domain/patientDetails.ts';
 import type { Phrases } from '../phrases.ts';
@@ -21,6 +21,11 @@ export interface DeedWords {
   readonly withoutConsent: (count: number) => string;
   readonly attendances: Readonly<Record<'arrived' | 'fulfilled' | 'noshow', string>>;
   readonly modes: Readonly<Record<DeskMode, string>>;
+  readonly ways: {
+    readonly [Way in SettleWay]: (
+      facts: Pick<TitleFacts, 'amount' | 'patient' | 'reference'> & { payment: string },
+    ) => string;
+  };
   readonly question: string;
   readonly done: string;
   readonly undone: string;
@@ -58,6 +63,8 @@ export interface TitleFacts {
   /** "Ramesh, 45, M" */
   readonly person: string;
   readonly colleague: string;
+  /** What becomes of a payment. */
+  readonly settled: string;
   readonly newDate: string;
   readonly token: number;
   readonly waiting: number;
@@ -144,18 +151,24 @@ function personText(genders: DeedWords['genders'], { person }: DeedFacts): strin
 }
 
 function titleFacts(
-  { phrases, attendances, modes, genders, ...words }: DeedWords,
+  { phrases, attendances, modes, ways, genders, ...words }: DeedWords,
   facts: DeedFacts,
 ): TitleFacts {
-  const { visit, doctorName, date, time } = facts;
+  const { visit, doctorName, date, time, way, paymentId: payment = '' } = facts;
+  const owner = {
+    patient: asGiven(visit?.patientName ?? '', 40),
+    reference: visit?.reference ?? '',
+    amount: formatRupees(facts.amountPaise ?? 0),
+  };
   return {
+    ...owner,
+    settled: way === undefined ? '' : ways[way]({ ...owner, payment }),
     doctor: phrases.doctor(doctorName ?? visit?.doctorName ?? ''),
     span: facts.span === undefined ? '' : spanText({ phrases, ...words }, facts.span),
     patient: asGiven(visit?.patientName ?? facts.chatOf?.patientName ?? '', 40),
     visit: visit === undefined ? '' : phrases.visit(visit),
     reference: visit?.reference ?? facts.chatOf?.subject ?? facts.reference ?? '',
     attendance: facts.attendance === undefined ? '' : attendances[facts.attendance],
-    amount: formatRupees(facts.amountPaise ?? 0),
     mode: facts.mode === undefined ? '' : modes[facts.mode],
     newVisit:
       date === undefined || time === undefined ? '' : phrases.visit({ visitDate: date, visitTime: time }),

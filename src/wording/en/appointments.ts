@@ -21,11 +21,11 @@ function whatGoesBack({ paidPaise, refundPaise, percent, underHours, backBy }: R
     : rich`By the clinic’s rules, ${percent} % goes back when you cancel ${late}: you will get ${bold(formatRupees(refundPaise))} of ${formatRupees(paidPaise)} ${where}.`;
 }
 
-function howItComesBack({ refundPaise, backBy }: RefundFacts) {
+function howItComesBack({ refundPaise, backBy }: Pick<RefundFacts, 'refundPaise' | 'backBy'>) {
   if (refundPaise === 0) return null;
   return backBy === 'account'
     ? rich`We are refunding ${bold(formatRupees(refundPaise))}.`
-    : rich`Please collect ${bold(formatRupees(refundPaise))} at the clinic’s desk.`;
+    : rich`You paid this at the clinic: please collect ${bold(formatRupees(refundPaise))} at the desk, or ask the desk to send it by UPI.`;
 }
 
 export const englishAppointments = {
@@ -52,7 +52,7 @@ export const englishAppointments = {
     lines(
       'We are sorry: the clinic has had to cancel this appointment.',
       visitWithReference(facts),
-      facts.refundPaise > 0 ? rich`We are refunding ${bold(formatRupees(facts.refundPaise))}.` : null,
+      howItComesBack(facts),
       rich`For another time, write here or call ${bold(facts.clinicPhone)}.`,
     ),
   appointmentMovedByClinic: (facts) =>

@@ -21,11 +21,11 @@ function whatGoesBack({ paidPaise, refundPaise, percent, underHours, backBy }: R
     : rich`${late} ${percent} % वापस होता है। ${formatRupees(paidPaise)} में से ${bold(formatRupees(refundPaise))} ${where}।`;
 }
 
-function howItComesBack({ refundPaise, backBy }: RefundFacts) {
+function howItComesBack({ refundPaise, backBy }: Pick<RefundFacts, 'refundPaise' | 'backBy'>) {
   if (refundPaise === 0) return null;
   return backBy === 'account'
     ? rich`${bold(formatRupees(refundPaise))} वापस किए जा रहे हैं।`
-    : rich`${bold(formatRupees(refundPaise))} क्लिनिक के डेस्क से ले लीजिए।`;
+    : rich`पेमेंट क्लिनिक में हुआ था: ${bold(formatRupees(refundPaise))} डेस्क से ले लीजिए, या डेस्क से कहिए कि UPI से भेज दें।`;
 }
 
 export const hindiAppointments = {
@@ -49,7 +49,7 @@ export const hindiAppointments = {
     lines(
       'माफ़ कीजिए, क्लिनिक को यह अपॉइंटमेंट कैंसल करना पड़ा।',
       visitWithReference(facts),
-      facts.refundPaise > 0 ? rich`${bold(formatRupees(facts.refundPaise))} वापस किए जा रहे हैं।` : null,
+      howItComesBack(facts),
       rich`दूसरे समय के लिए यहीं लिखिए, या ${bold(facts.clinicPhone)} पर फ़ोन कीजिए।`,
     ),
   appointmentMovedByClinic: (facts) =>

@@ -24,11 +24,11 @@ function whatGoesBack({ paidPaise, refundPaise, percent, underHours, backBy }: R
     : rich`${late} ${percent} % wapas hota hai. ${formatRupees(paidPaise)} mein se ${bold(formatRupees(refundPaise))} ${where}.`;
 }
 
-function howItComesBack({ refundPaise, backBy }: RefundFacts) {
+function howItComesBack({ refundPaise, backBy }: Pick<RefundFacts, 'refundPaise' | 'backBy'>) {
   if (refundPaise === 0) return null;
   return backBy === 'account'
     ? rich`${bold(formatRupees(refundPaise))} wapas kiye ja rahe hain.`
-    : rich`${bold(formatRupees(refundPaise))} clinic ke desk se le lijiye.`;
+    : rich`Payment clinic mein hua tha: ${bold(formatRupees(refundPaise))} desk se le lijiye, ya desk se kahiye ki UPI se bhej dein.`;
 }
 
 export const hinglishAppointments = {
@@ -56,7 +56,7 @@ export const hinglishAppointments = {
     lines(
       'Maaf kijiye, clinic ko yeh appointment cancel karna pada.',
       visitWithReference(facts),
-      facts.refundPaise > 0 ? rich`${bold(formatRupees(facts.refundPaise))} wapas kiye ja rahe hain.` : null,
+      howItComesBack(facts),
       rich`Doosre time ke liye yahin likhiye, ya ${bold(facts.clinicPhone)} par phone kijiye.`,
     ),
   appointmentMovedByClinic: (facts) =>

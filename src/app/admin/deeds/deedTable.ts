@@ -4,6 +4,7 @@ import { broadcastDeed, runningLateDeed } from './chatDeeds.ts';
 import { blockTimeDeed, unblockTimeDeed } from './closeTime.ts';
 import type { DeedSpec } from './deed.ts';
 import { cancelDayDeed } from './leave/cancelDay.ts';
+import { recordCashDeed, recordReturnDeed, settlePaymentDeed } from './moneyDeeds.ts';
 import { callTokenDeed } from './queueDeeds.ts';
 import { revokePersonDeed } from './revokeDeed.ts';
 import { giveBackChatDeed, replyToPatientDeed, takeOverChatDeed } from './staffChatDeeds.ts';
@@ -11,7 +12,6 @@ import {
   cancelAppointmentDeed,
   markAttendanceDeed,
   moveAppointmentDeed,
-  recordCashDeed,
   setFollowUpDeed,
 } from './visitDeeds.ts';
 import { walkInDeed } from './walkInDeed.ts';
@@ -22,6 +22,8 @@ export const DEEDS: { readonly [Kind in DeedKind]: DeedSpec<OrderOf<Kind>> } = {
   cancelDay: cancelDayDeed,
   markAttendance: markAttendanceDeed,
   recordCash: recordCashDeed,
+  recordReturn: recordReturnDeed,
+  settlePayment: settlePaymentDeed,
   cancelAppointment: cancelAppointmentDeed,
   moveAppointment: moveAppointmentDeed,
   walkIn: walkInDeed,

@@ -1,4 +1,4 @@
-/** Deeds about one appointment: who came, money over the counter, cancelling, moving; each calls the staff's deed of the same meaning. */
+/** Deeds about one appointment: who came, cancelling, moving; each calls the staff's deed of the same meaning. */
 import type { AdminRefusal } from '../../../domain/admin/adminRefusal.ts';
 import type { OrderOf, UndoObstacle } from '../../../domain/admin/deedOrder.ts';
 import { withinRights } from '../../../domain/admin/rights.ts';
@@ -10,8 +10,6 @@ import type { StaffRefusal } from '../../../domain/staffRefusal.ts';
 import { addDays, clinicMoment } from '../../../domain/visitTime.ts';
 import { no, ok, type Result } from '../../../types/result.ts';
 import type { DeedFacts } from '../../../wording/admin/deedWording.ts';
-import { recordDeskPayment } from '../../money/desk/recordDeskPayment.ts';
-import { takeBackDeskPayment } from '../../money/desk/takeBackDeskPayment.ts';
 import { cancelByStaff } from '../../staff/cancelByStaff.ts';
 import { markAttendance as mark } from '../../staff/markAttendance.ts';
 import { moveByStaff } from '../../staff/moveByStaff.ts';
@@ -44,7 +42,7 @@ export async function findVisit(
   return visit === undefined ? no({ code: 'no_such_appointment' }) : ok({ appointment, facts: { visit } });
 }
 
-async function previewVisit(
+export async function previewVisit(
   turn: AdminTurn,
   reference: string,
   more: DeedFacts,
@@ -91,38 +89,6 @@ export const markAttendanceDeed: DeedSpec<OrderOf<'markAttendance'>> = {
     if (!done.ok) return obstacleOf(done.refusal);
     keepRows(turn, deed);
     return ok({ ...found.value.facts, attendance });
-  },
-};
-
-export const recordCashDeed: DeedSpec<OrderOf<'recordCash'>> = {
-  preview: (turn, { reference, mode, amountPaise }) => previewVisit(turn, reference, { mode, amountPaise }),
-  async carryOut(turn, { reference, mode, amountPaise }, deedId) {
-    const found = await findVisit(turn, reference);
-    if (!found.ok) return found;
-    const deed = staffDeedOf(turn, deedId);
-    const payment = { reference: found.value.appointment.reference, mode, amountPaise };
-    const done = await recordDeskPayment(deed, payment);
-    if (!done.ok) return staffRefused(done.refusal);
-    keepRows(turn, deed);
-    const { documentNumber } = done.value;
-    const { status, reference: ref } = found.value.appointment;
-    return ok({
-      facts: { ...found.value.facts, reference: ref, mode, amountPaise, documentNumber },
-      before: status === 'pending' ? 'booked_by_it' : { status },
-    });
-  },
-  finality: 'booked_by_it',
-  async undo(turn, { reference, mode, amountPaise }, { id, doneAt }) {
-    const found = await findVisit(turn, reference);
-    if (!found.ok) return found;
-    const { timeZone } = turn.world.directory.clinic;
-    if (clinicMoment(doneAt, timeZone).date !== todayOf(turn)) return cannotUndo('day_over');
-    const deed = staffDeedOf(turn, `${id}:undo`);
-    const mistaken = { reference: found.value.appointment.reference, paidByDeed: id };
-    const done = await takeBackDeskPayment(deed, mistaken);
-    if (!done.ok) return obstacleOf(done.refusal);
-    keepRows(turn, deed);
-    return ok({ ...found.value.facts, mode, amountPaise });
   },
 };
 

@@ -31,6 +31,7 @@ export const FINDING_WORDS = {
   refund_stuck: 'a refund has been on its way for too long',
   refund_failed: 'a refund failed, and nobody has paid it back',
   quarantine_open: 'money that fits nothing waits for a person',
+  settled_without_home: 'a person has settled money, and it pays for no visit, no credit and no refund',
   paper_missing: 'money was taken and no paper was issued',
   note_missing: 'money went back and its paper has no credit note',
   series_gap: 'a series of documents has a gap',
@@ -124,6 +125,9 @@ const RANKS: { readonly [Kind in LedgerKind]?: number } = {
   refunded: 5,
 };
 
+/** Where money that was set aside can have gone; a credit is still to go somewhere. */
+const HOMES: readonly LedgerKind[] = ['captured', 'refund_started', 'refunded', 'returned_outside'];
+
 const ACCEPTING_MS = 4 * 24 * 60 * 60_000;
 const PROCESSING_MS = 10 * 24 * 60 * 60_000;
 
@@ -140,18 +144,28 @@ function auditPayment(
   const accepted = of('refund_accepted');
   const isStuck =
     (accepted === undefined && age(of('refund_started')) > ACCEPTING_MS) || age(accepted) > PROCESSING_MS;
-  const isQuarantined = of('quarantined') !== undefined && of('quarantine_settled') === undefined;
+  const isQuarantined = of('quarantined') !== undefined;
+  const isSettled = of('quarantine_settled') !== undefined;
+  const hasFailed = of('refund_failed') !== undefined;
+  const hasHome = HOMES.some((kind) => of(kind) !== undefined);
+  // Of money that was set aside first, the capture is the same money once more.
+  const incoming = Math.max(sum('captured'), sum('quarantined'));
   const checks: readonly (readonly [FindingCode, boolean])[] = [
-    ['quarantine_open', isQuarantined && !isEnded],
-    ['refund_failed', of('refund_failed') !== undefined && !isEnded],
-    ['refund_stuck', isStuck && !isEnded && of('refund_failed') === undefined],
+    ['quarantine_open', isQuarantined && !isSettled && !hasHome],
+    ['settled_without_home', isSettled && !hasHome && of('credited') === undefined],
+    ['refund_failed', hasFailed && !isEnded && of('returned_outside') === undefined],
+    ['refund_stuck', isStuck && !isEnded && !hasFailed],
     [
       'given_back_twice',
-      sum('refund_started', 'kept') > sum('captured') || sum('refunded') > sum('captured', 'quarantined'),
+      sum('refund_started', 'kept') > incoming ||
+        // A person pays back what the provider could not.
+        sum('returned_outside', ...(hasFailed ? [] : (['refund_started'] as const))) > incoming ||
+        sum('refunded') > incoming,
     ],
     [
       'out_of_order',
-      !isInOrder(entries) || (of('refund_started') !== undefined && of('captured') === undefined),
+      !isInOrder(entries) ||
+        (of('refund_started') !== undefined && of('captured') === undefined && !isQuarantined),
     ],
     ['paper_missing', isPaperMissing(books, subject, entries)],
     ['note_missing', isNoteMissing(books, subject, accepted)],

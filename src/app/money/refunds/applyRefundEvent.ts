@@ -7,6 +7,7 @@ import type { NewOutboxRow } from '../../../ports/store.ts';
 import type { Outside } from '../../outbox/drain/outside.ts';
 import { applyLinkState, inAppointmentTurn } from '../../outbox/drain/paymentTasks.ts';
 import { enqueue, type Turn } from '../../turn/turn.ts';
+import { noteStrayRefund } from '../quarantine/noteStrayRefund.ts';
 import { noteRefund, type RefundNews } from './noteRefund.ts';
 
 const STATUSES: Partial<Record<PaymentEvent['kind'], ProviderRefund['status']>> = {
@@ -29,6 +30,12 @@ export async function applyRefundEvent(
   const known = await store.read((tables) => tables.ledger.ofPayment(paymentId));
   const captured = known.find((entry) => entry.kind === 'captured');
   if (captured?.appointmentId == null) {
+    const isOurs = known.some((entry) => entry.kind === 'refund_started');
+    if (isOurs)
+      return [
+        ...early,
+        ...(await noteStrayRefund(outside.world, { paymentId, refundId, amountPaise, status })),
+      ];
     if (status === 'processed' && known.some((entry) => entry.kind === 'quarantined'))
       await settleQuarantined(outside, event, { paymentId, refundId });
     return early;

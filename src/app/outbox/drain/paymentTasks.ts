@@ -6,6 +6,7 @@ import type { ProviderLink } from '../../../ports/payments.ts';
 import type { NewOutboxRow, Tables } from '../../../ports/store.ts';
 import { expireHold } from '../../booking/expireHold.ts';
 import { capturePayment } from '../../money/payments/capturePayment.ts';
+import { noteStrayRefund } from '../../money/quarantine/noteStrayRefund.ts';
 import { noteRefund } from '../../money/refunds/noteRefund.ts';
 import { tellMachine } from '../../turn/askMachine.ts';
 import { takeFactTurn } from '../../turn/factTurn.ts';
@@ -181,6 +182,8 @@ export async function applyLinkState(
 export async function refund(outside: Outside, task: Task<'refundPayment'>): Promise<TaskResult> {
   const made = await outside.payments.refund(task);
   const { appointmentId, paymentId } = task;
+  if (appointmentId === null)
+    return { providerRef: made.refundId, rows: await noteStrayRefund(outside.world, { ...made, paymentId }) };
   const rows = await inAppointmentTurn(
     outside,
     { id: appointmentId, factId: `fact:refund:${made.refundId}` },
