@@ -68,6 +68,13 @@ const OPEN_REFUNDS = statement((db, value: { limit: number }) =>
             .selectFrom('ledger as ended')
             .select('ended.sequence')
             .whereRef('ended.payment_id', '=', 'accepted.payment_id')
+            // A payment may go back in parts; a failure at our own door names no refund and ends them all.
+            .where((one) =>
+              one.or([
+                one('ended.refund_id', 'is', null),
+                one('ended.refund_id', '=', one.ref('accepted.refund_id')),
+              ]),
+            )
             .where('ended.kind', 'in', [
               sql.lit<LedgerKind>('refunded'),
               sql.lit<LedgerKind>('refund_failed'),

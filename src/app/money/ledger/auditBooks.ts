@@ -3,7 +3,7 @@ import type { Appointment } from '../../../domain/appointment.ts';
 import { documentNumberText } from '../../../domain/documents.ts';
 import type { AppointmentId } from '../../../domain/ids.ts';
 import type { IssuedDocument, LateOffer, LedgerEntry, LedgerKind } from '../../../ports/moneyTables.ts';
-import { moneyOf } from './moneyOf.ts';
+import { type HeldMoney, moneyOf } from './moneyOf.ts';
 
 export interface Books {
   /** In order of entry; of each appointment that is in it, all. */
@@ -56,7 +56,7 @@ export function auditBooks(books: Books, now: Date): readonly Finding[] {
     if (id !== null)
       found.push(...auditAppointment(books, { id, entries, appointment: appointments.get(id), now }));
   for (const appointment of books.appointments)
-    if (!byAppointment.has(appointment.id)) found.push(...auditVisit(appointment, 0));
+    if (!byAppointment.has(appointment.id)) found.push(...auditVisit(appointment, NOTHING_HELD));
   for (const [paymentId, entries] of byPayment)
     found.push(...auditPayment(books, { paymentId, entries, now }));
   found.push(...auditSeries(books));
@@ -72,6 +72,8 @@ function groupBy<Value, Key>(values: readonly Value[], keyOf: (value: Value) => 
   }
   return groups;
 }
+
+const NOTHING_HELD = { heldPaise: 0, deskMode: null } as const;
 
 const STANDING: readonly Appointment['status'][] = ['booked', 'arrived', 'fulfilled', 'noshow'];
 
@@ -96,7 +98,7 @@ function auditAppointment(
     return heldPaise > 0 && !isDemo ? [{ code: 'appointment_missing', subject: id }] : [];
   }
   const subject = appointment.reference;
-  if (STANDING.includes(appointment.status)) return auditVisit(appointment, heldPaise);
+  if (STANDING.includes(appointment.status)) return auditVisit(appointment, moneyOf(entries));
   const isOffered = books.openOffers.some((offer) => offer.appointmentId === id);
   const isSettled = now.getTime() - (entries.at(-1)?.at ?? now).getTime() > SETTLING_MS;
   // Money from the counter waits there until it is fetched.
@@ -108,11 +110,13 @@ function auditAppointment(
 
 function auditVisit(
   { reference: subject, status, paymentStatus, feePaise }: Appointment,
-  heldPaise: number,
+  { heldPaise, deskMode }: Pick<HeldMoney, 'heldPaise' | 'deskMode'>,
 ): readonly Finding[] {
+  // After a move to a lower fee the rest lies at the desk until it is fetched.
+  const waitsAtDesk = deskMode !== null;
   if (!STANDING.includes(status)) return [];
   if (paymentStatus === 'paid' && heldPaise < feePaise) return [{ code: 'booked_unpaid', subject }];
-  return heldPaise > feePaise ? [{ code: 'held_twice', subject }] : [];
+  return heldPaise > feePaise && !waitsAtDesk ? [{ code: 'held_twice', subject }] : [];
 }
 
 /** Where each kind stands on the way of one payment; it is never entered after one that stands further. */
@@ -173,9 +177,16 @@ function auditPayment(
   return checks.filter(([, isSo]) => isSo).map(([code]) => ({ code, subject }));
 }
 
+/** A payment may go back in parts: each part keeps the order, and none comes before the money did. */
 function isInOrder(entries: readonly LedgerEntry[]): boolean {
-  const ranks = entries.flatMap((entry) => RANKS[entry.kind] ?? []);
-  return ranks.every((rank, place) => place === 0 || rank >= (ranks[place - 1] ?? 0));
+  const isRising = (some: readonly LedgerEntry[]): boolean => {
+    const ranks = some.flatMap((entry) => RANKS[entry.kind] ?? []);
+    return ranks.every((rank, place) => place === 0 || rank >= (ranks[place - 1] ?? 0));
+  };
+  const refundIds = new Set(entries.flatMap(({ refundId }) => refundId ?? []));
+  if (refundIds.size < 2) return isRising(entries);
+  const before = entries.filter(({ refundId, kind }) => refundId === undefined && kind !== 'refund_started');
+  return [...refundIds].every((id) => isRising([...before, ...entries.filter((one) => one.refundId === id)]));
 }
 
 /** A payment that stayed, or of which a part was kept, has its paper; one that went straight back needs none. */

@@ -70,7 +70,7 @@ async function captureFirst(
 
 /** A refund that nobody here has started was made in the dashboard: the books follow, and staff hear that the booking stands. */
 async function noteOutsideRefund(turn: Turn, known: readonly LedgerEntry[], news: RefundNews): Promise<void> {
-  if (news.status === 'failed' || known.some((entry) => entry.kind === 'refund_started')) return;
+  if (news.status === 'failed' || isOwnRefund(known, news)) return;
   const isNew = await turn.tables.ledger.add({
     id: turn.world.ids.id(),
     kind: 'refund_started',
@@ -90,6 +90,13 @@ async function noteOutsideRefund(turn: Turn, known: readonly LedgerEntry[], news
     { kind: 'notifyStaff', notice: { code: 'refunded_outside', reference: appointment.reference } },
     { dedupeKey: `staff:outside:${news.refundId}`, lane: 'staff' },
   );
+}
+
+/** A payment may go back in parts: each that is known of, this one included, was started here. */
+function isOwnRefund(known: readonly LedgerEntry[], { refundId }: RefundNews): boolean {
+  const started = known.filter(({ kind }) => kind === 'refund_started').length;
+  const refundIds = new Set([refundId, ...known.flatMap((entry) => entry.refundId ?? [])]);
+  return started >= refundIds.size;
 }
 
 const markUnpaid = (turn: Turn, id: AppointmentId): Promise<boolean> =>

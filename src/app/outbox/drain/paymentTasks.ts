@@ -1,5 +1,7 @@
 /** Carries out what concerns the payment provider. Each answer becomes a fact in a turn of the appointment's chat. */
+import type { Appointment } from '../../../domain/appointment.ts';
 import type { AppointmentId } from '../../../domain/ids.ts';
+import { clinicMoment } from '../../../domain/visitTime.ts';
 import type { PaymentLink } from '../../../ports/moneyTables.ts';
 import type { OutboxTask } from '../../../ports/outboxTask.ts';
 import type { ProviderLink } from '../../../ports/payments.ts';
@@ -29,7 +31,7 @@ export async function createLink(outside: Outside, task: Task<'createPaymentLink
       patient: appointment === null ? null : await tables.patients.get(appointment.patientId),
     };
   });
-  if (found.appointment?.status !== 'pending' || found.patient === null) return DONE;
+  if (found.appointment === null || found.patient === null || !isPayable(found.appointment)) return DONE;
   const made = await payments.createLink({
     reference: link.reference,
     amountPaise: link.amountPaise,
@@ -58,9 +60,23 @@ export async function createLink(outside: Outside, task: Task<'createPaymentLink
         turn.conversation.state === 'AWAITING_PAYMENT' &&
         turn.conversation.draft.appointmentId === link.appointmentId;
       if (waits) turn.prompt = 'of_state';
+      if (found.appointment?.status !== 'pending') sayRestLink(turn, link, made.url);
     },
   );
   return { providerRef: made.providerLinkId, rows };
+}
+
+/** Held and to be paid, or booked with something still due. */
+const isPayable = ({ status, paymentStatus }: Appointment): boolean =>
+  status === 'pending' || (status === 'booked' && paymentStatus === 'due_at_clinic');
+
+function sayRestLink(turn: Turn, { amountPaise, expiresAt }: PaymentLink, url: string): void {
+  const { say: sentences, label } = wordingFor(turn);
+  const until = clinicMoment(expiresAt, turn.world.directory.clinic.timeZone).time;
+  say(turn, sentences.payTheRest({ amountPaise, until, url }), {
+    lasts: true,
+    links: [{ label: label.openPaymentPage, url }],
+  });
 }
 
 /** The link cannot be made: the patient is told, and pays at the clinic or tries again. */
