@@ -7,7 +7,7 @@ import { APPOINTMENT_STATUSES } from '../../../domain/appointment.ts';
 import { EVERY_APPOINTMENT } from '../../../domain/appointmentFilter.ts';
 import type { SlotId } from '../../../domain/ids.ts';
 import type { StaffRefusal } from '../../../domain/staffRefusal.ts';
-import { addDays, clinicMoment } from '../../../domain/visitTime.ts';
+import { addDays } from '../../../domain/visitTime.ts';
 import { no, ok, type Result } from '../../../types/result.ts';
 import type { DeedFacts } from '../../../wording/admin/deedWording.ts';
 import { cancelByStaff } from '../../staff/cancelByStaff.ts';
