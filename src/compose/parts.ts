@@ -37,7 +37,6 @@ import type { SupervisorTimes } from '../whatsapp/web/supervision.ts';
 import { paperUrlOf, returnUrlOf } from './addresses.ts';
 import { admitSandboxStaff, composeAdminTurns, sandboxPasswordHash } from './adminDesk.ts';
 import { addressOf, type BackupPlace, makeBackup } from './backup/backups.ts';
-import { invitationLink, keepBotName } from './botName.ts';
 import {
   armFromConfig,
   withChannelPoints,
@@ -224,21 +223,12 @@ async function openAdmin(
   else await admitConfigured(world, config.ADMIN_CHAT_IDS ?? []);
   const passwordHash = config.ADMIN_PASSWORD_HASH ?? (await sandboxPasswordHash());
   const address = config.PUBLIC_URL ?? `http://localhost:${config.PORT}`;
-  const botName = keepBotName(channel.api, world.log, () => world.clock.now().getTime());
   const turns = composeAdminTurns({
     outside: desk.outside,
     runner: desk.runner,
     passwordHash,
     model,
-    surroundings: {
-      reportUrl: (token) => `${address}/reports/${token}`,
-      invitationLink: (token) => {
-        const name = botName.known();
-        return name === null ? null : invitationLink(name, token);
-      },
-      // A linked phone pays for no message.
-      whatsappMessagePaise: config.whatsappMode === 'cloud' ? config.WHATSAPP_MESSAGE_PAISE : 0,
-    },
+    surroundings: adminSurroundings(config, { channel, world, address }),
   });
   return { channel, turns };
 }
