@@ -13,7 +13,9 @@ import { ownershipDrill } from './ownershipDrill.ts';
 import { passwordDrill } from './passwordDrill.ts';
 import { paymentsDrill } from './paymentsDrill.ts';
 import { reminderDrill } from './reminderDrill.ts';
+import { sheetAwayDrill, sheetHourDrill } from './sheetClockDrills.ts';
 import { sheetDrill } from './sheetDrill.ts';
+import { sheetLiveDrill, sheetTakeoverDrill } from './sheetFleetDrills.ts';
 import { soakDrill } from './soakDrill.ts';
 import { whatsappForgedDrill, whatsappReplayDrill } from './whatsappCloudDrills.ts';
 import { whatsappScriptedDrill, whatsappWebDrill } from './whatsappWebDrill.ts';
@@ -32,7 +34,11 @@ const DRILLS: readonly Drill[] = [
   paymentsDrill,
   reminderDrill,
   rollingDrill,
+  sheetAwayDrill,
   sheetDrill,
+  sheetHourDrill,
+  sheetLiveDrill,
+  sheetTakeoverDrill,
   soakDrill,
   whatsappForgedDrill,
   whatsappReplayDrill,
