@@ -15,6 +15,7 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 30_000,
     teardownTimeout: 10_000,
+    setupFiles: ['src/testing/watchNesting.ts'],
     globalSetup: ['src/testing/globalSetup.ts'],
     reporters: ['default', new ClosingLineReporter()],
     // A variable of the developer's shell must not decide what a test sees.

@@ -91,8 +91,10 @@ async function takeArriving(taker: TurnTaker, message: IncomingMessage): Promise
   const takeUpLater: Arrived = { stored: 'new', goOn: () => drainChat(taker, chat) };
   try {
     const taken = await world.store.transact(async (tables) => {
-      if (!(await tables.inbox.add(message, world.clock.now()))) return 'seen_before' as const;
-      return takeOldest(taker, tables, { chat, startedAt });
+      const row = await tables.inbox.addAndTake(message, world.clock.now());
+      if (row === 'seen_before') return row;
+      if (row === 'behind_others') return takeOldest(taker, tables, { chat, startedAt });
+      return takeTask(taker, tables, taskOf(taker, row, startedAt));
     });
     if (taken === 'seen_before') return { stored: taken, goOn: () => Promise.resolve() };
     if (taken?.kind !== 'answered') return takeUpLater;
@@ -160,10 +162,11 @@ const takeWritten = (taker: TurnTaker, place: Place): Promise<Taken | null> =>
 
 async function takeOldest(taker: TurnTaker, tables: Tables, place: Place): Promise<Taken | null> {
   const row = await tables.inbox.nextOf(place.chat);
-  const voice = taker.hearing === null ? 'voiceNeedsTyping' : 'listen';
-  return row === null
-    ? null
-    : takeTask(taker, tables, { row, message: row.message, voice, startedAt: place.startedAt });
+  return row === null ? null : takeTask(taker, tables, taskOf(taker, row, place.startedAt));
+}
+
+function taskOf({ hearing }: TurnTaker, row: InboxRow, startedAt: number): Task {
+  return { row, message: row.message, voice: hearing === null ? 'voiceNeedsTyping' : 'listen', startedAt };
 }
 
 async function takeTask(taker: TurnTaker, tables: Tables, task: Task): Promise<Taken> {

@@ -1,6 +1,7 @@
-/** `npm run config:docs`: writes `.env.example` and docs/configuration.md from the schema; `--check` only tells whether they are up to date. */
+/** `npm run config:docs`: writes `.env.example` and docs/configuration.md from the schema, and WhatsApp's templates for their approval; `--check` only tells whether they are up to date. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { VARIABLES } from '../config/variables.ts';
+import { approvedTemplates } from '../wording/approvedTemplates.ts';
 
 const variables = Object.entries(VARIABLES).map(([name, variable]) => ({
   name,
@@ -35,9 +36,23 @@ const page = [
   '',
 ].join('\n');
 
+/** Each is the body of one `POST /{business account}/message_templates`. */
+const templates = approvedTemplates().map(({ name, code, body, examples, buttons }) => ({
+  name,
+  language: code,
+  category: 'UTILITY',
+  components: [
+    { type: 'BODY', text: body, example: { body_text: [examples] } },
+    ...(buttons.length === 0
+      ? []
+      : [{ type: 'BUTTONS', buttons: buttons.map((text) => ({ type: 'QUICK_REPLY', text })) }]),
+  ],
+}));
+
 const FILES: readonly (readonly [string, string])[] = [
   ['.env.example', example],
   ['docs/configuration.md', page],
+  ['deploy/whatsapp-templates.json', `${JSON.stringify(templates, null, 2)}\n`],
 ];
 
 if (process.argv.includes('--check')) {

@@ -9,7 +9,7 @@ import { areCrashPointsArmed, armCrashPoints, reachCrashPoint } from '../types/c
 
 /** Writes of one kind each: a point before it, one after it inside its transaction, one when the transaction is committed. */
 const BOOKING_WRITES = [
-  'inbox.add',
+  'inbox.addAndTake',
   'inbox.finish',
   'conversations.save',
   'effects.claim',

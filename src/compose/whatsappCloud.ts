@@ -3,9 +3,11 @@ import type { Config } from '../config.ts';
 import { POLICY } from '../domain/policy.ts';
 import { startCloudStandIn } from '../sandbox/whatsapp/cloud/startCloudStandIn.ts';
 import { createWhatsappWebhook, whatsappRoute } from '../webhooks/whatsapp.ts';
-import { type CloudTemplate, createCloudChannel } from '../whatsapp/cloud/cloudChannel.ts';
+import { createCloudChannel } from '../whatsapp/cloud/cloudChannel.ts';
 import { createCloudHandlers } from '../whatsapp/cloud/cloudHandlers.ts';
+import type { CloudTemplate } from '../whatsapp/cloud/renderTemplate.ts';
 import { createWhatsappHandlers } from '../whatsapp/whatsappHandlers.ts';
+import { approvedTemplates } from '../wording/approvedTemplates.ts';
 import type { Desk } from './desk.ts';
 import { heardAtIn } from './heardAt.ts';
 import type { WhatsappAccess, WhatsappGround } from './whatsapp.ts';
@@ -92,12 +94,19 @@ async function startStandIn({ clock, ids, clinic }: WhatsappGround) {
     appSecret: ids.secret(24),
     verifyToken: ids.secret(24),
   };
-  const server = await startCloudStandIn({ now: () => clock.now(), clinicName: clinic().name, ...made });
+  const server = await startCloudStandIn({
+    now: () => clock.now(),
+    clinicName: clinic().name,
+    templates: APPROVED,
+    ...made,
+  });
   const keys: CloudKeys = { ...made, baseUrl: server.url };
   return { server, keys };
 }
 
-/** The stand-in approves every template. */
+/** What the stand-in has approved: every form in every language, and the general one. */
+const APPROVED = approvedTemplates();
+
 function templatesOf(config: Config, { clinic }: WhatsappGround): CloudTemplate {
   const general = config.WHATSAPP_TEMPLATE ?? (config.isWhatsappCloudReal ? null : 'clinic_message');
   return { general, language: config.WHATSAPP_TEMPLATE_LANGUAGE, clinicName: () => clinic().name };

@@ -1,4 +1,5 @@
 /** A message as we mean it, before a channel renders it: Telegram makes HTML and inline keyboards of it, WhatsApp numbered text. */
+import type { Language } from './language.ts';
 import type { ToolCall } from './toolCall.ts';
 
 /** Text with the few accents that every channel can show. A plain string is shown letter by letter, whatever it holds. */
@@ -29,8 +30,9 @@ export interface MessageTemplate {
     | 'waitlist_offer'
     | 'running_late'
     | 'token_soon';
-  /** What fills its places, in order. */
+  /** What fills its places, in order and in the words of its language. */
   readonly parameters: readonly string[];
+  readonly language: Language;
 }
 
 /** How the choices are written out where the channel has no buttons for them. */

@@ -30,7 +30,7 @@ export interface Store {
    * `work` touches nothing but its tables: no network, no model, no timer. Several callers' work may share one commit.
    */
   transact<Value>(work: (tables: Tables) => Promise<Value>): Promise<Value>;
-  /** As `transact`, for work that nobody waits for: it may wait some milliseconds for others to share their commit with it. */
+  /** As `transact`, for work that nobody waits for: it may wait some milliseconds for others to share their commit with it, and be run again when one of them fails. */
   transactSoon<Value>(work: (tables: Tables) => Promise<Value>): Promise<Value>;
   /** Reads what is committed, without waiting for writers. Writing inside is a bug and throws. */
   read<Value>(work: (tables: Tables) => Promise<Value>): Promise<Value>;
@@ -88,6 +88,8 @@ export interface InboxRow {
 export interface Inbox {
   /** False when this message id of this channel is already here. */
   add(message: IncomingMessage, receivedAt: Date): Promise<boolean>;
+  /** As `add`, and takes the message up where none of its chat waits before it. */
+  addAndTake(message: IncomingMessage, receivedAt: Date): Promise<InboxRow | 'behind_others' | 'seen_before'>;
   /** The oldest waiting message of the chat. */
   nextOf(chat: ChatKey): Promise<InboxRow | null>;
   /** Chats that have waiting messages older than `receivedBefore`; the recovery sweep asks. */

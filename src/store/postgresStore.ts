@@ -9,7 +9,8 @@ import { migrate } from './migrate.ts';
 import { PostgresClient } from './postgres/postgresClient.ts';
 import { canTryAgain, toStoreError } from './postgres/postgresErrors.ts';
 import type { UnitKind } from './sql/connection.ts';
-import { refuseInsideUnit, runUnit } from './sql/unit.ts';
+import { refuseInsideUnit } from './sql/nesting.ts';
+import { deadlineOf, runUnit } from './sql/unit.ts';
 
 export interface PostgresStoreOrder {
   readonly databaseUrl: string;
@@ -25,7 +26,7 @@ const CONNECT_TIMEOUT_MS = 5_000;
 const STATEMENT_TIMEOUT_MS = 10_000;
 /** For the same where the network has swallowed the question or the answer; later, so that the server's own word comes first. */
 const ANSWER_TIMEOUT_MS = 12_000;
-const UNIT_TIMEOUT_MS = 15_000;
+const UNIT_DEADLINE = deadlineOf(15_000);
 /** When our process is gone but its connection is not, the server gives its locks back after this. */
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 20_000;
 /** Deadlocks are broken by undoing one of the two: the other is through by the next try or the one after. */
@@ -102,7 +103,7 @@ async function runOnce<Value>(pool: pg.Pool, { kind, work }: Unit<Value>): Promi
   const client = new PostgresClient(connected);
   try {
     await client.execute(BEGIN[kind]);
-    const value = await runUnit({ runner: client, kind, work, timeoutMs: UNIT_TIMEOUT_MS });
+    const value = await runUnit({ runner: client, kind, work, deadline: UNIT_DEADLINE });
     const command = await client.execute('COMMIT');
     if (command !== 'COMMIT') throw new Error('PostgreSQL undid a transaction that was to be committed');
     connected.release();

@@ -6,7 +6,7 @@ import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
 import { lockDataDir } from './dataDirLock.ts';
 import { migrate } from './migrate.ts';
-import { refuseInsideUnit } from './sql/unit.ts';
+import { refuseInsideUnit } from './sql/nesting.ts';
 import { SqliteFile } from './sqlite/sqliteFile.ts';
 import { UnitQueue } from './sqlite/unitQueue.ts';
 

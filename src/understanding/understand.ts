@@ -94,7 +94,67 @@ function readDetails(message: Message) {
     forWhom: forWhom?.value ?? null,
     years: age?.value.years ?? null,
   });
-  return { ...phones, age, unusableAge, gender, when, whenDoubts, name, ...doctors, forWhom, speciality };
+  return {
+    when,
+    doctor: doctors.doctor,
+    unknownDoctor: doctors.unknownDoctor,
+    anyDoctor: doctors.anyDoctor,
+    speciality,
+    name,
+    phone: phones.phone,
+    unusablePhone: phones.unusablePhone,
+    age,
+    unusableAge,
+    gender,
+    forWhom,
+    doubts: [...whenDoubts, ...doctors.doubts],
+  };
+}
+
+type Read = ReturnType<typeof readDetails>;
+
+/** Whether anything was told that can be put right. */
+const tellsDetail = (read: Read): boolean =>
+  read.when !== null ||
+  read.phone !== null ||
+  read.age !== null ||
+  read.unusableAge !== null ||
+  read.name !== null ||
+  read.doctor !== null ||
+  read.unknownDoctor !== null ||
+  read.gender !== null;
+
+const WISHES: ReadonlySet<string> = new Set([
+  'cancel',
+  'human',
+  'change',
+  'languageWish',
+  'greeting',
+  'callMe',
+]);
+
+/** All that is told besides wishes. Field by field, here and below: to spread objects into one another takes as long as a reader does. */
+function detailsOf(message: Message, read: Read, redFlag: Understanding['redFlag']): Details {
+  const { when, doctor, unknownDoctor, anyDoctor, speciality, name, phone, age, gender, forWhom } = read;
+  const isCorrection = readIsCorrection(message, tellsDetail(read));
+  const isWish = message.concepts.some((found) => WISHES.has(found.meaning));
+  const spans = [when, phone, age, name, doctor, gender].filter((span) => span !== null);
+  return {
+    when,
+    doctor,
+    unknownDoctor,
+    anyDoctor,
+    speciality,
+    name,
+    phone,
+    age,
+    gender,
+    forWhom,
+    purpose: readPurpose(message, spans, isWish || (isCorrection && age !== null)),
+    redFlag,
+    paymentMode: readPaymentMode(message),
+    isCorrection,
+  };
 }
 
 /**
@@ -104,57 +164,42 @@ function readDetails(message: Message) {
 export const understand: Understand = (written: string, context: ReadingContext): Understanding => {
   const text = withoutReferences(written);
   const message = prepareMessage(text, context);
-  const { whenDoubts, doubts: doctorDoubts, ...read } = readDetails(message);
-  const redFlag = findRedFlag(text);
-  const spans = [read.when, read.phone, read.age, read.name, read.doctor, read.gender];
-  const paymentMode = readPaymentMode(message);
-  const isWish = message.concepts.some((found) =>
-    ['cancel', 'human', 'change', 'languageWish', 'greeting', 'callMe'].includes(found.meaning),
-  );
-  const hasDetail = [
-    read.when,
-    read.phone,
-    read.age,
-    read.unusableAge,
-    read.name,
-    read.doctor,
-    read.unknownDoctor,
-    read.gender,
-  ].some((one) => one !== null);
-  const isCorrection = readIsCorrection(message, hasDetail);
-  const purpose = readPurpose(
-    message,
-    spans.filter((span) => span !== null),
-    isWish || (isCorrection && read.age !== null),
-  );
-  const details: Details = { ...read, purpose, redFlag, paymentMode, isCorrection };
+  const read = readDetails(message);
+  const redFlag = findRedFlag(text, message.words);
+  const details = detailsOf(message, read, redFlag);
+  const { when, doctor, unknownDoctor, anyDoctor, speciality, name, phone, age, gender, forWhom } = read;
+  const { unusablePhone, unusableAge } = read;
+  const { purpose, paymentMode, isCorrection } = details;
   const { intent, otherIntents, doubts } = readIntents(message, details);
   const languageWanted = readLanguageWanted(message);
   const readings = [
-    ...spans,
-    read.unknownDoctor,
-    read.anyDoctor,
-    read.speciality,
-    read.unusablePhone,
-    read.unusableAge,
-    read.forWhom,
-    purpose,
-    paymentMode,
-    languageWanted,
-    redFlag,
+    ...[when, phone, age, name, doctor, gender, unknownDoctor, anyDoctor, speciality],
+    ...[unusablePhone, unusableAge, forWhom, purpose, paymentMode, languageWanted, redFlag, intent],
+    ...otherIntents,
   ];
   return {
-    ...read,
     language: readLanguage(message),
     intent,
     topic: readTopic(message, intent.value),
     otherIntents,
+    when,
+    doctor,
+    unknownDoctor,
+    anyDoctor,
+    speciality,
+    name,
+    phone,
+    unusablePhone,
+    age,
+    unusableAge,
+    gender,
+    forWhom,
     purpose,
     paymentMode,
     languageWanted,
     isCorrection,
-    doubts: [...whenDoubts, ...doctorDoubts, ...doubts],
+    doubts: [...read.doubts, ...doubts],
     redFlag,
-    confidence: overallConfidence(message, [...readings, intent, ...otherIntents], intent.confidence),
+    confidence: overallConfidence(message, readings, intent.confidence),
   };
 };

@@ -5,6 +5,8 @@ const MENU_ID = /^m:(\d{1,15}):(\d{1,4})$/;
 
 export const menuId = (menuVersion: number, index: number): string => `m:${menuVersion}:${index}`;
 
+export const isMenuId = (id: string): boolean => MENU_ID.test(id);
+
 /** What was tapped; for an id that is none of ours a menu that no conversation has, so that the answer is the present one. */
 export function readMenuId(id: string): Extract<IncomingContent, { kind: 'choice' }> {
   const [, version, index] = MENU_ID.exec(id) ?? [];

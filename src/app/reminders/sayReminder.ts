@@ -1,11 +1,12 @@
 /** What each kind of reminder says, with buttons that go on working whatever the chat does meanwhile. Called by the sweep inside the chat's turn. */
 import type { Appointment, AppointmentStatus } from '../../domain/appointment.ts';
-import type { Choice, MessageTemplate, RichText } from '../../domain/outgoingMessage.ts';
+import type { Choice, RichText } from '../../domain/outgoingMessage.ts';
 import type { ReminderKind } from '../../domain/reminderPlan.ts';
 import type { Patient } from '../../ports/store.ts';
 import { visitFacts } from '../appointments/visitFacts.ts';
 import { choice } from '../conversation/prompts/choices.ts';
-import { say, type Turn, wordingFor } from '../turn/turn.ts';
+import { moneyOf } from '../money/ledger/moneyOf.ts';
+import { type SpokenTemplate, say, type Turn, wordingFor } from '../turn/turn.ts';
 
 export interface Reminded {
   readonly appointment: Appointment;
@@ -15,7 +16,7 @@ export interface Reminded {
 interface Speech {
   readonly text: RichText;
   readonly choices: readonly (readonly Choice[])[];
-  readonly template: MessageTemplate;
+  readonly template: SpokenTemplate;
 }
 
 interface KindOfReminder {
@@ -26,7 +27,7 @@ interface KindOfReminder {
 
 const beforeVisit: KindOfReminder = {
   fits: ['booked'],
-  speak: async (turn, one) => remindOfVisit(turn, one),
+  speak: remindOfVisit,
 };
 
 export const KINDS: { readonly [Kind in ReminderKind]: KindOfReminder } = {
@@ -42,8 +43,8 @@ export async function sayReminder(turn: Turn, kind: ReminderKind, reminded: Remi
   say(turn, text, { lasts: true, choices, template });
 }
 
-function remindOfVisit(turn: Turn, { appointment, patient }: Reminded): Speech {
-  const { say: sentences, label } = wordingFor(turn);
+async function remindOfVisit(turn: Turn, { appointment, patient }: Reminded): Promise<Speech> {
+  const { say: sentences, label, formatDoctor, formatSlot } = wordingFor(turn);
   const { reference } = appointment;
   const visit = visitFacts(turn.world, appointment);
   return {
@@ -51,7 +52,7 @@ function remindOfVisit(turn: Turn, { appointment, patient }: Reminded): Speech {
       ...visit,
       reference,
       patientName: patient.name,
-      payAtClinicPaise: appointment.paymentStatus === 'due_at_clinic' ? appointment.feePaise : null,
+      payAtClinicPaise: await dueAtClinic(turn, appointment),
       address: turn.world.directory.clinic.address,
     }),
     choices: [
@@ -63,13 +64,24 @@ function remindOfVisit(turn: Turn, { appointment, patient }: Reminded): Speech {
     ],
     template: {
       name: 'visit_reminder',
-      parameters: [patient.name, visit.doctorName, visit.visitDate, visit.visitTime, reference],
+      parameters: [
+        patient.name,
+        formatDoctor(visit.doctorName),
+        formatSlot(visit.visitDate, visit.visitTime),
+        reference,
+      ],
     },
   };
 }
 
+/** The fee, or what is left of it after a move to another doctor. */
+async function dueAtClinic({ tables }: Turn, appointment: Appointment): Promise<number | null> {
+  if (appointment.paymentStatus !== 'due_at_clinic') return null;
+  return appointment.feePaise - moneyOf(await tables.ledger.ofAppointment(appointment.id)).heldPaise;
+}
+
 function askAboutNoShow(turn: Turn, { appointment, patient }: Reminded): Speech {
-  const { say: sentences, label } = wordingFor(turn);
+  const { say: sentences, label, formatDoctor, formatSlot } = wordingFor(turn);
   const { reference } = appointment;
   const visit = visitFacts(turn.world, appointment);
   return {
@@ -78,7 +90,14 @@ function askAboutNoShow(turn: Turn, { appointment, patient }: Reminded): Speech 
       [choice(label.iWasThere, 'answerNoShow', { reference, wasThere: true })],
       [choice(label.couldNotCome, 'answerNoShow', { reference, wasThere: false })],
     ],
-    template: { name: 'missed_visit', parameters: [patient.name, visit.doctorName, visit.visitDate] },
+    template: {
+      name: 'missed_visit',
+      parameters: [
+        patient.name,
+        formatDoctor(visit.doctorName),
+        formatSlot(visit.visitDate, visit.visitTime),
+      ],
+    },
   };
 }
 
@@ -88,25 +107,28 @@ const RATINGS = [5, 4, 3, 2, 1];
 async function askForRating(turn: Turn, { appointment, patient }: Reminded): Promise<Speech> {
   const { doctorName } = visitFacts(turn.world, appointment);
   const { reference } = appointment;
-  const { say: sentences, label } = wordingFor(turn);
+  const { say: sentences, label, formatDoctor } = wordingFor(turn);
   const { followUpDate } = await turn.tables.visits.get(appointment.id);
   const again =
     followUpDate === null ? [] : [[choice(label.bookAgain, 'bookAgain', { reference, followUp: true })]];
   return {
     text: sentences.askRating({ doctorName, patientName: patient.name, followUpDate }),
     choices: [RATINGS.map((rating) => choice(`${rating} ★`, 'rateVisit', { reference, rating })), ...again],
-    template: { name: 'visit_feedback', parameters: [patient.name, doctorName] },
+    template: { name: 'visit_feedback', parameters: [patient.name, formatDoctor(doctorName)] },
   };
 }
 
 async function remindOfFollowUp(turn: Turn, { appointment, patient }: Reminded): Promise<Speech> {
-  const { say: sentences, label } = wordingFor(turn);
+  const { say: sentences, label, formatDate, formatDoctor } = wordingFor(turn);
   const { doctorName } = visitFacts(turn.world, appointment);
   const { followUpDate } = await turn.tables.visits.get(appointment.id);
   const date = followUpDate ?? appointment.visitDate;
   return {
     text: sentences.followUpDue({ doctorName, patientName: patient.name, date }),
     choices: [[choice(label.bookAgain, 'bookAgain', { reference: appointment.reference, followUp: true })]],
-    template: { name: 'follow_up', parameters: [patient.name, doctorName, date] },
+    template: {
+      name: 'follow_up',
+      parameters: [formatDoctor(doctorName), patient.name, formatDate(date, date)],
+    },
   };
 }

@@ -45,9 +45,10 @@ function tell(turn: Turn, appointment: Appointment, lateMinutes: number): void {
   const { time: visitTime } = clinicMoment(addMinutes(appointment.startsAt, lateMinutes), timeZone);
   const { doctorName } = visitFacts(turn.world, appointment);
   const facts = { doctorName, lateMinutes, visitTime };
+  const { say: sentences, formatDoctor, formatTime } = wordingFor(turn);
   const template = {
     name: 'running_late',
-    parameters: [doctorName, String(lateMinutes), visitTime],
+    parameters: [formatDoctor(doctorName), String(lateMinutes), formatTime(visitTime)],
   } as const;
-  say(turn, wordingFor(turn).say.runningLate(facts), { lasts: true, template });
+  say(turn, sentences.runningLate(facts), { lasts: true, template });
 }

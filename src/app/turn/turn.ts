@@ -95,14 +95,21 @@ export async function openTurn(
 
 export const wordingFor = (turn: Turn): Wording => wordingOf(turn.conversation.language);
 
-export function say(turn: Turn, text: RichText, options: Partial<Omit<Saying, 'text'>> = {}): void {
+/** A template speaks the language of the chat. */
+export type SpokenTemplate = Omit<MessageTemplate, 'language'>;
+
+interface SayingOptions extends Partial<Omit<Saying, 'text' | 'template'>> {
+  readonly template?: SpokenTemplate | null;
+}
+
+export function say(turn: Turn, text: RichText, { template = null, ...options }: SayingOptions = {}): void {
   turn.sayings.push({
     text,
     lasts: false,
     links: [],
     replaceable: false,
     choices: [],
-    template: null,
+    template: template === null ? null : { ...template, language: turn.conversation.language },
     ...options,
   });
 }

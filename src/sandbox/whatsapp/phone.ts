@@ -1,5 +1,5 @@
 // Sandbox, WhatsApp: a patient's phone, one chat with the clinic's number; tests, drills and the playground hold it.
-import type { ShownFile, ShownMessage, WhatsappRoom } from './room.ts';
+import type { ShownChoice, ShownFile, ShownMessage, WhatsappRoom } from './room.ts';
 
 /** What an app refuses before anything is sent; the routes answer it with 400. */
 export class WhatsappPhoneRefusal extends Error {}
@@ -8,7 +8,7 @@ export class WhatsappPhoneRefusal extends Error {}
 export type PatientSends =
   /** `answers`: the id of the message that it quotes. */
   | { readonly kind: 'text'; readonly text: string; readonly answers?: string | undefined }
-  | { readonly kind: 'choice'; readonly id: string; readonly title: string }
+  | ({ readonly kind: 'choice' } & ShownChoice)
   | { readonly kind: 'file'; readonly file: Omit<ShownFile, 'mediaId'>; readonly caption: string }
   | { readonly kind: 'contact'; readonly name: string; readonly phone: string; readonly isOwn: boolean };
 

@@ -13,6 +13,8 @@ export interface ShownFile {
 export interface ShownChoice {
   readonly id: string;
   readonly title: string;
+  /** Below a template: it comes back as a message of another type. */
+  readonly isQuickReply?: true;
 }
 
 export interface ShownMessage {

@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { OutsideError } from '../../ports/outsideError.ts';
 import type { Tables } from '../../ports/store.ts';
 import type { UnitKind } from '../sql/connection.ts';
-import { runUnit } from '../sql/unit.ts';
+import { runUnit, sharedDeadline } from '../sql/unit.ts';
 import type { SqliteFile } from './sqliteFile.ts';
 
 /** A commit costs 0.1 ms of CPU and the wait for the disk; beyond 64 units the share of each is too small to notice. */
@@ -18,6 +18,8 @@ interface Unit {
   readonly work: (tables: Tables) => Promise<unknown>;
   readonly resolve: (value: never) => void;
   readonly reject: (error: unknown) => void;
+  /** One that nobody waits for changes the same again when it is run again. */
+  readonly isCompanion: boolean;
 }
 
 interface DoneUnit {
@@ -34,6 +36,7 @@ export class UnitQueue {
   private soon: NodeJS.Timeout | undefined;
   private running: Promise<void> | null = null;
   private closed = false;
+  private readonly deadline = sharedDeadline(UNIT_TIMEOUT_MS);
 
   constructor(file: SqliteFile, kind: UnitKind) {
     this.file = file;
@@ -55,12 +58,13 @@ export class UnitQueue {
     this.closed = true;
     this.callCompanions();
     await this.running;
+    this.deadline.stop();
   }
 
   private enter<Value>(queue: Unit[], work: (tables: Tables) => Promise<Value>): Promise<Value> {
     if (this.closed) return Promise.reject(new Error('the store is closed'));
     return new Promise<Value>((resolve, reject) => {
-      queue.push({ work, resolve, reject });
+      queue.push({ work, resolve, reject, isCompanion: queue === this.companions });
       if (queue === this.waiting) this.running ??= this.runAll();
       else this.soon ??= setTimeout(() => this.callCompanions(), SOON_MS);
     });
@@ -109,16 +113,17 @@ export class UnitQueue {
     }
   }
 
-  /** The first unit needs no savepoint: the transaction itself is one. */
+  /** The first unit needs no savepoint, for the transaction itself is one; nor does the one after a companion, which is then run once more. */
   private async addToGroup(unit: Unit, done: DoneUnit[]): Promise<void> {
-    const hasSavepoint = this.kind === 'write' && done.length > 0;
+    const hasSavepoint =
+      this.kind === 'write' && done.length > 0 && !done.every((one) => one.unit.isCompanion);
     try {
       if (hasSavepoint) this.file.execute('SAVEPOINT unit');
       const value = await runUnit({
         runner: this.file,
         kind: this.kind,
         work: unit.work,
-        timeoutMs: UNIT_TIMEOUT_MS,
+        deadline: this.deadline,
       });
       if (hasSavepoint) this.file.execute('RELEASE unit');
       done.push({ unit, value });
@@ -128,6 +133,7 @@ export class UnitQueue {
       } finally {
         unit.reject(error);
       }
+      if (!hasSavepoint) for (const again of done.splice(0)) await this.addToGroup(again.unit, done);
     }
   }
 

@@ -1,7 +1,7 @@
 /** Messages as they came in; the channels add them, the turn and the recovery sweep take them. */
 import { type Kysely, sql } from 'kysely';
 import { type ChatKey, splitChatKey } from '../../domain/chat.ts';
-import type { IncomingContent } from '../../domain/incomingMessage.ts';
+import type { IncomingContent, IncomingMessage } from '../../domain/incomingMessage.ts';
 import type { Inbox, InboxRow } from '../../ports/store.ts';
 import type { InboxTableRow, Instant, Json, Schema } from '../schema.ts';
 import type { Connection } from '../sql/connection.ts';
@@ -13,7 +13,22 @@ type NewRow = Pick<
   'channel' | 'message_id' | 'chat' | 'sent_at' | 'received_at' | 'app_language' | 'content'
 >;
 
-const ADD = statement((db, value: NewRow) =>
+const ADD = statement((db, value: NewRow) => add(db, value));
+
+/** Whether or not the database sees the row itself among those that wait, none before it waits when the first of them is no earlier. */
+const ADD_AND_LOOK = statement((db, value: NewRow) =>
+  add(db, value).returning((row) => [
+    'sequence',
+    row
+      .selectFrom('inbox as waiting')
+      .select((first) => first.fn.min('waiting.sequence').as('first'))
+      .where('waiting.chat', '=', value.chat)
+      .where('waiting.status', '=', sql.lit('waiting'))
+      .as('first_waiting'),
+  ]),
+);
+
+const add = (db: Kysely<Schema>, value: NewRow) =>
   db
     .insertInto('inbox')
     .values({
@@ -27,8 +42,7 @@ const ADD = statement((db, value: NewRow) =>
       status: 'waiting',
       attempts: 0,
     })
-    .onConflict((conflict) => conflict.columns(['channel', 'message_id']).doNothing()),
-);
+    .onConflict((conflict) => conflict.columns(['channel', 'message_id']).doNothing());
 
 // `waiting` and the other status words are literals, not parameters: only then do both databases use a partial index.
 const NEXT_OF = statement((db, value: { chat: ChatKey }) => nextOf(db, value));
@@ -82,17 +96,9 @@ const FORGET_CONTENT = statement((db, value: { before: Instant }) =>
 export function inboxTable(connection: Connection): Inbox {
   return {
     async add(message, receivedAt) {
-      const added = await connection.change(ADD, {
-        channel: splitChatKey(message.chat).channel,
-        message_id: message.messageId,
-        chat: message.chat,
-        sent_at: toInstant(message.sentAt),
-        received_at: toInstant(receivedAt),
-        app_language: message.appLanguage,
-        content: JSON.stringify(message.content),
-      });
-      return added === 1;
+      return (await connection.change(ADD, toNewRow(message, receivedAt))) === 1;
     },
+    addAndTake: (message, receivedAt) => addAndTake(connection, message, receivedAt),
     async nextOf(chat) {
       const row = await nextRow(connection, chat);
       return row === undefined ? null : toInboxRow(row);
@@ -111,6 +117,34 @@ export function inboxTable(connection: Connection): Inbox {
     },
     forgetContent: (before) => connection.change(FORGET_CONTENT, { before: toInstant(before) }),
   };
+}
+
+const toNewRow = (message: IncomingMessage, receivedAt: Date): NewRow => ({
+  channel: splitChatKey(message.chat).channel,
+  message_id: message.messageId,
+  chat: message.chat,
+  sent_at: toInstant(message.sentAt),
+  received_at: toInstant(receivedAt),
+  app_language: message.appLanguage,
+  content: JSON.stringify(message.content),
+});
+
+/** In one statement where nobody else writes meanwhile; on PostgreSQL whoever answers a message must have locked it. */
+async function addAndTake(
+  connection: Connection,
+  message: IncomingMessage,
+  receivedAt: Date,
+): Promise<InboxRow | 'behind_others' | 'seen_before'> {
+  const row = toNewRow(message, receivedAt);
+  if (connection.dialect.name === 'sqlite') {
+    const added = await connection.one(ADD_AND_LOOK, row);
+    if (added === undefined) return 'seen_before';
+    const { sequence, first_waiting: first } = added;
+    return first === null || first >= sequence ? { sequence, attempts: 0, message } : 'behind_others';
+  }
+  if ((await connection.change(ADD, row)) === 0) return 'seen_before';
+  const next = await nextRow(connection, message.chat);
+  return next !== undefined && next.message_id === message.messageId ? toInboxRow(next) : 'behind_others';
 }
 
 /**

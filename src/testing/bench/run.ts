@@ -8,9 +8,9 @@ import { benchTurns, type TurnsResult } from './turns.ts';
 
 const quick = process.argv.includes('--quick');
 /** A single chat needs more of them for as many turns. */
-function scriptsFor(chats: number): number {
-  if (chats === 1) return quick ? 20 : 60;
-  return quick ? 3 : 8;
+function scriptsFor(chats: number): { scripts: number; warmUp: number } {
+  if (chats === 1) return quick ? { scripts: 60, warmUp: 60 } : { scripts: 200, warmUp: 200 };
+  return quick ? { scripts: 3, warmUp: 1 } : { scripts: 8, warmUp: 3 };
 }
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -46,7 +46,7 @@ for (const chats of [1, 100]) {
     chats,
     await benchTurns({
       chats,
-      scripts: scriptsFor(chats),
+      ...scriptsFor(chats),
       rounds: quick ? 1 : 3,
     }),
   );

@@ -1,10 +1,10 @@
 /** Part of `npm run bench`: turns through the webhook, beside a bare turn in the same run. HTTP in, durable commit, reply out. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startTelegramSink, type TelegramSink } from './telegramSink.ts';
+import { Poster } from './wire.ts';
 
 export interface TurnsResult {
   readonly side: 'bare' | 'product';
@@ -21,6 +21,7 @@ export interface TurnsResult {
 const SECRET = 'bench-webhook-secret';
 /** For a look inside the product: `BENCH_NODE_FLAGS="--cpu-prof --cpu-prof-dir=profiles" npm run bench`. */
 const NODE_FLAGS = process.env['BENCH_NODE_FLAGS']?.split(' ') ?? [];
+
 /** A booking up to the held slot, and back: the usual mix of names, numbers, menus and slots. */
 export const BOOKING_SCRIPT = [
   'I want to book an appointment',
@@ -37,16 +38,20 @@ export const BOOKING_SCRIPT = [
 
 export interface Target {
   readonly child: ChildProcess;
-  readonly url: string;
+  readonly url: URL;
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: 256 });
+const poster = new Poster();
+const HEADERS = `x-telegram-bot-api-secret-token: ${SECRET}\r\n`;
 let updateId = 1;
+let nextChat = 1000;
 
 /** Runs each side `rounds` times in turn, so that a slow minute of the machine meets both; answers with every run. */
 export async function benchTurns(order: {
   chats: number;
   scripts: number;
+  /** Scripts a chat before the clock runs: a server that has just started still compiles what it does. */
+  warmUp: number;
   rounds: number;
 }): Promise<readonly TurnsResult[]> {
   const results: TurnsResult[] = [];
@@ -58,13 +63,13 @@ export async function benchTurns(order: {
 
 async function benchSide(
   side: 'bare' | 'product',
-  order: { chats: number; scripts: number },
+  order: { chats: number; scripts: number; warmUp: number },
 ): Promise<TurnsResult> {
   const dataDir = await mkdtemp(join(tmpdir(), 'frontdesk-bench-'));
   const sink = await startTelegramSink();
   const target = await (side === 'bare' ? startBare(dataDir, sink) : startProduct(dataDir, sink));
   try {
-    await drive(target, sink, { chats: order.chats, scripts: 1 });
+    await drive(target, sink, { chats: order.chats, scripts: order.warmUp });
     const pid = target.child.pid ?? 0;
     const cpuBefore = await processorMs(pid);
     const startedAt = performance.now();
@@ -94,63 +99,45 @@ export async function stopped({ child }: Target): Promise<void> {
   await new Promise((resolve) => child.once('exit', resolve));
 }
 
-/** Every chat sends its next message when the reply to the last one has arrived. */
+/** Every chat sends its next message when the reply to the last has arrived; each script is another patient's, whose first booking it is. */
 async function drive(
   target: Target,
   sink: TelegramSink,
   order: { chats: number; scripts: number },
 ): Promise<number[]> {
   const latencies: number[] = [];
-  const one = async (chatId: number): Promise<void> => {
+  const one = async (): Promise<void> => {
     for (let script = 0; script < order.scripts; script += 1) {
+      nextChat += 1;
+      const chatId = nextChat;
       for (const text of BOOKING_SCRIPT) latencies.push(await turn(target, sink, { chatId, text }));
     }
   };
-  await Promise.all(Array.from({ length: order.chats }, (_, index) => one(1000 + index)));
+  await Promise.all(Array.from({ length: order.chats }, one));
   return latencies;
 }
 
-/** Sends one message and waits for the reply; answers with how long it took, in milliseconds. */
+/** Sends one message and waits for the reply: from the last byte handed to the network to the last byte that came from it, in milliseconds. */
 export async function turn(
   target: Target,
   sink: TelegramSink,
   { chatId, text }: { chatId: number; text: string },
 ): Promise<number> {
-  const sentAt = performance.now();
-  const arrived = sink.nextMessageTo(chatId);
   updateId += 1;
   const from = { id: chatId, is_bot: false, first_name: 'Bench' };
-  post(
-    target.url,
-    JSON.stringify({
-      update_id: updateId,
-      message: {
-        message_id: updateId,
-        date: Math.floor(Date.now() / 1000),
-        chat: { id: chatId, type: 'private', first_name: 'Bench' },
-        from,
-        text,
-      },
-    }),
-  );
-  return (await arrived) - sentAt;
-}
-
-function post(url: string, body: string): void {
-  const call = request(
-    url,
-    {
-      method: 'POST',
-      agent,
-      headers: {
-        'content-type': 'application/json',
-        'content-length': Buffer.byteLength(body),
-        'x-telegram-bot-api-secret-token': SECRET,
-      },
+  const update = JSON.stringify({
+    update_id: updateId,
+    message: {
+      message_id: updateId,
+      date: Math.floor(Date.now() / 1000),
+      chat: { id: chatId, type: 'private', first_name: 'Bench' },
+      from,
+      text,
     },
-    (response) => response.resume(),
-  );
-  call.end(body);
+  });
+  const arrived = sink.nextMessageTo(chatId);
+  const sentAt = poster.post(target.url, HEADERS, update);
+  return (await arrived) - sentAt;
 }
 
 const startBare = (dataDir: string, sink: TelegramSink): Promise<Target> =>
@@ -197,7 +184,7 @@ function started(child: ChildProcess, pattern: RegExp, path: string): Promise<Ta
     child.stdout?.on('data', (chunk: Buffer) => {
       printed += chunk.toString();
       const port = pattern.exec(printed)?.[1];
-      if (port !== undefined) resolve({ child, url: `http://127.0.0.1:${port}${path}` });
+      if (port !== undefined) resolve({ child, url: new URL(`http://127.0.0.1:${port}${path}`) });
     });
   });
 }

@@ -1,5 +1,6 @@
 /** The promises of conversations, inbox, effects and settings. Part of the store's contract. */
 import { expect, it } from 'vitest';
+import type { ChatKey } from '../../domain/chat.ts';
 import { type Conversation, newConversation } from '../../domain/conversation/conversation.ts';
 import { EMPTY_DRAFT } from '../../domain/conversation/draft.ts';
 import type { Store } from '../../ports/store.ts';
@@ -105,6 +106,19 @@ function checkInbox(current: CurrentStore): void {
       await tables.inbox.add(messageOf(MEERA, '1'), NOW),
     ]);
     expect(added).toEqual([true, true]);
+  });
+
+  it('takes a new message up at once, unless another of its chat waits before it', async () => {
+    const { store } = current();
+    const arrive = (chat: ChatKey, id: string) =>
+      store.transact((tables) => tables.inbox.addAndTake(messageOf(chat, id), NOW));
+    const first = await arrive(ASHA, '1');
+    expect(first).toMatchObject({ message: messageOf(ASHA, '1'), attempts: 0 });
+    expect(await arrive(ASHA, '1')).toBe('seen_before');
+    expect(await arrive(ASHA, '2')).toBe('behind_others');
+    expect(await arrive(RAVI, '3')).toMatchObject({ message: messageOf(RAVI, '3') });
+    const waiting = await store.read((tables) => tables.inbox.nextOf(ASHA));
+    expect(waiting).toEqual(first);
   });
 
   it('hands out the messages of a chat in the order of arrival', async () => {

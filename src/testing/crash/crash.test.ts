@@ -10,7 +10,7 @@ import { crashThrough } from './crashJourneys.ts';
 
 /** A few of the points, one of each kind; `npm run drill -- crash` goes through all of them. */
 const SOME = [
-  'inbox.add:committed',
+  'inbox.addAndTake:committed',
   'appointments.hold:after',
   'payments.createLink:after',
   'ledger.add:before',

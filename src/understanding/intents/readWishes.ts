@@ -5,7 +5,8 @@ import type { Found } from '../words/phraseIndex.ts';
 import type { Word } from '../words/readWords.ts';
 import { withoutAsides } from './asides.ts';
 import type { Concept } from './concepts.ts';
-import { COURTESIES, INTENT_RULES, type IntentRule } from './rules.ts';
+import { addIdea, type Ideas, rulesFor } from './ruleBits.ts';
+import { COURTESIES, type IntentRule } from './rules.ts';
 
 /** What is known of the message beside its wishes. */
 export type Details = Pick<
@@ -77,13 +78,6 @@ function partsOf(words: readonly Word[]): readonly Part[] {
   return parts;
 }
 
-function applies(rule: IntentRule, said: ReadonlySet<Concept>): boolean {
-  return (
-    rule.all.every((concept) => said.has(concept)) &&
-    !(rule.none?.some((concept) => said.has(concept)) ?? false)
-  );
-}
-
 function spanOf(found: readonly Found<Concept>[], rule: IntentRule): Part {
   let from = Number.MAX_SAFE_INTEGER;
   let to = 0;
@@ -151,10 +145,10 @@ function intentsIn(
   all: readonly Found<Concept>[],
 ): readonly Reading<Intent>[] {
   const found = all.filter((one) => one.from >= part.from && one.from < part.to);
-  const said = new Set(found.map((one) => one.meaning));
+  const said: Ideas = { low: 0, high: 0 };
+  for (const one of found) addIdea(said, one.meaning);
   const best = new Map<Intent, Reading<Intent>>();
-  for (const rule of INTENT_RULES) {
-    if (!applies(rule, said)) continue;
+  for (const rule of rulesFor(said)) {
     const sure = rule.sure - part.penalty;
     if ((best.get(rule.intent)?.confidence ?? 0) >= sure) continue;
     best.set(
@@ -173,9 +167,13 @@ function merge(readings: readonly Reading<Intent>[]): Map<Intent, Reading<Intent
   return best;
 }
 
-/** Wishes read from words alone: by clause, and over the whole message for what is said across clauses. */
-export function readWishes(message: Message, details: Details): Map<Intent, Reading<Intent>> {
-  const found = withDetails(message, details, withoutAsides(message, message.concepts));
+/** Everything in the message that a wish may be made of: the ideas its words name, and those that its details stand for. */
+export function ideasOf(message: Message, details: Details): readonly Found<Concept>[] {
+  return withDetails(message, details, withoutAsides(message, message.concepts));
+}
+
+/** Wishes read from ideas alone: by clause, and over the whole message for what is said across clauses. */
+export function readWishes(message: Message, found: readonly Found<Concept>[]): Map<Intent, Reading<Intent>> {
   const parts = partsOf(message.words);
   const byPart = parts.flatMap((part) => topOf(intentsIn(message, { ...part, penalty: 0 }, found)));
   // Across a clause border the ideas may belong to different wishes, so the whole counts a little less.

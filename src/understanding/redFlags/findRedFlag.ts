@@ -1,7 +1,7 @@
 /** Finds signs of an emergency in a message, before any reader or model sees it; called by agent/ for every message and by understand. */
 import type { Reading, RedFlag } from '../reading.ts';
 import { compilePhrases, type Found, findPhrases } from '../words/phraseIndex.ts';
-import { readWords, type Word } from '../words/readWords.ts';
+import { READ_LIMIT, readWords, type Word } from '../words/readWords.ts';
 import { SIGNS_EN } from './lexicon.en.ts';
 import { SIGNS_HI } from './lexicon.hi.ts';
 import { SIGNS_HINGLISH } from './lexicon.hinglish.ts';
@@ -163,9 +163,13 @@ function readingFor(screened: Screened, sentence: Part, rule: RedFlagRule): Read
   };
 }
 
-/** The gravest emergency that the text speaks of as happening now, or null. Past, denied and merely mentioned ones are none. */
-export function findRedFlag(text: string): Reading<RedFlag> | null {
-  const words = readWords(text, SCREENED_CHARACTERS);
+/**
+ * The gravest emergency that the text speaks of as happening now, or null. Past, denied and merely mentioned ones are none.
+ * `begun` are the words of the text's beginning, where they have been read already.
+ */
+export function findRedFlag(text: string, begun?: readonly Word[]): Reading<RedFlag> | null {
+  const isAll = begun !== undefined && text.length <= READ_LIMIT;
+  const words = isAll ? begun : readWords(text, SCREENED_CHARACTERS);
   const found = findPhrases(INDEX, words, (sign) => GUARDS.has(sign));
   if (found.length === 0) return null;
   const screened: Screened = { words, found, clauses: partsOf(words, false) };

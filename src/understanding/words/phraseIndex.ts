@@ -16,6 +16,14 @@ export interface Found<Meaning extends string> {
   readonly exact: boolean;
 }
 
+/** A message's words as an index reads them. */
+interface ReadWords {
+  /** -1 for words that no phrase holds. */
+  readonly numbers: readonly number[];
+  /** The places of those that were read as slips of others; null when there are none. */
+  readonly slips: ReadonlySet<number> | null;
+}
+
 /** Numbers of words stay below this, so that a place in the tree and a word make one small integer. */
 const MOST_LEXICON_WORDS = 16_384;
 const DEVANAGARI = /[\u0900-\u097f]/;
@@ -61,30 +69,35 @@ export class PhraseIndex<Meaning extends string> {
   }
 
   /** Numbers of the words as this index reads them, -1 for unknown ones, and which of them were read as slips of another. */
-  read(words: readonly Word[]): { readonly numbers: readonly number[]; readonly slips: ReadonlySet<number> } {
+  read(words: readonly Word[]): ReadWords {
     this.#prepare(words.some((word) => word.script === 'devanagari'));
-    const slips = new Set<number>();
-    const numbers = words.map((word, at) => {
-      const known = knownNumber(word.key);
-      if (known !== undefined && this.#words[known] === 1) return this.#grown(known);
-      const meant = this.#slipOf(word.key);
-      if (meant === undefined) return -1;
-      slips.add(at);
-      return this.#grown(meant);
-    });
+    const numbers: number[] = [];
+    let slips: Set<number> | null = null;
+    for (let at = 0; at < words.length; at += 1) {
+      const { key } = words[at] as Word;
+      const known = knownNumber(key);
+      if (known !== undefined && this.#words[known] === 1) {
+        numbers.push(this.#grown(known));
+        continue;
+      }
+      const meant = this.#slipOf(key);
+      numbers.push(meant === undefined ? -1 : this.#grown(meant));
+      if (meant !== undefined) slips = (slips ?? new Set<number>()).add(at);
+    }
     return { numbers, slips };
   }
 
   /** Adds the longest phrase of each meaning that begins at one place. */
-  walk(numbers: readonly number[], from: number, add: (meaning: Meaning, to: number) => void): void {
+  walk({ numbers, slips }: ReadWords, from: number, found: Found<Meaning>[]): void {
     const first = numbers[from] ?? -1;
     let place = first < 0 ? undefined : this.#steps.get(first);
     if (place === undefined) return;
     let longest: Map<Meaning, number> | null = null;
     for (let to = from + 1; ; to += 1) {
-      for (const meaning of this.#endings[place] ?? []) {
+      const endings = this.#endings[place];
+      if (endings !== undefined) {
         longest ??= new Map();
-        longest.set(meaning, to);
+        for (const meaning of endings) longest.set(meaning, to);
       }
       const next = numbers[to] ?? -1;
       const step: number | undefined =
@@ -93,7 +106,7 @@ export class PhraseIndex<Meaning extends string> {
       place = step;
     }
     longest?.forEach((to, meaning) => {
-      add(meaning, to);
+      found.push({ meaning, from, to, exact: slips === null || !hasSlip(slips, from, to) });
     });
   }
 
@@ -259,15 +272,10 @@ export function findPhrases<Meaning extends string>(
   words: readonly Word[],
   mayHide: (meaning: Meaning) => boolean = () => true,
 ): readonly Found<Meaning>[] {
-  const { numbers, slips } = index.read(words);
+  const read = index.read(words);
   const found: Found<Meaning>[] = [];
-  for (let from = 0; from < numbers.length; from += 1) {
-    if ((numbers[from] ?? -1) < 0) continue;
-    index.walk(numbers, from, (meaning, to) => {
-      found.push({ meaning, from, to, exact: slips.size === 0 || !hasSlip(slips, from, to) });
-    });
-  }
-  if (found.length === 0) return found;
+  for (let from = 0; from < read.numbers.length; from += 1) index.walk(read, from, found);
+  if (found.length <= 1) return found;
   return found.filter((one, at) => {
     if (!mayHide(one.meaning)) return true;
     // A covering phrase starts at most a few words before: phrases are short, so only neighbours are compared.

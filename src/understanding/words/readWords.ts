@@ -36,6 +36,11 @@ function scriptOf(text: string): Script {
   return /^\p{Extended_Pictographic}/u.test(text) ? 'emoji' : 'other';
 }
 
+function isCapital(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return first < 128 ? first >= 65 && first <= 90 : /^\p{Lu}/u.test(text);
+}
+
 function gapOf(between: string, isFirst: boolean): Gap {
   if (isFirst) return 'start';
   if (between === '') return 'none';
@@ -67,7 +72,9 @@ export function readWords(text: string, limit: number = READ_LIMIT): readonly Wo
   const read = text.length > limit ? text.slice(0, limit) : text;
   const words: Word[] = [];
   let last = 0;
-  for (const match of read.matchAll(WORD_PATTERN)) {
+  // By hand: `matchAll` makes the expression anew for every message.
+  WORD_PATTERN.lastIndex = 0;
+  for (let match = WORD_PATTERN.exec(read); match !== null; match = WORD_PATTERN.exec(read)) {
     const whole = match[0];
     const script = scriptOf(whole);
     const written = whole.length > WORD_LIMIT ? whole.slice(0, WORD_LIMIT) : whole;
@@ -78,7 +85,7 @@ export function readWords(text: string, limit: number = READ_LIMIT): readonly Wo
       start: match.index,
       end: match.index + written.length,
       gap: gapOf(read.slice(last, match.index), words.length === 0),
-      capital: /^\p{Lu}/u.test(written),
+      capital: isCapital(written),
     });
     last = match.index + whole.length;
   }

@@ -1,6 +1,6 @@
 /** WhatsApp's official Cloud API as a channel: buttons and lists where they fit, numbers where not, templates after a day. Made by compose. */
 import { type ChatKey, splitChatKey } from '../../domain/chat.ts';
-import { type OutgoingMessage, plainText } from '../../domain/outgoingMessage.ts';
+import type { OutgoingMessage } from '../../domain/outgoingMessage.ts';
 import type { Channel, Delivery, DocumentDelivery } from '../../ports/channel.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
@@ -10,6 +10,7 @@ import { renderNumbered } from '../renderMessage.ts';
 import { shorten } from '../renderText.ts';
 import { type CloudApi, type CloudApiOptions, createCloudApi } from './cloudApi.ts';
 import { renderInteractive } from './renderInteractive.ts';
+import { type CloudTemplate, renderTemplates } from './renderTemplate.ts';
 
 export interface CloudChannelOptions extends CloudApiOptions {
   readonly log: Log;
@@ -20,14 +21,6 @@ export interface CloudChannelOptions extends CloudApiOptions {
   readonly isPaced: boolean;
   /** For what has to be said after a day of silence. */
   readonly templates: CloudTemplate;
-}
-
-/** How the clinic's templates are called. Messages that have one of their own name it; for others there may be a general one. */
-export interface CloudTemplate {
-  /** Its body has two variables: the clinic's name, and what there is to say. Null where the clinic has none approved. */
-  readonly general: string | null;
-  readonly language: string;
-  readonly clinicName: () => string;
 }
 
 export interface CloudChannel extends Channel {
@@ -43,7 +36,6 @@ const PACE = { perChat: { messages: 30, seconds: 60 }, overall: { messages: 60, 
 const CAPTION_LIMIT = 1024;
 const FILE_NAME_LIMIT = 240;
 const UPLOAD_LIMIT_BYTES = 100 * 1024 * 1024;
-const TEMPLATE_VARIABLE_LIMIT = 900;
 const CHATS_REMEMBERED = 5_000;
 
 interface Line {
@@ -81,7 +73,7 @@ export function createCloudChannel(options: CloudChannelOptions): CloudChannel {
 
 async function send(line: Line, { chat, message, menuVersion }: Delivery): Promise<string> {
   const to = recipient(chat);
-  if (!(await isWindowOpen(line, chat))) return sendTemplate(line, { to, message });
+  if (!(await isWindowOpen(line, chat))) return sendTemplate(line, { to, message, menuVersion });
   const rendered = renderInteractive(message, menuVersion);
   const texts = rendered === null ? renderNumbered(message) : rendered.before;
   let reference = '';
@@ -110,28 +102,21 @@ async function isWindowOpen({ options }: Line, chat: ChatKey): Promise<boolean> 
   return heardAt !== null && options.clock.now().getTime() - heardAt.getTime() < WINDOW_MS;
 }
 
-/** A variable of a template may hold no line break and no run of spaces. */
+/** A form that the service does not know in one language is sent in the next one that there is. */
 async function sendTemplate(
   line: Line,
-  { to, message }: { to: string; message: OutgoingMessage },
+  { to, message, menuVersion }: { to: string; message: OutgoingMessage; menuVersion: number },
 ): Promise<string> {
-  const { templates } = line.options;
-  const name = message.template?.name ?? templates.general;
-  if (name === null) throw refused('sendTemplate', 'outside_window');
-  const values = message.template?.parameters ?? [templates.clinicName(), plainText(message.text)];
-  const parameters = values.map((value) => ({
-    type: 'text',
-    text: shorten(value.replaceAll(/\s+/g, ' ').trim(), TEMPLATE_VARIABLE_LIMIT),
-  }));
-  return post(line, {
-    to,
-    type: 'template',
-    template: {
-      name,
-      language: { code: templates.language },
-      components: [{ type: 'body', parameters }],
-    },
-  });
+  let failure = refused('sendTemplate', 'outside_window');
+  for (const content of renderTemplates(message, { menuVersion, templates: line.options.templates })) {
+    try {
+      return await post(line, { to, ...content });
+    } catch (error) {
+      if (!(error instanceof OutsideError && error.code === 'template_refused')) throw error;
+      failure = error;
+    }
+  }
+  throw failure;
 }
 
 async function post(line: Line, message: { to: string } & Record<string, unknown>): Promise<string> {

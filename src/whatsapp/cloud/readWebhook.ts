@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type ChatKey, chatKey } from '../../domain/chat.ts';
 import type { AttachmentRef, IncomingContent, IncomingMessage } from '../../domain/incomingMessage.ts';
-import { readMenuId } from '../menuIds.ts';
+import { isMenuId, readMenuId } from '../menuIds.ts';
 import { readWords, toStorable } from '../readWords.ts';
 
 export interface CloudStatus {
@@ -33,7 +33,7 @@ const MESSAGE = z.looseObject({
   timestamp: z.coerce.number().positive().max(8_640_000_000_000),
   type: text,
   text: z.looseObject({ body: text }).optional(),
-  button: z.looseObject({ text: text.optional() }).optional(),
+  button: z.looseObject({ text: text.optional(), payload: text.optional() }).optional(),
   interactive: z
     .looseObject({
       button_reply: z.looseObject({ id: text }).optional(),
@@ -114,7 +114,7 @@ function readChat(message: Message, userId: string | undefined): ChatKey | null 
 /** By the message's type; a type that is not here is answered as one that cannot be read. Null: nobody is to be answered. */
 const READERS: Readonly<Record<string, (message: Message) => IncomingContent | null>> = {
   text: (message) => (message.text === undefined ? null : readWords(message.text.body)),
-  button: (message) => readWords(message.button?.text ?? ''),
+  button: ({ button }) => readQuickReply(button),
   interactive: ({ interactive }) => {
     const reply = interactive?.button_reply ?? interactive?.list_reply;
     return reply === undefined ? { kind: 'unsupported' } : readMenuId(reply.id);
@@ -131,6 +131,14 @@ const READERS: Readonly<Record<string, (message: Message) => IncomingContent | n
   edit: () => null,
   system: () => null,
 };
+
+/** A quick reply of a template names the menu and the choice, like any button; one that the clinic did not send is read as words. */
+function readQuickReply({
+  payload = '',
+  text: words = '',
+}: NonNullable<Message['button']> = {}): IncomingContent {
+  return isMenuId(payload) ? readMenuId(payload) : readWords(words);
+}
 
 const readContent = (message: Message): IncomingContent | null => {
   const read = Object.hasOwn(READERS, message.type) ? READERS[message.type] : undefined;

@@ -4,7 +4,8 @@ import type { PatientSends, WhatsappLine } from '../phone.ts';
 import type { PhoneBook } from '../phoneBook.ts';
 import type { ShownFile, ShownMessage, Ticks, WhatsappRoom } from '../room.ts';
 import { shownOf } from '../shownOf.ts';
-import { type AcceptedMessage, CloudRefusal } from './messageRules.ts';
+import type { AcceptedMessage } from './messageRules.ts';
+import { CloudRefusal } from './requestFields.ts';
 import type { CloudWebhookSender } from './webhookSender.ts';
 
 export interface CloudLineParts {
@@ -143,6 +144,8 @@ function wireOf(room: WhatsappRoom, sends: PatientSends, file: ShownFile | null)
     case 'text':
       return { type: 'text', text: { body: sends.text } };
     case 'choice': {
+      if (sends.isQuickReply === true)
+        return { type: 'button', button: { payload: sends.id, text: sends.title } };
       const reply = { id: sends.id, title: sends.title };
       return { type: 'interactive', interactive: { type: 'list_reply', list_reply: reply } };
     }

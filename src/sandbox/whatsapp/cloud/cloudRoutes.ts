@@ -7,13 +7,17 @@ import { parseMultipart } from '../../multipart.ts';
 import { answerUnderFaults } from '../../underFaults.ts';
 import type { PhoneBook } from '../phoneBook.ts';
 import { type CloudLine, newMediaId } from './cloudLine.ts';
-import { CloudRefusal, readOutgoing } from './messageRules.ts';
+import { readOutgoing } from './messageRules.ts';
+import { CloudRefusal } from './requestFields.ts';
+import type { ApprovedTemplate } from './templateRules.ts';
 
 export interface CloudRoutesParts {
   readonly accessToken: string;
   readonly phoneNumberId: string;
   readonly line: CloudLine;
   readonly book: PhoneBook;
+  /** Null: whatever is named is approved. */
+  readonly templates: readonly ApprovedTemplate[] | null;
   readonly faults: FaultScript;
   /** Where media are downloaded: the stand-in's own address. */
   readonly ownUrl: () => string;
@@ -79,7 +83,7 @@ function callOf(parts: CloudRoutesParts, asked: ReadRequest): CloudCall {
   };
 }
 
-function messageCall({ line }: CloudRoutesParts, bytes: Buffer): CloudCall {
+function messageCall({ line, templates }: CloudRoutesParts, bytes: Buffer): CloudCall {
   const message = parseJson(bytes);
   if (!isRecord(message))
     return { operation: 'sendMessage', work: () => refusal(new CloudRefusal(400, 100, 'no JSON')) };
@@ -100,7 +104,7 @@ function messageCall({ line }: CloudRoutesParts, bytes: Buffer): CloudCall {
     operation: 'sendMessage',
     chatId: to,
     work: () => {
-      const id = line.receive(to, readOutgoing(message));
+      const id = line.receive(to, readOutgoing(message, templates));
       return jsonReply(200, {
         messaging_product: 'whatsapp',
         contacts: [{ input: to, wa_id: to }],

@@ -1,18 +1,8 @@
 // Sandbox, WhatsApp Cloud API: what `POST /messages` takes and what it refuses, with the service's own limits and codes.
 // Source: https://developers.facebook.com/docs/whatsapp/cloud-api/reference/messages
-import { isRecord } from '../../httpServer.ts';
 import type { ShownChoice } from '../room.ts';
-
-export class CloudRefusal extends Error {
-  readonly status: number;
-  readonly code: number;
-
-  constructor(status: number, code: number, message: string) {
-    super(message);
-    this.status = status;
-    this.code = code;
-  }
-}
+import { CloudRefusal, invalid, listIn, recordIn, textIn } from './requestFields.ts';
+import { type ApprovedTemplate, readTemplate } from './templateRules.ts';
 
 /** A message as it is shown: its words, what can be tapped, and which uploaded file it carries. */
 export interface AcceptedMessage {
@@ -22,9 +12,6 @@ export interface AcceptedMessage {
   /** A template may be sent at any time, everything else within a day of the patient's last message. */
   readonly isTemplate: boolean;
 }
-
-const invalid = (what: string): CloudRefusal =>
-  new CloudRefusal(400, 100, `(#100) Invalid parameter: ${what}`);
 
 type Reader = (content: Record<string, unknown>) => AcceptedMessage;
 
@@ -36,12 +23,16 @@ const READERS: Readonly<Record<string, Reader>> = {
   }),
   interactive: (content) =>
     content['type'] === 'button' ? readButtons(content) : readList(content, recordIn(content, 'action')),
-  template: readTemplate,
 };
 
-export function readOutgoing(message: Record<string, unknown>): AcceptedMessage {
+export function readOutgoing(
+  message: Record<string, unknown>,
+  templates: readonly ApprovedTemplate[] | null,
+): AcceptedMessage {
   if (message['messaging_product'] !== 'whatsapp') throw invalid('messaging_product');
   const type = typeof message['type'] === 'string' ? message['type'] : '';
+  if (type === 'template')
+    return { ...words(''), ...readTemplate(recordIn(message, type), templates), isTemplate: true };
   const read = Object.hasOwn(READERS, type) ? READERS[type] : undefined;
   if (read === undefined) throw new CloudRefusal(400, 131051, '(#131051) Unsupported message type');
   return read(recordIn(message, type));
@@ -72,36 +63,4 @@ function readList(content: Record<string, unknown>, action: Record<string, unkno
 function withoutTwins(choices: readonly ShownChoice[]): readonly ShownChoice[] {
   if (new Set(choices.map(({ title }) => title)).size < choices.length) throw invalid('duplicated title');
   return choices;
-}
-
-/** Every template is approved here, and shows its variables one below the other. */
-function readTemplate(content: Record<string, unknown>): AcceptedMessage {
-  textIn(content, 'name', 512);
-  textIn(recordIn(content, 'language'), 'code', 10);
-  const parameters = listIn(content, 'components', 5).flatMap((component) =>
-    listIn(component, 'parameters', 20),
-  );
-  const values = parameters.map((parameter) => textIn(parameter, 'text', 1024));
-  if (values.some((value) => /[\n\t]| {5}/.test(value)))
-    throw new CloudRefusal(400, 132012, '(#132012) Parameter format does not match');
-  return { ...words(`${values.join('\n')}\nReply to go on.`), isTemplate: true };
-}
-
-function recordIn(holder: Record<string, unknown>, field: string): Record<string, unknown> {
-  const value = holder[field];
-  if (!isRecord(value)) throw invalid(field);
-  return value;
-}
-
-function listIn(holder: Record<string, unknown>, field: string, most: number): Record<string, unknown>[] {
-  const value = holder[field];
-  if (!Array.isArray(value) || value.length === 0 || value.length > most || !value.every(isRecord))
-    throw invalid(field);
-  return value;
-}
-
-function textIn(holder: Record<string, unknown>, field: string, most: number): string {
-  const value = holder[field];
-  if (typeof value !== 'string' || value.trim() === '' || [...value].length > most) throw invalid(field);
-  return value;
 }

@@ -8,6 +8,7 @@ import { PhoneBook } from '../phoneBook.ts';
 import { answerWhatsappPhoneRequest } from '../phoneRoutes.ts';
 import { CloudLine } from './cloudLine.ts';
 import { answerCloudRequest, type CloudRoutesParts } from './cloudRoutes.ts';
+import type { ApprovedTemplate } from './templateRules.ts';
 import { CloudWebhookSender } from './webhookSender.ts';
 
 export interface CloudStandInOptions {
@@ -16,6 +17,8 @@ export interface CloudStandInOptions {
   readonly phoneNumberId: string;
   /** On the phones' screens. */
   readonly clinicName: string;
+  /** The templates of the business that are approved; any name and any number of places when absent. */
+  readonly templates?: readonly ApprovedTemplate[];
   readonly port?: number;
   readonly host?: string;
   /** The wait before a refused webhook is brought again; it doubles (1,000 when absent). */
@@ -58,6 +61,7 @@ export async function startCloudStandIn(options: CloudStandInOptions): Promise<C
     line,
     book,
     faults,
+    templates: options.templates ?? null,
     ownUrl: () => server.url,
   };
   const server = await listen((request, response) => {
