@@ -13,6 +13,7 @@ import { ownershipDrill } from './ownershipDrill.ts';
 import { passwordDrill } from './passwordDrill.ts';
 import { paymentsDrill } from './paymentsDrill.ts';
 import { reminderDrill } from './reminderDrill.ts';
+import { scaleDrill } from './scaleDrill.ts';
 import { sheetAwayDrill, sheetHourDrill } from './sheetClockDrills.ts';
 import { sheetDrill } from './sheetDrill.ts';
 import { sheetLiveDrill, sheetTakeoverDrill } from './sheetFleetDrills.ts';
@@ -35,6 +36,7 @@ const DRILLS: readonly Drill[] = [
   reminderDrill,
   rollingDrill,
   sheetAwayDrill,
+  scaleDrill,
   sheetDrill,
   sheetHourDrill,
   sheetLiveDrill,
