@@ -1,9 +1,10 @@
 /** Two processes of the product with one sheet, as a clinic runs them: what staff write is true in both within forty seconds, and when the one that writes is killed the other follows. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { comesToRest, judgeBookings } from '../crash/judge.ts';
-import { bookUntil } from '../fleet/fleet.ts';
 import { type SheetFleet, startSheetFleet } from '../fleet/sheetFleet.ts';
 import { Asker, changeAll, secondsUntilTrue } from '../fleet/sheetQuestions.ts';
+import { bookUnderFire } from '../killDrill.ts';
+import { BOT_TOKEN, PatientPhone } from '../productBench.ts';
 import type { Drill, DrillOrder } from './drill.ts';
 
 const TRUE_WITHIN_SECONDS = 40;
@@ -98,12 +99,12 @@ async function takeOver({ count }: DrillOrder): Promise<readonly string[]> {
   const course = { isOver: false };
   try {
     await until(() => fleet.writer() !== null, FOLLOWED_WITHIN_SECONDS, 'the first writing');
-    const booking = bookUntil(fleet, { patients: 1, isOver: () => course.isOver });
+    const booking = bookNowAndThen(fleet, () => course.isOver);
     const kills: Killed[] = [];
     for (let round = 0; round < count; round += 1) kills.push(await killWriter(fleet, round));
     course.isOver = true;
     fleet.sendTo([0, 1]);
-    const { chats } = await booking;
+    const chats = await booking;
     await comesToRest(fleet);
     const rows = await comesEqual(fleet);
     const turns = turnsOf(fleet);
@@ -122,6 +123,26 @@ async function takeOver({ count }: DrillOrder): Promise<readonly string[]> {
     course.isOver = true;
     await fleet.close();
   }
+}
+
+const PAUSE_BETWEEN_BOOKINGS_MS = 5_000;
+
+/** From hello to receipt, by whichever process is asked. */
+async function bookNowAndThen(
+  { telegram, razorpay, processes }: SheetFleet,
+  isOver: () => boolean,
+): Promise<readonly number[]> {
+  const [product] = processes;
+  if (product === undefined) throw new Error('there is no process');
+  const chats: number[] = [];
+  while (!isOver()) {
+    const chatId = 40_001 + chats.length;
+    const patient = new PatientPhone(telegram.phone({ chatId, firstName: 'Ravi' }, BOT_TOKEN));
+    chats.push(chatId);
+    await bookUnderFire({ product, telegram, razorpay, patient }, []);
+    await pause(PAUSE_BETWEEN_BOOKINGS_MS);
+  }
+  return chats;
 }
 
 /** What was booked last is on its way for some seconds. */

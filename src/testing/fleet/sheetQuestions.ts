@@ -67,6 +67,8 @@ export function changeAll({ staff }: SheetsStandIn, round: number): readonly Que
   ];
 }
 
+let nextChatId = 60_000;
+
 /** Somebody whose details are known already; asks one process alone. */
 export class Asker {
   private readonly fleet: SheetFleet;
@@ -76,7 +78,8 @@ export class Asker {
   constructor(fleet: SheetFleet, index: number) {
     this.fleet = fleet;
     this.index = index;
-    const chatId = 60_001 + index;
+    nextChatId += 1;
+    const chatId = nextChatId;
     this.patient = new PatientPhone(fleet.telegram.phone({ chatId, firstName: 'Asha' }, BOT_TOKEN));
   }
 
