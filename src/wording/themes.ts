@@ -139,6 +139,7 @@ export type LifeSentences = Pick<
   | 'runningLate'
   | 'fromStaff'
   | 'codeSent'
+  | 'changedElsewhere'
   | 'codeForOwner'
   | 'deletionNotice'
   | 'dataErased'
