@@ -13,6 +13,7 @@ import { ownershipDrill } from './ownershipDrill.ts';
 import { passwordDrill } from './passwordDrill.ts';
 import { paymentsDrill } from './paymentsDrill.ts';
 import { reminderDrill } from './reminderDrill.ts';
+import { scaleDrill } from './scaleDrill.ts';
 import { sheetDrill } from './sheetDrill.ts';
 import { soakDrill } from './soakDrill.ts';
 import { whatsappForgedDrill, whatsappReplayDrill } from './whatsappCloudDrills.ts';
@@ -32,6 +33,7 @@ const DRILLS: readonly Drill[] = [
   paymentsDrill,
   reminderDrill,
   rollingDrill,
+  scaleDrill,
   sheetDrill,
   soakDrill,
   whatsappForgedDrill,
