@@ -82,6 +82,7 @@ export type MoneySentences = Pick<
   | 'strayReturned'
   | 'deskPaymentReceived'
   | 'deskMoneyReturned'
+  | 'deskPaymentTakenBack'
   | 'freeReview'
   | 'documentCaption'
   | 'confirmationCaption'

@@ -180,6 +180,7 @@ export interface Sentences {
   readonly strayReturned: (facts: { amountPaise: number }) => RichText;
   readonly deskPaymentReceived: (facts: { amountPaise: number; mode: DeskMode }) => RichText;
   readonly deskMoneyReturned: (facts: { amountPaise: number; mode: DeskMode }) => RichText;
+  readonly deskPaymentTakenBack: (facts: { amountPaise: number; mode: DeskMode }) => RichText;
   /** The review after a paid visit costs nothing up to this day. */
   readonly freeReview: (facts: { doctorName: string; lastDate: string }) => RichText;
   readonly documentCaption: (facts: { kind: DocumentKind; number: string }) => string;

@@ -123,10 +123,15 @@ export const englishLife = {
   tokenSoon: ({ token, ahead }) =>
     lines(rich`🎟 Your turn is near. You are ${bold(String(token))}, patients before you: ${ahead}`),
   runningLate: ({ doctorName, lateMinutes, visitTime }) =>
-    lines(
-      rich`⏳ ${bold(english.doctor(doctorName))} is about ${lateMinutes} minutes late today.`,
-      rich`Please come for about ${bold(english.time(visitTime))} instead.`,
-    ),
+    lateMinutes === 0
+      ? lines(
+          rich`✅ ${bold(english.doctor(doctorName))} is on time after all.`,
+          rich`Please come at ${bold(english.time(visitTime))}, as booked.`,
+        )
+      : lines(
+          rich`⏳ ${bold(english.doctor(doctorName))} is about ${lateMinutes} minutes late today.`,
+          rich`Please come for about ${bold(english.time(visitTime))} instead.`,
+        ),
   fromStaff: ({ heard }) => lines(rich`From our front desk: ${asGiven(heard, 1500)}`),
   codeSent: () =>
     lines(

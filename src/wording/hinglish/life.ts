@@ -125,10 +125,15 @@ export const hinglishLife = {
   tokenSoon: ({ token, ahead }) =>
     lines(rich`🎟 Aapka number aane wala hai. Aapka token ${bold(String(token))}, aapse pehle: ${ahead}`),
   runningLate: ({ doctorName, lateMinutes, visitTime }) =>
-    lines(
-      rich`⏳ ${bold(hinglish.doctor(doctorName))} aaj kareeb ${lateMinutes} minute late hain.`,
-      rich`Aap kareeb ${bold(hinglish.time(visitTime))} par aaiye.`,
-    ),
+    lateMinutes === 0
+      ? lines(
+          rich`✅ ${bold(hinglish.doctor(doctorName))} ab time par hain.`,
+          rich`Aap apne time ${bold(hinglish.time(visitTime))} par hi aaiye.`,
+        )
+      : lines(
+          rich`⏳ ${bold(hinglish.doctor(doctorName))} aaj kareeb ${lateMinutes} minute late hain.`,
+          rich`Aap kareeb ${bold(hinglish.time(visitTime))} par aaiye.`,
+        ),
   fromStaff: ({ heard }) => lines(rich`Hamare front desk se: ${asGiven(heard, 1500)}`),
   codeSent: () =>
     lines(
