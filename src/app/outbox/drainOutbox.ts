@@ -7,7 +7,7 @@ import { spreadNotice } from '../admin/notices/spreadNotice.ts';
 import { sendAdminFile } from './drain/adminFileTask.ts';
 import { holdNotSettled, patientUnreachable, refundNotMade } from './drain/afterGivingUp.ts';
 import { sendCalendarEntry } from './drain/calendarTask.ts';
-import { sendCode } from './drain/codeTask.ts';
+import { sendCode, tellOwnerOfChange } from './drain/codeTask.ts';
 import { DONE, type Outside, type TaskResult } from './drain/outside.ts';
 import { sendConfirmation, sendReceipt } from './drain/paperTasks.ts';
 import {
@@ -58,6 +58,11 @@ const HANDLINGS: { readonly [Kind in OutboxTaskKind]: Handling<Kind> } = {
   },
   // A code that comes later than it is good for helps nobody.
   sendCode: { carryOut: sendCode, patienceMs: 10 * MINUTES, afterGivingUp: nothing },
+  tellOwner: {
+    carryOut: tellOwnerOfChange,
+    patienceMs: 24 * HOURS,
+    afterGivingUp: (outside, task, code) => patientUnreachable(outside, task.chat, code),
+  },
   sendMyData: {
     carryOut: sendMyData,
     patienceMs: 24 * HOURS,
