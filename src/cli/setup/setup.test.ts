@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Clinic } from '../../domain/clinic.ts';
 import { startGeminiStandIn } from '../../sandbox/gemini/startGeminiStandIn.ts';
 import { startRazorpayStandIn } from '../../sandbox/razorpay/startRazorpayStandIn.ts';
+import { startSheetsStandIn } from '../../sandbox/sheets/startSheetsStandIn.ts';
 import { sandboxToken } from '../../sandbox/telegram/botAccount.ts';
 import { startTelegramStandIn } from '../../sandbox/telegram/startTelegramStandIn.ts';
 import { startCloudStandIn } from '../../sandbox/whatsapp/cloud/startCloudStandIn.ts';
@@ -18,6 +19,7 @@ import { openStore } from '../../store/openStore.ts';
 import { ROOT } from '../../testing/repository.ts';
 import { hasTerminal, Terminal } from '../../testing/terminal.ts';
 import { createPairingLinks } from '../../web/pairingLinks.ts';
+import { createSessionVault } from '../../whatsapp/web/sessionVault.ts';
 import { changedText } from './envFile.ts';
 
 const PATIENT_BOT = sandboxToken(7_400_000_001);
@@ -153,6 +155,42 @@ describe.skipIf(!hasTerminal)('the setup in a terminal', () => {
   });
 });
 
+describe.skipIf(!hasTerminal)('the setup of the staff’s sheet', () => {
+  it('says with whom to share it, and fills an empty one', { timeout: 90_000 }, async () => {
+    const now = () => systemClock.now();
+    const google = await startSheetsStandIn({ now, realNow: now, spreadsheetId: 'the-clinics-own-sheet' });
+    closers.push(() => google.close());
+    environment['GOOGLE_SHEETS_BASE_URL'] = google.url;
+    const keyFile = join(folder, 'key.json');
+    await writeFile(keyFile, JSON.stringify(google.account), { mode: 0o600 });
+    const terminal = new Terminal(program('setup sheets'), { folder, environment });
+    await terminal.answer(/Path of the service account/, `${join(folder, 'nothing.json')}${ENTER}`);
+    await terminal.answer(/cannot be read[\s\S]*Enter it again\?/, 'y');
+    await terminal.answer(/Path of the service account/, `${keyFile}${ENTER}`);
+    await terminal.answer(
+      /Share the spreadsheet with frontdesk@sandbox\.example\.com, as an editor\.[\s\S]*Id of the spreadsheet/,
+      `the-clinics-own-sheet${ENTER}`,
+    );
+    expect(await terminal.ended).toBe(0);
+    expect(terminal.shown).toContain('The tabs Doctors, Slots, Appointments, Log are ready.');
+    expect(google.book.tabs.map(({ title }) => title)).toEqual(
+      expect.arrayContaining(['Doctors', 'Slots', 'Appointments', 'Log']),
+    );
+    expect([google.book.locale, google.book.timeZone]).toEqual(['en_IN', 'Asia/Kolkata']);
+    expect(terminal.shown).not.toContain('PRIVATE KEY');
+    expect(parseEnv(await readFile(join(folder, '.env'), 'utf8'))).toEqual({
+      GOOGLE_SERVICE_ACCOUNT: keyFile,
+      GOOGLE_SHEETS_ID: 'the-clinics-own-sheet',
+    });
+    const asked = google.requests.length;
+    const again = new Terminal(program('sheet setup'), { folder, environment });
+    expect(await again.ended).toBe(0);
+    expect(again.shown).toContain('are ready');
+    // It looked, and changed nothing.
+    expect(google.requests.slice(asked).filter(({ kind }) => kind === 'write')).toEqual([]);
+  });
+});
+
 describe.skipIf(!hasTerminal)('the setup of WhatsApp', () => {
   it('by a linked phone ends with the link on which it is linked, and tells no key', {
     timeout: 60_000,
@@ -250,5 +288,28 @@ describe('secrets', () => {
     const fresh = createReportVault({ folder: reports, key: Buffer.from(key, 'hex') });
     expect((await fresh.read(put.value)).length).toBe(put.value.sizeBytes);
     await expect(vault.read(put.value)).rejects.toThrow('damaged');
+  });
+
+  it('a new DATA_KEY keeps the WhatsApp phone linked', { timeout: 60_000 }, async () => {
+    const former = 'b3'.repeat(32);
+    await writeFile(join(folder, '.env'), `DATA_DIR=desk\nDATA_KEY=${former}\n`, { mode: 0o600 });
+    const place = { folder: join(folder, 'desk', 'whatsapp-session'), profileDir: join(folder, 'profile') };
+    const device = join(place.profileDir, 'Default', 'IndexedDB', 'device');
+    const before = createSessionVault({ ...place, key: Buffer.from(former, 'hex'), log: quietLog });
+    await before.open();
+    await mkdir(join(device, '..'), { recursive: true });
+    for (const linked of ['first', 'second']) {
+      await writeFile(device, linked);
+      await before.seal();
+    }
+    expect(run('data-key')).toContain('0 reports and the WhatsApp session are sealed with a new key');
+    const key = Buffer.from(parseEnv(await envNow())['DATA_KEY'] ?? '', 'hex');
+    const after = createSessionVault({ ...place, key, log: quietLog });
+    expect(await after.open()).toBe('opened');
+    expect(await readFile(device, 'utf8')).toBe('second');
+    await rm(join(place.folder, 'session.sealed'));
+    expect(await after.open()).toBe('opened');
+    expect(await readFile(device, 'utf8')).toBe('first');
+    expect(await before.open()).toBe('empty');
   });
 });
