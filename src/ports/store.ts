@@ -20,7 +20,7 @@ import type {
   Waitlist,
 } from './lifeTables.ts';
 import type { Documents, LateOffers, Ledger, PaymentLinks, WebhookEvents } from './moneyTables.ts';
-import type { OutboxTask } from './outboxTask.ts';
+import type { OutboxTask, Postponement } from './outboxTask.ts';
 import type { Audit, Settings } from './recordTables.ts';
 import type { Leases, SheetRows, SlotEntries } from './staffTables.ts';
 
@@ -136,10 +136,7 @@ export interface Outbox {
   claimDue(claim: { now: Date; leaseUntil: Date; limit: number }): Promise<readonly OutboxRow[]>;
   finish(id: OutboxId, at: Date, providerRef: string | null): Promise<void>;
   /** Gives the row back, to be tried again at `dueAt`: in its place, or in a `lane` of its own, so that what is behind it goes on. */
-  postpone(
-    id: OutboxId,
-    order: { readonly dueAt: Date; readonly errorCode: string; readonly lane?: string },
-  ): Promise<void>;
+  postpone(id: OutboxId, order: Postponement): Promise<void>;
   /** Gives an untried row back at once, without counting a try: others of its lane come first. */
   release(id: OutboxId): Promise<void>;
   giveUp(id: OutboxId, at: Date, errorCode: string): Promise<void>;

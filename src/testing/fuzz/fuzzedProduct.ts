@@ -51,28 +51,7 @@ export async function fuzzInProcess({ count, seed }: { count: number; seed: numb
     clinicName: 'Clinic',
   });
   const razorpay = await startRazorpayStandIn({ now, keyId: 'rzp_test_fuzz', keySecret: 'fuzz-key-secret' });
-  const environment = {
-    PORT: String(port),
-    PUBLIC_URL: `http://127.0.0.1:${port}`,
-    DATA_DIR: dataDir,
-    LOG_LEVEL: 'silent',
-    TELEGRAM_PATIENT_BOT_TOKEN: BOT_TOKEN,
-    TELEGRAM_API_ROOT: telegram.url,
-    TELEGRAM_MESSAGES_PER_SECOND: '0',
-    TELEGRAM_WEBHOOK_SECRET: SECRETS.telegram,
-    RAZORPAY_KEY_ID: 'rzp_test_fuzz',
-    RAZORPAY_KEY_SECRET: 'fuzz-key-secret',
-    RAZORPAY_WEBHOOK_SECRET: SECRETS.razorpay,
-    RAZORPAY_BASE_URL: razorpay.url,
-    TELEGRAM_ADMIN_BOT_TOKEN: STAFF_BOT_TOKEN,
-    ADMIN_PASSWORD_HASH: await sandboxPasswordHash(),
-    WHATSAPP: 'cloud',
-    WHATSAPP_ACCESS_TOKEN: WHATSAPP_TOKEN,
-    WHATSAPP_PHONE_NUMBER_ID: SECRETS.whatsappNumberId,
-    WHATSAPP_APP_SECRET: SECRETS.whatsapp,
-    WHATSAPP_VERIFY_TOKEN: 'fuzz-whatsapp-verify-token',
-    WHATSAPP_CLOUD_BASE_URL: whatsapp.url,
-  };
+  const environment = await environmentFor({ port, dataDir }, { telegram, razorpay, whatsapp });
   const product = killableProduct(environment, COLLECTING);
   const forgetting = setInterval(() => telegram.forgetCalls(), 1_000);
   try {
@@ -95,6 +74,40 @@ export async function fuzzInProcess({ count, seed }: { count: number; seed: numb
     await whatsapp.close();
     await rm(dataDir, { recursive: true, force: true });
   }
+}
+
+interface Services {
+  readonly telegram: { readonly url: string };
+  readonly razorpay: { readonly url: string };
+  readonly whatsapp: { readonly url: string };
+}
+
+async function environmentFor(
+  { port, dataDir }: { port: number; dataDir: string },
+  { telegram, razorpay, whatsapp }: Services,
+): Promise<Readonly<Record<string, string>>> {
+  return {
+    PORT: String(port),
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'silent',
+    TELEGRAM_PATIENT_BOT_TOKEN: BOT_TOKEN,
+    TELEGRAM_API_ROOT: telegram.url,
+    TELEGRAM_MESSAGES_PER_SECOND: '0',
+    TELEGRAM_WEBHOOK_SECRET: SECRETS.telegram,
+    RAZORPAY_KEY_ID: 'rzp_test_fuzz',
+    RAZORPAY_KEY_SECRET: 'fuzz-key-secret',
+    RAZORPAY_WEBHOOK_SECRET: SECRETS.razorpay,
+    RAZORPAY_BASE_URL: razorpay.url,
+    TELEGRAM_ADMIN_BOT_TOKEN: STAFF_BOT_TOKEN,
+    ADMIN_PASSWORD_HASH: await sandboxPasswordHash(),
+    WHATSAPP: 'cloud',
+    WHATSAPP_ACCESS_TOKEN: WHATSAPP_TOKEN,
+    WHATSAPP_PHONE_NUMBER_ID: SECRETS.whatsappNumberId,
+    WHATSAPP_APP_SECRET: SECRETS.whatsapp,
+    WHATSAPP_VERIFY_TOKEN: 'fuzz-whatsapp-verify-token',
+    WHATSAPP_CLOUD_BASE_URL: whatsapp.url,
+  };
 }
 
 /** Over two full collections of garbage. */
