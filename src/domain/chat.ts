@@ -35,6 +35,9 @@ export const canBeWrittenTo = (key: ChatKey): boolean => splitChatKey(key).chann
 
 export const chatKey = (channel: ChannelName, chatId: string): ChatKey => `${channel}:${chatId}` as ChatKey;
 
+/** Where what waits for the end of the quiet hours lies, so that it holds up no answer of the night. */
+export const morningLane = (key: ChatKey): string => `morning:${key}`;
+
 /** The channel and the channel's own chat id of a key. */
 export function splitChatKey(key: ChatKey): { channel: ChannelName; chatId: string } {
   const colon = key.indexOf(':');

@@ -140,6 +140,7 @@ export type LifeSentences = Pick<
   | 'runningLate'
   | 'fromStaff'
   | 'codeSent'
+  | 'changedElsewhere'
   | 'codeForOwner'
   | 'deletionNotice'
   | 'dataErased'

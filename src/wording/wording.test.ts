@@ -357,6 +357,7 @@ const SAMPLES: { readonly [Name in keyof Sentences]: readonly Readonly<Parameter
   ),
   fromStaff: each({ heard: 'Please bring the old report' }),
   codeSent: once,
+  changedElsewhere: each(...[true, false].map((wasCancelled) => ({ ...REFERENCED, ...PHONE, wasCancelled }))),
   codeForOwner: each(
     ...[true, false].map((wantsToCancel) => ({ digits: '123456', reference: 'CF-7K3M2', wantsToCancel })),
   ),
@@ -484,6 +485,7 @@ const LEFT_OUT: Partial<Readonly<Record<keyof Sentences, readonly string[]>>> = 
   waitlistOffer: JUST_THE_VISIT,
   waitsForEarlier: JUST_THE_VISIT,
   earlierOffer: JUST_THE_VISIT,
+  changedElsewhere: JUST_THE_VISIT,
   offerLapsed: JUST_THE_VISIT,
   noShowNoted: ['clinicPhone'],
   thanksForRating: ['clinicPhone'],

@@ -281,6 +281,9 @@ export interface Sentences {
   readonly runningLate: (facts: { doctorName: string; lateMinutes: number; visitTime: string }) => RichText;
   readonly fromStaff: (facts: { heard: string }) => RichText;
   readonly codeSent: () => RichText;
+  readonly changedElsewhere: (
+    facts: VisitFacts & { reference: string; wasCancelled: boolean; clinicPhone: string },
+  ) => RichText;
   readonly codeForOwner: (facts: { digits: string; reference: string; wantsToCancel: boolean }) => RichText;
   readonly deletionNotice: (facts: { keptUntil: string | null }) => RichText;
   readonly dataErased: (facts: { keptUntil: string | null }) => RichText;

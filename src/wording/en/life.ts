@@ -137,6 +137,13 @@ export const englishLife = {
     lines(
       'That appointment was booked from another chat. We have sent a code there. Please write the six digits here within 10 minutes.',
     ),
+  changedElsewhere: (facts) =>
+    lines(
+      facts.wasCancelled
+        ? rich`🔐 With your code, another chat has cancelled ${facts.reference}: ${english.visit(facts)}, ${english.doctor(facts.doctorName)}.`
+        : rich`🔐 With your code, another chat has moved ${facts.reference}. The new time: ${bold(english.visit(facts))}, ${english.doctor(facts.doctorName)}.`,
+      rich`If you did not want that, call ${bold(facts.clinicPhone)}.`,
+    ),
   codeForOwner: ({ digits, reference, wantsToCancel }) =>
     lines(
       rich`🔐 Somebody in another chat wants to ${wantsToCancel ? 'cancel' : 'move'} ${reference}. The code for it: ${bold(digits)}`,

@@ -139,6 +139,13 @@ export const hinglishLife = {
     lines(
       'Woh appointment kisi aur chat se book hua tha. Humne wahan ek code bheja hai. 10 minute mein woh 6 ank yahan likhiye.',
     ),
+  changedElsewhere: (facts) =>
+    lines(
+      facts.wasCancelled
+        ? rich`🔐 Aapke code se doosri chat ne ${facts.reference} cancel kiya: ${hinglish.visit(facts)}, ${hinglish.doctor(facts.doctorName)}.`
+        : rich`🔐 Aapke code se doosri chat ne ${facts.reference} badla. Naya time: ${bold(hinglish.visit(facts))}, ${hinglish.doctor(facts.doctorName)}.`,
+      rich`Agar aap yeh nahi chahte the to ${bold(facts.clinicPhone)} par phone kijiye.`,
+    ),
   codeForOwner: ({ digits, reference, wantsToCancel }) =>
     lines(
       rich`🔐 Koi doosri chat se ${reference} ko ${wantsToCancel ? 'cancel karna' : 'badalna'} chahta hai. Uska code: ${bold(digits)}`,
