@@ -73,6 +73,8 @@ const EN_LINES: NoticeLines = {
   waitlist_booked: ({ reference, feePaise, inMonth }) =>
     `♻️ ${reference} was booked from the waiting list (${formatRupees(feePaise)}). ${inMonth} saved in thirty days.`,
   turn_failed: ({ incident }) => `⚠️ A message could not be answered. Incident ${incident} is in the log.`,
+  backup_old: ({ hours }) =>
+    `🗄 The last backup is ${hours} hours old. Please look why the night’s is missing: npm run doctor tells.`,
   outbox_growing: ({ waiting, minutes }) =>
     `🐢 ${waiting} messages wait to go out, the oldest for ${minutes} minutes. Something outside does not answer.`,
 };
@@ -107,6 +109,8 @@ const HI_LINES: NoticeLines = {
   waitlist_booked: ({ reference, feePaise, inMonth }) =>
     `♻️ ${reference} प्रतीक्षा सूची से बुक हुआ (${formatRupees(feePaise)})। तीस दिन में ${inMonth} बचाए।`,
   turn_failed: ({ incident }) => `⚠️ एक संदेश का जवाब नहीं दिया जा सका। घटना ${incident} लॉग में है।`,
+  backup_old: ({ hours }) =>
+    `🗄 आख़िरी बैकअप ${hours} घंटे पुराना है। रात का बैकअप क्यों नहीं बना, कृपया देखिए: npm run doctor बताता है।`,
   outbox_growing: ({ waiting, minutes }) =>
     `🐢 ${waiting} संदेश भेजे जाने बाकी हैं, सबसे पुराना ${minutes} मिनट से। बाहर की कोई सेवा जवाब नहीं दे रही।`,
 };
@@ -143,6 +147,8 @@ const HINGLISH_LINES: NoticeLines = {
   waitlist_booked: ({ reference, feePaise, inMonth }) =>
     `♻️ ${reference} waiting list se book hua (${formatRupees(feePaise)}). Tees din me ${inMonth} bache.`,
   turn_failed: ({ incident }) => `⚠️ Ek message ka jawab nahi diya ja saka. Incident ${incident} log me hai.`,
+  backup_old: ({ hours }) =>
+    `🗄 Aakhri backup ${hours} ghante purana hai. Raat ka backup kyun nahi bana, please dekhiye: npm run doctor batata hai.`,
   outbox_growing: ({ waiting, minutes }) =>
     `🐢 ${waiting} messages bhejne baaki hain, sabse purana ${minutes} minute se. Bahar ki koi service jawab nahi de rahi.`,
 };
@@ -168,6 +174,7 @@ const en: NoticeWording = {
     no_show_disputed: 'Disputed no-shows',
     waitlist_booked: 'Waiting list',
     turn_failed: 'Incidents',
+    backup_old: 'Old backup',
     outbox_growing: 'Slow sending',
   },
   digest: ({ name, date, total, unpaid, yesterdayPaise, yesterdayNoShows, doctors }) =>
@@ -211,6 +218,7 @@ const hi: NoticeWording = {
     no_show_disputed: 'विवादित ग़ैरहाज़िरी',
     waitlist_booked: 'प्रतीक्षा सूची',
     turn_failed: 'घटनाएँ',
+    backup_old: 'पुराना बैकअप',
     outbox_growing: 'धीमी भेजाई',
   },
   digest: ({ name, date, total, unpaid, yesterdayPaise, yesterdayNoShows, doctors }) =>
@@ -254,6 +262,7 @@ const hinglish: NoticeWording = {
     no_show_disputed: 'No-show vivad',
     waitlist_booked: 'Waiting list',
     turn_failed: 'Incidents',
+    backup_old: 'Purana backup',
     outbox_growing: 'Slow sending',
   },
   digest: ({ name, date, total, unpaid, yesterdayPaise, yesterdayNoShows, doctors }) =>
