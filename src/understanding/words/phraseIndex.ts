@@ -92,22 +92,23 @@ export class PhraseIndex<Meaning extends string> {
     const first = numbers[from] ?? -1;
     let place = first < 0 ? undefined : this.#steps.get(first);
     if (place === undefined) return;
-    let longest: Map<Meaning, number> | null = null;
+    const begun = found.length;
     for (let to = from + 1; ; to += 1) {
       const endings = this.#endings[place];
-      if (endings !== undefined) {
-        longest ??= new Map();
-        for (const meaning of endings) longest.set(meaning, to);
-      }
+      if (endings !== undefined)
+        for (const meaning of endings)
+          keepLongest(found, begun, {
+            meaning,
+            from,
+            to,
+            exact: slips === null || !hasSlip(slips, from, to),
+          });
       const next = numbers[to] ?? -1;
       const step: number | undefined =
         next < 0 ? undefined : this.#steps.get(place * MOST_LEXICON_WORDS + next);
       if (step === undefined) break;
       place = step;
     }
-    longest?.forEach((to, meaning) => {
-      found.push({ meaning, from, to, exact: slips === null || !hasSlip(slips, from, to) });
-    });
   }
 
   #slipOf(key: string): number | undefined {
@@ -285,6 +286,20 @@ export function findPhrases<Meaning extends string>(
     }
     return true;
   });
+}
+
+/** A longer phrase takes the place of the one with its meaning and beginning, which begins at `begun` in the list at the earliest. */
+function keepLongest<Meaning extends string>(
+  found: Found<Meaning>[],
+  begun: number,
+  longer: Found<Meaning>,
+): void {
+  for (let at = begun; at < found.length; at += 1)
+    if (found[at]?.meaning === longer.meaning) {
+      found[at] = longer;
+      return;
+    }
+  found.push(longer);
 }
 
 function hasSlip(slips: ReadonlySet<number>, from: number, to: number): boolean {
