@@ -9,7 +9,7 @@ import { SANDBOX_PASSWORD } from './compose/adminDesk.ts';
 import { makeNightlyBackup } from './compose/backup/backups.ts';
 import type { Desk } from './compose/desk.ts';
 import { lampsOf, type TelegramState, watchedStates } from './compose/lamps.ts';
-import { inOneProcess } from './compose/onlyOne.ts';
+import { inOneProcess, isItsTurn } from './compose/onlyOne.ts';
 import { closeParts, type Given, isSandbox, openParts, type Parts } from './compose/parts.ts';
 import type { RazorpayAccess, TelegramAccess } from './compose/sandbox.ts';
 import type { WhatsappAccess } from './compose/whatsapp.ts';
@@ -126,10 +126,16 @@ const sheetChores = ({ sheet }: Parts): readonly Job[] =>
       ];
 
 /** A sandbox holds nothing that would be missed. */
-const backupChores = ({ config, backups }: Parts): readonly Job[] =>
-  isSandbox(config)
+const backupChores = (parts: Parts): readonly Job[] =>
+  isSandbox(parts.config)
     ? []
-    : [{ name: 'makeNightlyBackup', cron: '20 */10 * * * *', run: () => makeNightlyBackup(backups) }];
+    : [
+        {
+          name: 'makeNightlyBackup',
+          cron: '20 */10 * * * *',
+          run: () => makeNightlyBackup(parts.backups, () => isItsTurn(parts, 'nightly-backup')),
+        },
+      ];
 
 /** Telegram's webhook, when there is one. */
 function directOf(parts: Parts): Readonly<Record<string, RequestListener>> {

@@ -15,10 +15,12 @@ import { passGate, type ToolList } from './gate.ts';
 import { readCommand, readTypedCommand } from './readers/commandReader.ts';
 import { readDoctorDay } from './readers/doctorDayReader.ts';
 import { readNextPage, readTap, readTypedChoice } from './readers/menuReader.ts';
+import { readOtherDoctor } from './readers/otherDoctorReader.ts';
 import { readPrivacyWish } from './readers/privacyPhrases.ts';
 import { call, calls, type Proposal } from './readers/proposal.ts';
 import { readReference } from './readers/referenceReader.ts';
 import { readUnderstanding } from './readers/understandingReader.ts';
+import { readWaitlistWish } from './readers/waitlistPhrases.ts';
 
 export interface Readers {
   readonly tools: ToolList;
@@ -131,7 +133,8 @@ async function answerWords(
   const chosen =
     readTypedChoice(turn.conversation, words.text, words.sentAt) ??
     readTypedCommand(turn.conversation, words.text) ??
-    readPrivacyWish(words.text);
+    readPrivacyWish(words.text) ??
+    (await readWaitlistWish(turn, words.text));
   if (chosen !== null) {
     turn.reader = 'menus';
     await carryOut(turn, chosen, readers);
@@ -143,7 +146,10 @@ async function answerWords(
     return 'answered';
   }
   const proposal =
-    readReference(turn.conversation, words) ?? readDoctorDay(words) ?? readUnderstanding(turn, words.read);
+    readReference(turn.conversation, words) ??
+    (await readOtherDoctor(turn, words, readers.understand)) ??
+    readDoctorDay(words) ??
+    readUnderstanding(turn, words.read);
   if (readers.mayAskModel && (proposal.kind === 'unsure' || isPatchy(words))) return 'needs_model';
   turn.reader = 'understanding';
   await carryOut(turn, proposal, readers);
@@ -285,6 +291,7 @@ export async function followByItself(turn: Turn, tools: ToolList): Promise<void>
 const SAID_ELSEWHERE: ReadonlySet<Refusal['code']> = new Set([
   'slot_taken',
   'overlaps_own',
+  'fee_differs',
   'guardian_needed',
 ]);
 

@@ -36,7 +36,7 @@ async function wishedSlot(turn: Turn, tool: 'holdSlot' | 'moveToSlot'): Promise<
   if (draft.wish?.time == null) return null;
   if (!isExact(draft.wish)) return shownSlot(turn, draft.wish.time, tool);
   const target = draft.targetId === null ? null : await turn.tables.appointments.get(draft.targetId);
-  const doctors = doctorsInQuestion(turn.world, target?.doctorId ?? draft.doctorId, draft.speciality);
+  const doctors = doctorsInQuestion(turn.world, draft.doctorId ?? target?.doctorId ?? null, draft.speciality);
   const offer = await findSlots(turn, { doctors, wish: draft.wish, limit: 1 });
   const slot = offer.slots[0];
   return offer.fit === 'exact' && slot !== undefined ? call(tool, { slot: slot.id }) : null;

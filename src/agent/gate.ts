@@ -8,6 +8,7 @@ import type { Refusal } from '../domain/refusal.ts';
 import type { ToolCall } from '../domain/toolCall.ts';
 import type { Result } from '../types/result.ts';
 import { no, ok } from '../types/result.ts';
+import { inSpan } from '../types/span.ts';
 import type { Tool } from './tool.ts';
 
 export type ToolList = ReadonlyMap<string, Tool>;
@@ -23,7 +24,13 @@ export const offeredTools = (tools: ToolList, state: ConversationState): readonl
 /** Runs a proposed call, or says why not. Everything that is proposed, by whomever, comes through here. */
 export async function passGate(turn: Turn, tools: ToolList, call: ToolCall): Promise<Outcome> {
   const startedAt = performance.now();
-  const outcome = await decide(turn, tools, call);
+  const outcome = await inSpan('tool.call', {}, async (note) => {
+    const decided = await decide(turn, tools, call);
+    const code = decided.ok ? 'ok' : decided.refusal.code;
+    // A model may invent names, and put into them what it likes.
+    note({ tool: tools.has(call.tool) ? call.tool : 'unknown', result: code });
+    return decided;
+  });
   turn.calls.push({
     call,
     result: outcome.ok ? 'ok' : outcome.refusal.code,

@@ -2,13 +2,15 @@
 import { closeTurn, commitPart } from '../app/turn/closeTurn.ts';
 import { patientDeed } from '../app/turn/patientDeed.ts';
 import { traceOf } from '../app/turn/traceOf.ts';
-import { enqueue, openTurn, say, type Turn, wordingFor } from '../app/turn/turn.ts';
+import { openTurn, say, type Turn, wordingFor } from '../app/turn/turn.ts';
 import type { ModelTrace } from '../app/turn/turnTrace.ts';
-import type { ChatKey } from '../domain/chat.ts';
+import { type ChatKey, splitChatKey } from '../domain/chat.ts';
 import type { Conversation } from '../domain/conversation/conversation.ts';
 import type { IncomingMessage } from '../domain/incomingMessage.ts';
 import type { InboxRow, NewOutboxRow, Tables } from '../ports/store.ts';
-import { answerMessage, type Manner, readWords } from './answerMessage.ts';
+import { inSpan } from '../types/span.ts';
+import { type Answered, answerMessage, type Manner, readWords } from './answerMessage.ts';
+import { apologise } from './apologise.ts';
 import type { TurnTaker } from './turnTaker.ts';
 
 /** After that many failures the message is given up, with an apology and an incident number. */
@@ -57,7 +59,9 @@ export function createTurnQueue(taker: TurnTaker): TurnQueue {
           );
         return isNew ? 'new' : 'seen_before';
       }
-      const arriving = takeArriving(taker, message);
+      const arriving = inSpan('turn', { channel: splitChatKey(chat).channel }, () =>
+        takeArriving(taker, message),
+      );
       // A message that could not be stored is the channel's to bring again.
       hold(
         chat,
@@ -115,7 +119,8 @@ async function takeArriving(taker: TurnTaker, message: IncomingMessage): Promise
 /** Never rejects: what goes wrong in one chat must not stop the others. */
 async function drainChat(taker: TurnTaker, chat: ChatKey): Promise<void> {
   try {
-    while (await takeNext(taker, chat));
+    const facts = { channel: splitChatKey(chat).channel };
+    while (await inSpan('turn', facts, () => takeNext(taker, chat)));
   } catch (error) {
     taker.world.log.error('turn_not_taken', { reason: error instanceof Error ? error.name : 'unknown' });
   }
@@ -171,14 +176,21 @@ function taskOf({ hearing }: TurnTaker, row: InboxRow, startedAt: number): Task 
 
 async function takeTask(taker: TurnTaker, tables: Tables, task: Task): Promise<Taken> {
   const turn = await openTurn(taker.world, tables, subjectOf(task.row.message));
-  const answered = await answerMessage(turn, task.message, {
-    ...taker.readers,
-    mayAskModel: taker.model !== null,
-    voice: task.voice,
-  });
+  const manner = { mayAskModel: taker.model !== null, voice: task.voice };
+  const answered = await read(taker, { turn, message: task.message, manner });
   if (answered !== 'answered') return { kind: answered, task, conversation: turn.before };
   return { kind: 'answered', rows: await finishTurn(turn, task), messageId: task.row.message.messageId };
 }
+
+const read = (
+  { readers }: TurnTaker,
+  { turn, message, manner }: { turn: Turn; message: IncomingMessage; manner: Manner },
+): Promise<Answered> =>
+  inSpan('reader', { message: message.content.kind }, async (note) => {
+    const answered = await answerMessage(turn, message, { ...readers, ...manner });
+    note({ outcome: answered, reader: turn.reader, state: turn.conversation.state });
+    return answered;
+  });
 
 async function goOnWith(taker: TurnTaker, taken: Taken, startedAt: number): Promise<void> {
   if (taken.kind === 'answered') taker.sendNow(taken.rows);
@@ -266,7 +278,7 @@ function answerWithoutModel(
     const waiting = await tables.inbox.nextOf(row.message.chat);
     if (waiting?.sequence !== row.sequence) return [];
     const turn = await openTurn(taker.world, tables, subjectOf(row.message));
-    await answerMessage(turn, message, { ...taker.readers, mayAskModel: false, voice });
+    await read(taker, { turn, message, manner: { mayAskModel: false, voice } });
     return finishTurn(turn, { row, startedAt, model });
   });
 }
@@ -282,18 +294,4 @@ async function countFailure(taker: TurnTaker, chat: ChatKey): Promise<boolean> {
   });
   taker.sendNow(rows);
   return true;
-}
-
-/** A short number stands for the failure in the chat, in the log and in the notice to staff. */
-async function apologise(turn: Turn): Promise<readonly NewOutboxRow[]> {
-  const incident = turn.world.ids.reference().replace(/^CF-/, 'E-');
-  turn.world.log.error('incident', { incident, turn: turn.id });
-  say(turn, wordingFor(turn).say.incident({ incident, clinicPhone: turn.world.directory.clinic.phone }));
-  enqueue(
-    turn,
-    { kind: 'notifyStaff', notice: { code: 'turn_failed', incident } },
-    { dedupeKey: `staff:incident:${turn.id}`, lane: 'staff' },
-  );
-  turn.prompt = 'silent';
-  return closeTurn(turn);
 }

@@ -26,3 +26,17 @@ export function inOneProcess(
     },
   };
 }
+
+/** Longer than a backup takes; one whose maker has died is made by another process after that. */
+const TURN_MS = 60 * 60_000;
+
+/** Whether this process does what one of several does now and then: the first that asks does it, for an hour nobody else. */
+export const isItsTurn = async (
+  { config, store, processName: holder }: Omit<Place, 'log'>,
+  name: string,
+): Promise<boolean> => {
+  if (config.DATABASE_URL === undefined) return true;
+  const now = systemClock.now();
+  const until = new Date(now.getTime() + TURN_MS);
+  return store.transact((tables) => tables.leases.take({ name, holder, now, until }));
+};

@@ -27,6 +27,8 @@ import { createLog } from '../services/log.ts';
 import { createPaperSeal } from '../services/paperSeal.ts';
 import { createRazorpayPayments } from '../services/razorpay.ts';
 import { createReportVault } from '../services/reports.ts';
+import type { Tracing } from '../services/tracing/startTracing.ts';
+import { withStoreSpans } from '../services/tracing/storeSpans.ts';
 import { openStore } from '../store/openStore.ts';
 import type { Understand } from '../understanding/reading.ts';
 import { createFeed, type WritableFeed } from '../web/feed.ts';
@@ -49,6 +51,7 @@ import { openRazorpay, openTelegram, type RazorpayAccess, type TelegramAccess } 
 import { secretsOf } from './secrets.ts';
 import { openSheet, type SheetAccess, SheetWatch } from './sheet.ts';
 import { createStaffTeller } from './staffNotices.ts';
+import { openTracing } from './tracing.ts';
 import { openWhatsapp, type WhatsappAccess } from './whatsapp.ts';
 
 export interface Parts {
@@ -77,6 +80,8 @@ export interface Parts {
   readonly gemini: Pick<Model, 'isAvailable'> | null;
   /** This process, among those on the same store. */
   readonly processName: string;
+  /** Null where no collector is configured. */
+  readonly tracing: Tracing | null;
 }
 
 /** What the evals set in place of the product's own, so that a play is the same each time; `npm start` gives nothing. */
@@ -147,6 +152,7 @@ export async function openParts(config: Config, given: Given = {}): Promise<Part
     admin,
     gemini: gemini?.model ?? null,
     processName: ids.id(),
+    tracing: ground.tracing,
     ...kept,
   };
 }
@@ -164,17 +170,17 @@ async function openGround(config: Config, given: Given, events: EventEar) {
       secrets: secretsOf(config),
       onEvent: (level, event) => events.hear(level, event),
     });
+  const tracing = await openTracing(config, log);
   const clock = given.clock ?? movableClock();
   const key = await loadOrMakeDataKey({ dataDir: config.DATA_DIR, given: config.DATA_KEY });
   if (!key.ok) throw new Error(explainDataKeyRefusal(key.refusal, config.DATA_DIR));
   const backups: BackupPlace = { config, key: key.value, clock: systemClock, log };
-  const store = withStorePoints(
-    await openStore({
-      ...addressOf(config),
-      log,
-      beforeMigration: async (migration) => void (await makeBackup(backups, migration)),
-    }),
-  );
+  const opened = await openStore({
+    ...addressOf(config),
+    log,
+    beforeMigration: async (migration) => void (await makeBackup(backups, migration)),
+  });
+  const store = withStoreSpans(withStorePoints(opened));
   await openDemoClinic(store, { timeZone: config.CLINIC_TIME_ZONE });
   const directory = createDirectory();
   await directory.load(store);
@@ -194,7 +200,7 @@ async function openGround(config: Config, given: Given, events: EventEar) {
   });
   return {
     ...{ log, clock, store, backups, key: key.value, directory, ids, telegram, razorpay, channel },
-    ...{ whatsapp, adminChannel, sheetWatch: new SheetWatch() },
+    ...{ whatsapp, adminChannel, sheetWatch: new SheetWatch(), tracing },
   };
 }
 
@@ -286,4 +292,5 @@ export async function closeParts(parts: Parts): Promise<void> {
   await parts.whatsapp?.close();
   await parts.razorpay.standIn?.close();
   await parts.store.close();
+  await parts.tracing?.stop();
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { PASSWORD_HASH } from '../domain/admin/passwordHash.ts';
 import { isTimeZone } from '../domain/visitTime.ts';
+import { OPERATIONS_VARIABLES } from './operationsVariables.ts';
 import { url, variable } from './variable.ts';
 import { WHATSAPP_VARIABLES } from './whatsappVariables.ts';
 
@@ -72,24 +73,7 @@ export const VARIABLES = {
     purpose: "Time zone of the clinic's days and times.",
     example: 'Asia/Kolkata',
   }),
-  LOG_LEVEL: variable({
-    schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-    purpose: 'How much is logged.',
-    example: 'info',
-  }),
-  CRASH_AT: variable({
-    schema: z.string().optional(),
-    purpose:
-      'For drills alone: the named point at which this process kills itself; refused where real services are configured.',
-    example: '',
-  }),
-  METRICS_TOKEN: variable({
-    schema: z.string().min(16).optional(),
-    purpose:
-      'Who sends it as a bearer token may read /metrics; not set: whoever asks on this machine itself.',
-    example: '',
-    secret: true,
-  }),
+  ...OPERATIONS_VARIABLES,
   TELEGRAM_PATIENT_BOT_TOKEN: variable({
     schema: telegramToken.optional(),
     purpose: "Token of the patients' bot from @BotFather; without it the sandbox's Telegram is used.",

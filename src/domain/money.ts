@@ -4,6 +4,10 @@
 export const DESK_MODES = ['cash', 'upi', 'card'] as const;
 export type DeskMode = (typeof DESK_MODES)[number];
 
+/** What staff may decide about money that fitted nothing: it pays a visit, is kept for the patient, is sent back, or went back by other means. */
+export const SETTLE_WAYS = ['attach', 'credit', 'refund', 'returned'] as const;
+export type SettleWay = (typeof SETTLE_WAYS)[number];
+
 const RUPEES = new Intl.NumberFormat('en-IN', {
   style: 'currency',
   currency: 'INR',

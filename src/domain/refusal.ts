@@ -35,10 +35,11 @@ export type Refusal =
   | { readonly code: 'too_many_holds'; readonly limit: number }
   | { readonly code: 'guardian_needed' }
   | { readonly code: 'overlaps_own' }
+  /** Another doctor, another fee: shown, and moved after a yes. */
+  | { readonly code: 'fee_differs' }
   | { readonly code: 'prepaid_only' }
   | { readonly code: 'waitlist_offer_over' }
   | { readonly code: 'not_on_waitlist' }
-  | { readonly code: 'waitlist_needs_doctor' }
   | { readonly code: 'code_wrong' }
   | { readonly code: 'code_over' }
   | { readonly code: 'too_many_codes' }

@@ -36,4 +36,8 @@ export type StaffRefusal =
   | { readonly code: 'already_paid' }
   | { readonly code: 'nothing_due' }
   | { readonly code: 'wrong_amount'; readonly duePaise: number }
+  /** Money that fitted nothing: it is no such case, has gone somewhere already, or is no rupees. */
+  | { readonly code: 'no_such_payment' }
+  | { readonly code: 'already_settled' }
+  | { readonly code: 'other_currency' }
   | { readonly code: 'not_valid'; readonly field: DoctorField };

@@ -4,6 +4,7 @@ import type { ConsentPurpose } from '../domain/consent.ts';
 import type { AppointmentId, DoctorId, PatientId } from '../domain/ids.ts';
 import type { Language } from '../domain/language.ts';
 import type { ReminderKind } from '../domain/reminderPlan.ts';
+import type { Speciality } from '../domain/speciality.ts';
 import type { WaitlistStatus } from '../domain/waitlist.ts';
 
 export interface Reminder {
@@ -91,7 +92,11 @@ export interface WaitlistEntry {
   readonly id: string;
   readonly chat: ChatKey;
   readonly patientId: PatientId;
-  readonly doctorId: DoctorId;
+  readonly doctorId: DoctorId | 'any';
+  /** Of any doctor: which ones; null for all of them. */
+  readonly speciality: Speciality | null;
+  /** The booked visit that an earlier time would replace; null for somebody who has none. */
+  readonly movesAppointmentId: AppointmentId | null;
   readonly fromDate: string;
   readonly toDate: string;
   readonly timeFrom: string | null;

@@ -50,13 +50,16 @@ export const LEDGER_KINDS = [
   /** Money that fits nothing of ours, and that a person has dealt with it. */
   'quarantined',
   'quarantine_settled',
+  /** Kept for a later visit of the patient whose appointment is named; and given back by other ways than ours. */
+  'credited',
+  'returned_outside',
 ] as const;
 export type LedgerKind = (typeof LEDGER_KINDS)[number];
 
 export interface LedgerEntry {
   readonly id: string;
   readonly kind: LedgerKind;
-  /** Null only for quarantined money that belongs to nothing we know. */
+  /** Null only for quarantined money that belongs to nothing we know, on its whole way back too. */
   readonly appointmentId: AppointmentId | null;
   readonly linkReference: string | null;
   /** The provider's payment id; one entry of a kind per payment. */
@@ -85,6 +88,8 @@ export interface Ledger {
   after(sequence: number, limit: number): Promise<readonly { sequence: number; entry: LedgerEntry }[]>;
   /** Refunds that the provider has accepted and neither processed nor failed so far, oldest first. */
   openRefunds(limit: number): Promise<readonly LedgerEntry[]>;
+  /** Quarantined entries whose money has gone nowhere so far, a credit's among them, oldest first. */
+  waitingMoney(limit: number): Promise<readonly LedgerEntry[]>;
 }
 
 export interface WebhookEvent {

@@ -25,7 +25,8 @@ export type OutboxTask =
   | { readonly kind: 'settleHold'; readonly appointmentId: AppointmentId }
   | {
       readonly kind: 'refundPayment';
-      readonly appointmentId: AppointmentId;
+      /** Null for money that belonged to no visit. */
+      readonly appointmentId: AppointmentId | null;
       readonly paymentId: string;
       readonly amountPaise: number;
       readonly idempotencyKey: string;

@@ -171,6 +171,15 @@ test.each(['../secret', '/etc/passwd', '..', '', `${'a'.repeat(31)}/`, 'A'.repea
   },
 );
 
+test('a report that one machine stored is read by another with the same folder and key, and is missing where the folder is another', async () => {
+  const stored = await vault().put(PDF);
+  if (!stored.ok) throw new Error(stored.refusal.code);
+  const otherMachine = createReportVault({ folder, key: KEY, limitBytes: 1_000_000 });
+  expect(Buffer.from(await otherMachine.read(stored.value))).toEqual(PDF);
+  const notShared = createReportVault({ folder: `${folder}-elsewhere`, key: KEY, limitBytes: 1_000_000 });
+  await expect(notShared.read(stored.value)).rejects.toThrow();
+});
+
 test('a removed report is gone, and removing it again is no fault', async () => {
   const file = await store(PDF);
   await vault().remove(file.fileName);

@@ -5,6 +5,7 @@ import type { ConsentPurpose } from '../domain/consent.ts';
 import type { AppointmentId, DoctorId, PatientId } from '../domain/ids.ts';
 import type { Language } from '../domain/language.ts';
 import type { ReminderKind } from '../domain/reminderPlan.ts';
+import type { Speciality } from '../domain/speciality.ts';
 import type { WaitlistStatus } from '../domain/waitlist.ts';
 import type { OwnedAction, ReminderStatus } from '../ports/lifeTables.ts';
 
@@ -66,7 +67,9 @@ export interface WaitlistRow {
   id: string;
   chat: ChatKey;
   patient_id: PatientId;
-  doctor_id: DoctorId;
+  doctor_id: DoctorId | 'any';
+  speciality: Speciality | null;
+  moves_appointment_id: AppointmentId | null;
   from_date: string;
   to_date: string;
   time_from: string | null;

@@ -39,31 +39,33 @@ exit $code`;
  * Durability is switched off (fsync, full_page_writes): the data dies with the run, and what the tests prove is the
  * behaviour of locks and constraints, not that of the disk. Killing our own process loses nothing under these settings.
  */
+const NOT_DURABLE = ['fsync=off', 'full_page_writes=off'];
 const SETTINGS = [
   'listen_addresses=127.0.0.1',
   'unix_socket_directories=',
-  'fsync=off',
-  'full_page_writes=off',
   'max_connections=200',
   'shared_buffers=64MB',
-].flatMap((setting) => ['-c', setting]);
+];
+
+/** `durable` is how a clinic runs it, for what is measured of the disk. */
+type Durability = 'fast' | 'durable';
 
 /**
  * Starts a server on a free loopback port, in about a second.
  * @throws Error with the reason when the binaries are not there or cannot run on this machine.
  */
-export async function startPostgresServer(): Promise<PostgresServer> {
+export async function startPostgresServer(durability: Durability = 'fast'): Promise<PostgresServer> {
   // PostgreSQL cannot choose a port itself; between our choice and its start another process may take it.
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await startOnce();
+      return await startOnce(durability);
     } catch (error) {
       if (attempt === START_ATTEMPTS || !String(error).includes('Address already in use')) throw error;
     }
   }
 }
 
-async function startOnce(): Promise<PostgresServer> {
+async function startOnce(durability: Durability): Promise<PostgresServer> {
   const native = binariesOfThisPlatform();
   const owner = await ownerOfServer();
   const directory = await mkdtemp(join(tmpdir(), 'clinic-frontdesk-postgres-'));
@@ -72,7 +74,8 @@ async function startOnce(): Promise<PostgresServer> {
     await giveFolders(directory, owner);
     await createCluster(directory, owner);
     const port = await freePort();
-    const server = spawnServer(directory, port, owner);
+    const settings = [`port=${port}`, ...SETTINGS, ...(durability === 'fast' ? NOT_DURABLE : [])];
+    const server = spawnServer(directory, settings, owner);
     await untilReady(server);
     return {
       url: `postgresql://postgres@127.0.0.1:${port}/postgres`,
@@ -149,9 +152,10 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-function spawnServer(directory: string, port: number, owner: Owner): ChildProcess {
+function spawnServer(directory: string, settings: readonly string[], owner: Owner): ChildProcess {
   const program = join(directory, 'native/bin/postgres');
-  const command = [program, '-D', join(directory, 'cluster'), '-p', String(port), ...SETTINGS];
+  const given = settings.flatMap((setting) => ['-c', setting]);
+  const command = [program, '-D', join(directory, 'cluster'), ...given];
   return spawn('sh', ['-c', SERVE_UNTIL_STARTER_IS_GONE, 'sh', directory, ...command], {
     ...owner,
     cwd: directory,

@@ -12,6 +12,7 @@ import { SPECIALITIES, type Speciality } from '../domain/speciality.ts';
 import { formatPhone } from './phrases.ts';
 import type {
   ClinicFacts,
+  MoveFeeFacts,
   NotedFacts,
   RefundFacts,
   Sentences,
@@ -35,6 +36,12 @@ const DOCTOR = {
   languages: ['Hindi', 'Tulu'],
 };
 const REFERENCED = { ...VISIT, reference: 'CF-7K3M2' };
+const MOVE_FEES: readonly MoveFeeFacts[] = [
+  { doctorName: 'Lakshmi Iyer', feePaise: 60_000, paidPaise: 40_000, toPayPaise: 20_000, backPaise: 0 },
+  { doctorName: 'Suresh Rao', feePaise: 40_000, paidPaise: 60_000, toPayPaise: 0, backPaise: 20_000 },
+  { doctorName: 'Suresh Rao', feePaise: 40_000, paidPaise: 0, toPayPaise: 40_000, backPaise: 0 },
+];
+
 const PHONE = { clinicPhone: '080 4123 4567' };
 const SUMMARY: SummaryFacts = {
   ...VISIT,
@@ -102,11 +109,11 @@ const REFUSALS: { readonly [Code in RefusalCode]: Extract<Refusal, { code: Code 
   report_empty: { code: 'report_empty' },
   too_many_holds: { code: 'too_many_holds', limit: 2 },
   guardian_needed: { code: 'guardian_needed' },
+  fee_differs: { code: 'fee_differs' },
   overlaps_own: { code: 'overlaps_own' },
   prepaid_only: { code: 'prepaid_only' },
   waitlist_offer_over: { code: 'waitlist_offer_over' },
   not_on_waitlist: { code: 'not_on_waitlist' },
-  waitlist_needs_doctor: { code: 'waitlist_needs_doctor' },
   code_wrong: { code: 'code_wrong' },
   code_over: { code: 'code_over' },
   too_many_codes: { code: 'too_many_codes' },
@@ -239,6 +246,9 @@ const SAMPLES: { readonly [Name in keyof Sentences]: readonly Readonly<Parameter
   paidTooLateRefund: each({ ...VISIT, amountPaise: 60_000 }),
   refundStarted: each({ amountPaise: 60_000 }),
   refundProcessed: each({ amountPaise: 30_000, refundReference: 'rfndFAKE1' }),
+  strayCredited: each({ amountPaise: 50_000 }),
+  strayRefundStarted: each({ amountPaise: 50_000 }),
+  strayReturned: each({ amountPaise: 50_000 }),
   deskPaymentReceived: each(...DESK_MODES.map((mode) => ({ amountPaise: 60_000, mode }))),
   deskMoneyReturned: each(...DESK_MODES.map((mode) => ({ amountPaise: 60_000, mode }))),
   paidTooLateOffer: each({ ...VISIT, amountPaise: 60_000, holdUntil: '17:45' }),
@@ -273,9 +283,13 @@ const SAMPLES: { readonly [Name in keyof Sentences]: readonly Readonly<Parameter
   appointmentKept: each(REFERENCED),
   askNewSlot: each(REFERENCED),
   appointmentMoved: each(REFERENCED),
+  moveChangesFee: each(...MOVE_FEES),
+  moveFeeSettled: each(...MOVE_FEES),
+  payTheRest: each({ amountPaise: 20_000, until: '16:20', url: 'https://rzp.io/i/test' }),
   appointmentCancelledByClinic: each(
-    { ...REFERENCED, ...PHONE, refundPaise: 0 },
-    { ...REFERENCED, ...PHONE, refundPaise: 60_000 },
+    { ...REFERENCED, ...PHONE, refundPaise: 0, backBy: 'account' },
+    { ...REFERENCED, ...PHONE, refundPaise: 60_000, backBy: 'account' },
+    { ...REFERENCED, ...PHONE, refundPaise: 60_000, backBy: 'desk' },
   ),
   appointmentMovedByClinic: each({
     ...REFERENCED,
@@ -317,6 +331,18 @@ const SAMPLES: { readonly [Name in keyof Sentences]: readonly Readonly<Parameter
     { doctorName: 'Lakshmi Iyer', date: '2026-11-23', dateTo: '2026-11-23' },
     { doctorName: 'Lakshmi Iyer', date: '2026-11-23', dateTo: '2026-11-29' },
   ),
+  waitlistJoinedAny: each(
+    { speciality: null, date: '2026-11-24', dateTo: '2026-11-24' },
+    { speciality: 'paediatrics', date: '2026-11-24', dateTo: '2026-11-28' },
+  ),
+  waitsForEarlier: each(VISIT),
+  earlierOffer: each({
+    ...VISIT,
+    patientName: 'Asha Sharma',
+    holdUntil: '16:20',
+    oldVisitDate: '2026-11-27',
+    oldVisitTime: '11:20',
+  }),
   waitlistOffer: each({ ...VISIT, patientName: 'Asha Sharma', holdUntil: '16:20' }),
   offerDeclined: once,
   offerLapsed: each(VISIT),
@@ -444,6 +470,7 @@ const LEFT_OUT: Partial<Readonly<Record<keyof Sentences, readonly string[]>>> = 
   appointmentKept: JUST_THE_VISIT,
   askNewSlot: JUST_THE_VISIT,
   appointmentMoved: JUST_THE_VISIT,
+  moveFeeSettled: ['paidPaise'],
   appointmentCancelledByClinic: JUST_THE_VISIT,
   appointmentMovedByClinic: JUST_THE_VISIT,
   reminder: JUST_THE_VISIT,
@@ -451,6 +478,8 @@ const LEFT_OUT: Partial<Readonly<Record<keyof Sentences, readonly string[]>>> = 
   missedVisit: JUST_THE_VISIT,
   askOverlap: JUST_THE_VISIT,
   waitlistOffer: JUST_THE_VISIT,
+  waitsForEarlier: JUST_THE_VISIT,
+  earlierOffer: JUST_THE_VISIT,
   offerLapsed: JUST_THE_VISIT,
   noShowNoted: ['clinicPhone'],
   thanksForRating: ['clinicPhone'],

@@ -51,6 +51,15 @@ export interface WishFacts {
   readonly timeTo: string | null;
 }
 
+/** What another doctor's fee means for a visit that is moved: one of the two amounts, or neither where nothing was paid yet. */
+export interface MoveFeeFacts {
+  readonly doctorName: string;
+  readonly feePaise: number;
+  readonly paidPaise: number;
+  readonly toPayPaise: number;
+  readonly backPaise: number;
+}
+
 /** What cancelling does to the money: nothing was paid, or so much of it goes back, and why not all. */
 export interface RefundFacts {
   readonly paidPaise: number;
@@ -60,7 +69,7 @@ export interface RefundFacts {
   /** The hours before the visit that have passed by; null where all goes back. */
   readonly underHours: number | null;
   /** Money goes back as it came. */
-  readonly backBy: 'account' | 'desk';
+  readonly backBy: 'account' | 'desk' | 'both';
 }
 
 export interface ClinicFacts {
@@ -165,6 +174,10 @@ export interface Sentences {
   readonly lateMoneyGoesBack: (facts: { amountPaise: number; becauseOf: 'wish' | 'silence' }) => RichText;
   readonly refundStarted: (facts: { amountPaise: number }) => RichText;
   readonly refundProcessed: (facts: { amountPaise: number; refundReference: string }) => RichText;
+  /** Of money that fitted no appointment: what the clinic does with it. */
+  readonly strayCredited: (facts: { amountPaise: number }) => RichText;
+  readonly strayRefundStarted: (facts: { amountPaise: number }) => RichText;
+  readonly strayReturned: (facts: { amountPaise: number }) => RichText;
   readonly deskPaymentReceived: (facts: { amountPaise: number; mode: DeskMode }) => RichText;
   readonly deskMoneyReturned: (facts: { amountPaise: number; mode: DeskMode }) => RichText;
   /** The review after a paid visit costs nothing up to this day. */
@@ -191,8 +204,17 @@ export interface Sentences {
   readonly appointmentKept: (facts: VisitFacts & { reference: string }) => RichText;
   readonly askNewSlot: (facts: VisitFacts & { reference: string }) => RichText;
   readonly appointmentMoved: (facts: VisitFacts & { reference: string }) => RichText;
+  /** Before a move to a doctor with another fee. */
+  readonly moveChangesFee: (facts: MoveFeeFacts) => RichText;
+  readonly moveFeeSettled: (facts: MoveFeeFacts) => RichText;
+  readonly payTheRest: (facts: { amountPaise: number; until: string; url: string }) => RichText;
   readonly appointmentCancelledByClinic: (
-    facts: VisitFacts & { reference: string; refundPaise: number; clinicPhone: string },
+    facts: VisitFacts & {
+      reference: string;
+      refundPaise: number;
+      backBy: RefundFacts['backBy'];
+      clinicPhone: string;
+    },
   ) => RichText;
   /** The visit's facts are those of the new time. */
   readonly appointmentMovedByClinic: (
@@ -234,6 +256,20 @@ export interface Sentences {
   readonly askGuardian: (facts: { patientName: string }) => RichText;
   readonly askOverlap: (facts: VisitFacts & { patientName: string }) => RichText;
   readonly waitlistJoined: (facts: { doctorName: string; date: string; dateTo: string }) => RichText;
+  readonly waitlistJoinedAny: (facts: {
+    speciality: Speciality | null;
+    date: string;
+    dateTo: string;
+  }) => RichText;
+  readonly waitsForEarlier: (facts: VisitFacts) => RichText;
+  readonly earlierOffer: (
+    facts: VisitFacts & {
+      patientName: string;
+      holdUntil: string;
+      oldVisitDate: string;
+      oldVisitTime: string;
+    },
+  ) => RichText;
   readonly waitlistOffer: (facts: VisitFacts & { patientName: string; holdUntil: string }) => RichText;
   readonly offerDeclined: () => RichText;
   readonly offerLapsed: (facts: VisitFacts) => RichText;
@@ -339,6 +375,9 @@ export interface Labels {
   readonly deleteMyData: string;
   readonly stopReminders: string;
   readonly sendCode: string;
+  readonly yesMove: string;
+  readonly tellIfEarlier: string;
+  readonly leaveWaitlist: string;
   readonly yes: string;
   readonly no: string;
 }

@@ -24,23 +24,27 @@ import { openReport } from './openReport.ts';
 import { printDaySheet } from './printDaySheet.ts';
 import { readHandover } from './readHandover.ts';
 import { recordCash } from './recordCash.ts';
+import { recordReturn } from './recordReturn.ts';
 import { replyToPatient } from './replyToPatient.ts';
 import { revenue } from './revenue.ts';
 import { runningLate } from './runningLate.ts';
 import { setFollowUp } from './setFollowUp.ts';
 import { setLanguage } from './setLanguage.ts';
+import { settlePayment } from './settlePayment.ts';
 import { showHelp } from './showHelp.ts';
 import { showMenu } from './showMenu.ts';
 import { signOut } from './signOut.ts';
 import { takeOverChat } from './takeOverChat.ts';
 import { unblockTime } from './unblockTime.ts';
 import { undoDeed } from './undoDeed.ts';
+import { waitingMoney } from './waitingMoney.ts';
 
 export const ADMIN_TOOLS = [
   listAppointments,
   countAppointments,
   revenue,
   listPayments,
+  waitingMoney,
   findPatient,
   chart,
   exportAppointments,
@@ -53,6 +57,8 @@ export const ADMIN_TOOLS = [
   runningLate,
   markAttendance,
   recordCash,
+  recordReturn,
+  settlePayment,
   moveAppointment,
   cancelAppointment,
   broadcast,

@@ -8,6 +8,9 @@ export const moveToSlot = writeTool({
   description:
     'Moves the appointment in question to the slot that the patient chose, by the id that findSlots gave. Example: "the one at 6" -> { "slot": "d-iyer_20261124_1800" }.',
   needsYes: true,
-  input: z.object({ slot: z.string().max(80) }),
+  input: z.object({
+    slot: z.string().max(80),
+    agreed: z.boolean().optional().describe('only from the button under a changed fee'),
+  }),
   run: (turn, input) => takeNewSlot(turn, input),
 });

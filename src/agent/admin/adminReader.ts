@@ -34,6 +34,7 @@ const OWN_CALLS: Partial<Record<Wish, ToolCall>> = {
   languageHi: { tool: 'setLanguage', arguments: { language: 'hi' } },
   languageHinglish: { tool: 'setLanguage', arguments: { language: 'hinglish' } },
   notices: { tool: 'noticeSettings', arguments: {} },
+  waitingMoney: { tool: 'waitingMoney', arguments: {} },
   linkWhatsapp: { tool: 'linkWhatsapp', arguments: {} },
   help: { tool: 'showHelp', arguments: {} },
   menu: { tool: 'showMenu', arguments: {} },

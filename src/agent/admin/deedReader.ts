@@ -7,6 +7,7 @@ import type { AdminPlace, AdminProposal } from './adminReader.ts';
 
 /** Null when nothing is to be done. */
 export function readDeed(reading: AdminReading, place: AdminPlace): AdminProposal | null {
+  if (reading.paymentId !== null) return readSettling(reading, reading.paymentId);
   if (reading.reference !== null) return readVisitDeed(reading, reading.reference, place);
   if (reading.deeds.includes('nextToken')) return readToken(reading, place);
   if (reading.deeds.includes('broadcast')) return readBroadcast(reading, place);
@@ -58,6 +59,17 @@ function readLate(reading: AdminReading, place: AdminPlace): AdminProposal {
     : calls({ tool: 'runningLate', arguments: { doctor, minutes: reading.minutes ?? 0 } });
 }
 
+/** A payment that fitted nothing: named with a visit it belongs to it, unless something else is said; alone it is only asked for. */
+function readSettling({ reference, settle }: AdminReading, payment: string): AdminProposal {
+  const way = settle ?? (reference === null ? null : 'attach');
+  if (way === null) return calls({ tool: 'waitingMoney', arguments: {} });
+  if (way === 'refund' || way === 'returned')
+    return calls({ tool: 'settlePayment', arguments: { payment, way } });
+  return reference === null
+    ? { kind: 'refusal', refusal: { code: 'no_such_appointment' } }
+    : calls({ tool: 'settlePayment', arguments: { payment, way, reference } });
+}
+
 const ATTENDANCES = ['arrived', 'fulfilled', 'noshow'] as const;
 const MODES = ['cash', 'upi', 'card'] as const;
 
@@ -68,8 +80,11 @@ function readVisitDeed(reading: AdminReading, reference: string, { text }: Admin
   if (chatDeed !== null) return chatDeed;
   if (wishes.includes('report')) return null;
   const mode = MODES.find((one) => deeds.includes(one));
-  if (mode !== undefined && figure !== null)
-    return calls({ tool: 'recordCash', arguments: { reference, mode, rupees: figure } });
+  if (mode !== undefined && figure !== null) {
+    const isReturn = deeds.includes('returned') || deeds.includes('giveBack');
+    const tool = isReturn ? 'recordReturn' : 'recordCash';
+    return calls({ tool, arguments: { reference, mode, rupees: figure } });
+  }
   if (deeds.includes('followUp') && period.dateFrom !== null)
     return calls({ tool: 'setFollowUp', arguments: { reference, date: period.dateFrom } });
   if (deeds.includes('move') && period.dateFrom !== null && period.timeFrom !== null)

@@ -35,11 +35,11 @@ export const REFUSAL_HINTS: Readonly<Record<RefusalCode, string>> = {
   too_many_holds: 'This chat holds as many times as it may. One has to be given up or booked first.',
   guardian_needed:
     'The patient is a child, and the writer has not said that they are the parent or guardian. The desk asks.',
+  fee_differs: 'That doctor has another fee. The desk shows it and asks whether the visit shall be moved.',
   overlaps_own: 'This chat has a visit at that time already. The desk asks whether both are meant.',
   prepaid_only: 'This chat missed several visits: only payment online is possible. Offer createPaymentLink.',
   waitlist_offer_over: 'The offered time is no longer kept. Offer to look for another one.',
   not_on_waitlist: 'This chat waits for nothing.',
-  waitlist_needs_doctor: 'A doctor has to be chosen before the waiting list.',
   code_wrong: 'The code is wrong. Ask to look once more; never guess one.',
   code_over: 'The code is used up or too old. The desk can send a new one.',
   too_many_codes: 'No more codes today. Name the phone of the clinic.',

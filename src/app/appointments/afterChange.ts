@@ -4,7 +4,7 @@ import { enterVisit } from '../calendar/enterVisit.ts';
 import { planAfterVisitReminders, planVisitReminders, withdrawReminders } from '../reminders/planVisit.ts';
 import { giveToken } from '../tokens/tokens.ts';
 import type { Turn } from '../turn/turn.ts';
-import { noteOfferBooked } from '../waitlist/answerOffer.ts';
+import { noteOfferBooked } from '../waitlist/noteOfferBooked.ts';
 
 export async function afterBooking(turn: Turn, booked: Appointment): Promise<void> {
   await noteOfferBooked(turn, booked);

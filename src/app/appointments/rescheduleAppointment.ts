@@ -6,6 +6,7 @@ import type { Outcome } from '../turn/outcome.ts';
 import { enqueue, say, type Turn, wordingFor } from '../turn/turn.ts';
 import { afterMoving } from './afterChange.ts';
 import { chosenAppointment } from './cancelAppointment.ts';
+import { agreedToFee, askAboutFee, moveFeeOf, settleMoveFee } from './moveFee.ts';
 import { offerCode } from './ownershipCode.ts';
 import { visitFacts } from './visitFacts.ts';
 
@@ -20,20 +21,27 @@ export async function rescheduleAppointment(
   return moved.ok ? ok({ state: moved.value, reference: chosen.value?.reference ?? null }) : moved;
 }
 
-/** Reference, payment and receipt stay with the appointment. Only slots of the same doctor: another one has another fee. */
-export async function moveToSlot(turn: Turn, asked: { slot: string }): Promise<Outcome> {
+/** Reference, payment and receipt stay with the appointment. With another doctor the fee may be another: then the patient agrees first. */
+export async function moveToSlot(
+  turn: Turn,
+  asked: { slot: string; agreed?: boolean | undefined },
+): Promise<Outcome> {
   const { targetId } = turn.conversation.draft;
   const target = targetId === null ? null : await turn.tables.appointments.get(targetId);
   if (target?.status !== 'booked' || target.startsAt <= turn.now) return no({ code: 'appointment_over' });
   const slot = await bookableSlot(turn, asked.slot);
   if (!slot.ok) return slot;
-  if (slot.value.doctorId !== target.doctorId) return no({ code: 'unknown_slot' });
+  const fee = await moveFeeOf(turn, target, slot.value);
+  if (fee !== null && !(asked.agreed === true && agreedToFee(turn, slot.value.id))) {
+    askAboutFee(turn, slot.value, fee);
+    return no({ code: 'fee_differs' });
+  }
   if (!(await turn.tables.appointments.moveTo(target.id, slot.value, turn.now))) {
     say(turn, wordingFor(turn).say.slotJustTaken(visitFacts(turn.world, slot.value)));
     return no({ code: 'slot_taken' });
   }
-  const { startsAt, visitDate, visitTime } = slot.value;
-  await afterMoving(turn, { ...target, slotId: slot.value.id, startsAt, visitDate, visitTime });
+  const { startsAt, visitDate, visitTime, doctorId } = slot.value;
+  await afterMoving(turn, { ...target, slotId: slot.value.id, doctorId, startsAt, visitDate, visitTime });
   const moved = await askMachine(turn, { type: 'moveToSlot' });
   if (!moved.ok) throw new Error('the machine refused a move that the gate had allowed');
   say(
@@ -44,6 +52,7 @@ export async function moveToSlot(turn: Turn, asked: { slot: string }): Promise<O
     }),
     { lasts: true },
   );
+  if (fee !== null) await settleMoveFee(turn, target, fee);
   enqueue(
     turn,
     { kind: 'notifyStaff', notice: { code: 'moved_by_patient', reference: target.reference } },

@@ -61,5 +61,5 @@ async function doctorsAsked(turn: Turn, asked: string | undefined): Promise<read
   const named = asked === undefined ? undefined : turn.world.directory.doctor(asked as DoctorId);
   if (named !== undefined) return [named];
   const target = draft.targetId === null ? null : await turn.tables.appointments.get(draft.targetId);
-  return doctorsInQuestion(turn.world, target?.doctorId ?? draft.doctorId, draft.speciality);
+  return doctorsInQuestion(turn.world, draft.doctorId ?? target?.doctorId ?? null, draft.speciality);
 }

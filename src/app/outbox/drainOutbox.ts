@@ -2,6 +2,7 @@
 import type { OutboxTask, OutboxTaskKind } from '../../ports/outboxTask.ts';
 import { OutsideError } from '../../ports/outsideError.ts';
 import type { NewOutboxRow, OutboxRow } from '../../ports/store.ts';
+import { inSpan } from '../../types/span.ts';
 import { spreadNotice } from '../admin/notices/spreadNotice.ts';
 import { OUTBOX_LEASE_MS } from '../turn/closeTurn.ts';
 import { sendAdminFile } from './drain/adminFileTask.ts';
@@ -137,13 +138,17 @@ export async function carryOutRow(
   finish: FinishRow,
 ): Promise<Drained> {
   const handling = HANDLINGS[row.task.kind] as Handling<OutboxTaskKind>;
-  try {
-    const result = await handling.carryOut(outside, row.task, row.id);
-    await finish(result.providerRef);
-    return { kind: 'done', rows: result.rows };
-  } catch (error) {
-    return dealWithFailure(outside, { row, handling, error });
-  }
+  return inSpan('outbox.send', { kind: row.task.kind, attempt: row.attempts + 1 }, async (note) => {
+    try {
+      const result = await handling.carryOut(outside, row.task, row.id);
+      await finish(result.providerRef);
+      return { kind: 'done', rows: result.rows };
+    } catch (error) {
+      const drained = await dealWithFailure(outside, { row, handling, error });
+      note({ outcome: drained.kind, code: error instanceof OutsideError ? error.code : 'bug' });
+      return drained;
+    }
+  });
 }
 
 interface Failure {

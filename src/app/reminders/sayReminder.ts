@@ -5,6 +5,7 @@ import type { ReminderKind } from '../../domain/reminderPlan.ts';
 import type { Patient } from '../../ports/store.ts';
 import { visitFacts } from '../appointments/visitFacts.ts';
 import { choice } from '../conversation/prompts/choices.ts';
+import { moneyOf } from '../money/ledger/moneyOf.ts';
 import { type SpokenTemplate, say, type Turn, wordingFor } from '../turn/turn.ts';
 
 export interface Reminded {
@@ -26,7 +27,7 @@ interface KindOfReminder {
 
 const beforeVisit: KindOfReminder = {
   fits: ['booked'],
-  speak: async (turn, one) => remindOfVisit(turn, one),
+  speak: remindOfVisit,
 };
 
 export const KINDS: { readonly [Kind in ReminderKind]: KindOfReminder } = {
@@ -42,7 +43,7 @@ export async function sayReminder(turn: Turn, kind: ReminderKind, reminded: Remi
   say(turn, text, { lasts: true, choices, template });
 }
 
-function remindOfVisit(turn: Turn, { appointment, patient }: Reminded): Speech {
+async function remindOfVisit(turn: Turn, { appointment, patient }: Reminded): Promise<Speech> {
   const { say: sentences, label, formatDoctor, formatSlot } = wordingFor(turn);
   const { reference } = appointment;
   const visit = visitFacts(turn.world, appointment);
@@ -51,7 +52,7 @@ function remindOfVisit(turn: Turn, { appointment, patient }: Reminded): Speech {
       ...visit,
       reference,
       patientName: patient.name,
-      payAtClinicPaise: appointment.paymentStatus === 'due_at_clinic' ? appointment.feePaise : null,
+      payAtClinicPaise: await dueAtClinic(turn, appointment),
       address: turn.world.directory.clinic.address,
     }),
     choices: [
@@ -71,6 +72,12 @@ function remindOfVisit(turn: Turn, { appointment, patient }: Reminded): Speech {
       ],
     },
   };
+}
+
+/** The fee, or what is left of it after a move to another doctor. */
+async function dueAtClinic({ tables }: Turn, appointment: Appointment): Promise<number | null> {
+  if (appointment.paymentStatus !== 'due_at_clinic') return null;
+  return appointment.feePaise - moneyOf(await tables.ledger.ofAppointment(appointment.id)).heldPaise;
 }
 
 function askAboutNoShow(turn: Turn, { appointment, patient }: Reminded): Speech {

@@ -62,6 +62,9 @@ const LINES: {
   already_paid: () => 'It is paid already.',
   nothing_due: () => 'Nothing is due for it.',
   wrong_amount: ({ duePaise }) => `Due is ${formatRupees(duePaise)}.`,
+  no_such_payment: () => 'No such payment waits.',
+  already_settled: () => 'That payment is settled already.',
+  other_currency: () => 'That payment is not in rupees.',
   not_valid: ({ field }) => `Cannot be: ${FIELDS[field]}.`,
 };
 

@@ -65,7 +65,7 @@ async function giveBack(
 ): Promise<Answer> {
   const { reference } = appointment;
   const returned = await doDeed(desk, key, async (deed) => {
-    const owedPaise = owedAtDesk(await ledgerOf(deed, appointment));
+    const owedPaise = owedAtDesk(appointment, await ledgerOf(deed, appointment));
     return recordDeskReturn(deed, { reference, mode, amountPaise: countedPaise ?? owedPaise });
   });
   return returned.ok ? done('Given back; the patient was told.') : refused(lineOf(returned.refusal));

@@ -4,7 +4,7 @@ import { no, ok } from '../../types/result.ts';
 import { afterCancelling } from '../appointments/afterChange.ts';
 import { visitFacts } from '../appointments/visitFacts.ts';
 import { cancelOpenLinks } from '../money/links/cancelOpenLinks.ts';
-import { refundOfAll } from '../money/refunds/refundFor.ts';
+import { type CancelMoney, refundOfAll } from '../money/refunds/refundFor.ts';
 import { settleCancelled } from '../money/refunds/settleCancelled.ts';
 import { tellMachine } from '../turn/askMachine.ts';
 import { say, type Turn, wordingFor } from '../turn/turn.ts';
@@ -66,13 +66,13 @@ export async function cancelInTurn(turn: Turn, appointment: Appointment): Promis
   await settleCancelled(turn, appointment, money);
   const stateBefore = turn.conversation.state;
   await tellMachine(turn, { type: 'appointmentCancelled', appointmentId: appointment.id });
-  sayCancelled(turn, appointment, money.refundPaise);
+  sayCancelled(turn, appointment, money);
   if (turn.conversation.state !== stateBefore) turn.prompt = 'of_state';
   return money.refundPaise;
 }
 
 /** Somebody who was only about to book hears that the time has gone; everybody else, that the clinic is sorry. */
-function sayCancelled(turn: Turn, appointment: Appointment, refundPaise: number): void {
+function sayCancelled(turn: Turn, appointment: Appointment, { refundPaise, backBy }: CancelMoney): void {
   const { say: sentences } = wordingFor(turn);
   const visit = visitFacts(turn.world, appointment);
   if (appointment.status === 'pending') {
@@ -81,6 +81,7 @@ function sayCancelled(turn: Turn, appointment: Appointment, refundPaise: number)
   }
   const { reference } = appointment;
   const clinicPhone = turn.world.directory.clinic.phone;
-  const text = sentences.appointmentCancelledByClinic({ ...visit, reference, refundPaise, clinicPhone });
+  const facts = { ...visit, reference, refundPaise, backBy, clinicPhone };
+  const text = sentences.appointmentCancelledByClinic(facts);
   say(turn, text, { lasts: true });
 }

@@ -3,6 +3,7 @@ import type { LedgerEntry } from '../../ports/moneyTables.ts';
 import { OutsideError } from '../../ports/outsideError.ts';
 import type { NewOutboxRow } from '../../ports/store.ts';
 import { endOffer } from '../money/late/lateMoney.ts';
+import { noteStrayRefund } from '../money/quarantine/noteStrayRefund.ts';
 import { noteRefund } from '../money/refunds/noteRefund.ts';
 import type { Outside } from '../outbox/drain/outside.ts';
 import { inAppointmentTurn } from '../outbox/drain/paymentTasks.ts';
@@ -43,9 +44,10 @@ export async function followRefunds(outside: Outside): Promise<readonly NewOutbo
 
 async function followOne(outside: Outside, entry: LedgerEntry): Promise<readonly NewOutboxRow[]> {
   const { appointmentId, paymentId, refundId } = entry;
-  if (appointmentId === null || paymentId === null || refundId === undefined) return [];
+  if (paymentId === null || refundId === undefined) return [];
   const seen = await outside.payments.fetchRefund({ paymentId, refundId });
   if (seen === null || seen.status === 'pending') return [];
+  if (appointmentId === null) return noteStrayRefund(outside.world, { ...seen, paymentId });
   return inAppointmentTurn(
     outside,
     { id: appointmentId, factId: `fact:refund:${refundId}:${seen.status}` },

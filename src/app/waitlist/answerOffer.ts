@@ -1,12 +1,14 @@
 /** The answer to a time that was kept for somebody who waited: taken into a booking, or passed on to the next. */
 import type { Appointment } from '../../domain/appointment.ts';
 import { EMPTY_DRAFT } from '../../domain/conversation/draft.ts';
+import type { AppointmentId } from '../../domain/ids.ts';
 import { addMinutes } from '../../domain/visitTime.ts';
 import type { WaitlistEntry } from '../../ports/lifeTables.ts';
 import { no, ok } from '../../types/result.ts';
+import { afterMoving } from '../appointments/afterChange.ts';
 import { visitFacts } from '../appointments/visitFacts.ts';
 import { releaseHold } from '../booking/releaseHold.ts';
-import { askMachine } from '../turn/askMachine.ts';
+import { askMachine, tellMachine } from '../turn/askMachine.ts';
 import type { Outcome } from '../turn/outcome.ts';
 import { enqueue, say, type Turn, wordingFor } from '../turn/turn.ts';
 
@@ -27,7 +29,8 @@ export async function takeOffer(turn: Turn, asked: { reference: string }): Promi
   const offer = await offerOf(turn, asked.reference);
   const patient = offer === null ? null : await turn.tables.patients.get(offer.held.patientId);
   if (offer === null || patient === null) return no({ code: 'waitlist_offer_over' });
-  const { held } = offer;
+  const { held, entry } = offer;
+  if (entry.movesAppointmentId !== null) return takeEarlier(turn, offer, entry.movesAppointmentId);
   const { forWhom, name, phone, age, gender } = patient;
   const moved = await askMachine(turn, {
     type: 'takeOffer',
@@ -46,6 +49,31 @@ export async function takeOffer(turn: Turn, asked: { reference: string }): Promi
   return ok({ state: moved.value, ...visitFacts(turn.world, held) });
 }
 
+/** The kept seat is given up and taken by the visit in one commit: nobody comes between. */
+async function takeEarlier(turn: Turn, { entry, held }: Offer, id: AppointmentId): Promise<Outcome> {
+  const visit = await turn.tables.appointments.get(id);
+  const slot = await turn.tables.slots.get(held.slotId);
+  await releaseHold(turn, held.id);
+  const isMovable = visit?.status === 'booked' && visit.startsAt > turn.now && slot !== null;
+  const to = isMovable ? 'booked' : 'over';
+  await turn.tables.waitlist.change(entry.id, { from: 'offered', to, at: turn.now });
+  if (!isMovable) return no({ code: 'waitlist_offer_over' });
+  if (!(await turn.tables.appointments.moveTo(visit.id, slot, turn.now)))
+    throw new Error('a seat that was given up for a visit is gone');
+  const { id: slotId, startsAt, visitDate, visitTime } = slot;
+  await afterMoving(turn, { ...visit, slotId, startsAt, visitDate, visitTime });
+  await tellMachine(turn, { type: 'appointmentMoved', appointmentId: visit.id });
+  const { reference } = visit;
+  const facts = visitFacts(turn.world, slot);
+  say(turn, wordingFor(turn).say.appointmentMoved({ ...facts, reference }), { lasts: true });
+  enqueue(
+    turn,
+    { kind: 'notifyStaff', notice: { code: 'moved_by_patient', reference } },
+    { dedupeKey: `staff:moved:${visit.id}:${turn.id}`, lane: 'staff' },
+  );
+  return ok({ reference, ...facts });
+}
+
 export async function declineOffer(turn: Turn, asked: { reference: string }): Promise<Outcome> {
   const offer = await offerOf(turn, asked.reference);
   if (offer === null || turn.conversation.draft.appointmentId === offer.held.id)
@@ -56,19 +84,4 @@ export async function declineOffer(turn: Turn, asked: { reference: string }): Pr
   await releaseHold(turn, offer.held.id);
   say(turn, wordingFor(turn).say.offerDeclined());
   return ok({ declined: true });
-}
-
-/** A booking that began as an offer: the entry has done its work, and staff see what the list has saved. */
-export async function noteOfferBooked(turn: Turn, booked: Appointment): Promise<void> {
-  const entry = await turn.tables.waitlist.ofOffer(booked.id);
-  if (entry?.status !== 'offered') return;
-  await turn.tables.waitlist.change(entry.id, { from: 'offered', to: 'booked', at: turn.now });
-  const monthAgo = addMinutes(turn.now, -30 * 24 * 60);
-  const notice = {
-    code: 'waitlist_booked',
-    reference: booked.reference,
-    feePaise: booked.feePaise,
-    inMonth: await turn.tables.waitlist.countBooked(monthAgo),
-  } as const;
-  enqueue(turn, { kind: 'notifyStaff', notice }, { dedupeKey: `staff:waitlist:${booked.id}`, lane: 'staff' });
 }

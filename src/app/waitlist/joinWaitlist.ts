@@ -1,5 +1,6 @@
-/** A patient for whom nothing is free waits for a time of one doctor, and can stop waiting. */
+/** A patient for whom nothing is free waits for a time, or for an earlier one than they have, and can stop waiting. */
 import { addDays, clinicMoment } from '../../domain/visitTime.ts';
+import type { WaitlistEntry } from '../../ports/lifeTables.ts';
 import { no, ok } from '../../types/result.ts';
 import { visitFacts } from '../appointments/visitFacts.ts';
 import { patientOfDraft } from '../booking/patientOfDraft.ts';
@@ -7,45 +8,89 @@ import { askMachine } from '../turn/askMachine.ts';
 import type { Outcome } from '../turn/outcome.ts';
 import { say, type Turn, wordingFor } from '../turn/turn.ts';
 
-/** For the wished days and times of the booking; without a day, for all that can be booked. Joining again for the same changes nothing. */
-export async function joinWaitlist(turn: Turn): Promise<Outcome> {
-  const { draft, chat } = turn.conversation;
-  const { doctorId, wish, purpose } = draft;
-  if (doctorId === null || doctorId === 'any') return no({ code: 'waitlist_needs_doctor' });
+/** While a visit is being moved, for an earlier time than it has; else for the wished days and times of the booking. */
+export const joinWaitlist = (turn: Turn): Promise<Outcome> =>
+  turn.conversation.state === 'CHOOSING_NEW_SLOT' ? waitForEarlier(turn) : waitForTime(turn);
+
+/** Of one doctor, of any of a speciality, or of any at all; without a day, for all that can be booked. Joining again for the same changes nothing. */
+async function waitForTime(turn: Turn): Promise<Outcome> {
+  const { draft } = turn.conversation;
+  const { wish, purpose, speciality } = draft;
+  const doctorId = draft.doctorId ?? 'any';
   const patient = await patientOfDraft(turn, draft);
   if (patient === null || purpose === null) return no({ code: 'details_missing' });
   const { policy, directory } = turn.world;
-  const mine = (await turn.tables.waitlist.ofChat(chat)).filter(isOpen);
-  const { entriesPerChat } = directory.rules.waitlist;
   const today = clinicMoment(turn.now, directory.clinic.timeZone).date;
   const fromDate = wish?.date ?? today;
   const toDate = wish?.dateTo ?? wish?.date ?? addDays(today, policy.bookingHorizonDays);
-  const isKnown = mine.some(
-    (one) => one.doctorId === doctorId && one.patientId === patient.id && one.fromDate === fromDate,
-  );
+  const wanted = {
+    ...{ patientId: patient.id, doctorId, purpose, fromDate, toDate, movesAppointmentId: null },
+    speciality: doctorId === 'any' ? speciality : null,
+    timeFrom: wish?.time ?? wish?.timeFrom ?? null,
+    timeTo: wish?.time ?? wish?.timeTo ?? null,
+  };
+  const joined = await enter(turn, wanted);
+  if (!joined.ok) return joined;
+  const { say: sentences } = wordingFor(turn);
+  const text =
+    doctorId === 'any'
+      ? sentences.waitlistJoinedAny({ speciality: wanted.speciality, date: fromDate, dateTo: toDate })
+      : sentences.waitlistJoined({
+          doctorName: directory.doctor(doctorId)?.name ?? '',
+          date: fromDate,
+          dateTo: toDate,
+        });
+  say(turn, text, { lasts: true });
+  return ok({ ...joined.value, doctorId, fromDate, toDate });
+}
+
+/** The visit stays as it is until the patient takes an earlier time. */
+async function waitForEarlier(turn: Turn): Promise<Outcome> {
+  const { targetId } = turn.conversation.draft;
+  const target = targetId === null ? null : await turn.tables.appointments.get(targetId);
+  if (target?.status !== 'booked' || target.startsAt <= turn.now) return no({ code: 'appointment_over' });
+  const { patientId, doctorId, purpose, visitDate } = target;
+  const fromDate = clinicMoment(turn.now, turn.world.directory.clinic.timeZone).date;
+  const joined = await enter(turn, {
+    ...{ patientId, doctorId, purpose, fromDate, toDate: visitDate, movesAppointmentId: target.id },
+    ...{ speciality: null, timeFrom: null, timeTo: null },
+  });
+  if (!joined.ok) return joined;
+  say(turn, wordingFor(turn).say.waitsForEarlier(visitFacts(turn.world, target)), { lasts: true });
+  return ok({ ...joined.value, reference: target.reference });
+}
+
+type Wanted = Omit<WaitlistEntry, 'id' | 'chat' | 'status' | 'offeredAppointmentId' | 'createdAt'>;
+
+const isSame = (one: WaitlistEntry, wanted: Wanted): boolean =>
+  one.doctorId === wanted.doctorId &&
+  one.patientId === wanted.patientId &&
+  one.fromDate === wanted.fromDate &&
+  one.movesAppointmentId === wanted.movesAppointmentId &&
+  one.speciality === wanted.speciality;
+
+async function enter(turn: Turn, wanted: Wanted): Promise<Outcome> {
+  const { chat } = turn.conversation;
+  const mine = (await turn.tables.waitlist.ofChat(chat)).filter(isOpen);
+  const { entriesPerChat } = turn.world.directory.rules.waitlist;
+  const isKnown = mine.some((one) => isSame(one, wanted));
   if (!isKnown && mine.length >= entriesPerChat) return no({ code: 'waitlist_full', limit: entriesPerChat });
   const moved = await askMachine(turn, { type: 'joinWaitlist' });
   if (!moved.ok) return moved;
   if (!isKnown)
     await turn.tables.waitlist.add({
-      id: turn.world.ids.id(),
-      chat,
-      patientId: patient.id,
-      doctorId,
-      fromDate,
-      toDate,
-      timeFrom: wish?.time ?? wish?.timeFrom ?? null,
-      timeTo: wish?.time ?? wish?.timeTo ?? null,
-      purpose,
-      status: 'waiting',
-      offeredAppointmentId: null,
+      ...wanted,
+      ...{ id: turn.world.ids.id(), chat, status: 'waiting', offeredAppointmentId: null },
       createdAt: turn.now,
     });
-  const { doctorName } = visitFacts(turn.world, { doctorId, visitDate: fromDate, visitTime: '' });
-  say(turn, wordingFor(turn).say.waitlistJoined({ doctorName, date: fromDate, dateTo: toDate }), {
-    lasts: true,
-  });
-  return ok({ state: moved.value, doctorName, fromDate, toDate });
+  return ok({ state: moved.value });
+}
+
+/** Whether the chat waits for anything: then the menu has a way off the list. */
+export async function isWaiting(turn: Turn): Promise<boolean> {
+  return (await turn.tables.waitlist.ofChat(turn.conversation.chat)).some(
+    ({ status }) => status === 'waiting',
+  );
 }
 
 const isOpen = ({ status }: { status: string }): boolean => status === 'waiting' || status === 'offered';

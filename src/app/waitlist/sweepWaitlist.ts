@@ -1,6 +1,6 @@
 /** Offers freed times to those who wait, one time to one patient at a time with a hold of its own; what is not taken goes to the next. Woken by `jobs/`. */
 import type { Appointment } from '../../domain/appointment.ts';
-import type { AppointmentId } from '../../domain/ids.ts';
+import type { AppointmentId, DoctorId } from '../../domain/ids.ts';
 import { quietEnd } from '../../domain/reminderPlan.ts';
 import { addMinutes, clinicMoment } from '../../domain/visitTime.ts';
 import type { WaitlistEntry } from '../../ports/lifeTables.ts';
@@ -46,8 +46,15 @@ function inTurn(world: World, entry: WaitlistEntry, look: Look): Promise<readonl
 
 async function endPassedDays(turn: Turn, entry: WaitlistEntry): Promise<void> {
   const today = clinicMoment(turn.now, turn.world.directory.clinic.timeZone).date;
-  if (entry.toDate < today)
+  if (entry.toDate < today || (await hasLostItsVisit(turn, entry)))
     await turn.tables.waitlist.change(entry.id, { from: 'waiting', to: 'over', at: turn.now });
+}
+
+/** An earlier time is of no use for a visit that was cancelled or has begun. */
+async function hasLostItsVisit(turn: Turn, entry: WaitlistEntry): Promise<boolean> {
+  if (entry.movesAppointmentId === null) return false;
+  const visit = await turn.tables.appointments.get(entry.movesAppointmentId);
+  return visit?.status !== 'booked' || visit.startsAt <= turn.now;
 }
 
 async function endLapsedOffer(turn: Turn, entry: WaitlistEntry): Promise<void> {
@@ -61,7 +68,8 @@ async function endLapsedOffer(turn: Turn, entry: WaitlistEntry): Promise<void> {
 
 async function offerFreed(turn: Turn, entry: WaitlistEntry): Promise<void> {
   await endPassedDays(turn, entry);
-  const slot = await freeSlotFor(turn, entry);
+  const present = await turn.tables.waitlist.get(entry.id);
+  const slot = present?.status === 'waiting' ? await freeSlotFor(turn, entry) : null;
   if (slot === null || !turn.conversation.reachable || turn.conversation.state === 'WITH_STAFF') return;
   const held = await keep(turn, entry, slot);
   if (held === null) return;
@@ -71,29 +79,49 @@ async function offerFreed(turn: Turn, entry: WaitlistEntry): Promise<void> {
     offeredAppointmentId: held.id,
     at: turn.now,
   });
-  await sayOffer(turn, held);
+  await sayOffer(turn, held, entry);
 }
 
-async function freeSlotFor({ tables, now, world }: Turn, entry: WaitlistEntry): Promise<FreeSlot | null> {
+async function freeSlotFor(turn: Turn, entry: WaitlistEntry): Promise<FreeSlot | null> {
+  const { tables, now, world } = turn;
   const { offerMinutes } = world.directory.rules.waitlist;
-  if (world.directory.doctor(entry.doctorId)?.active !== true) return null;
+  const doctorIds = doctorsOf(world, entry);
+  if (doctorIds.length === 0) return null;
   const today = clinicMoment(now, world.directory.clinic.timeZone).date;
+  const visit = await visitOf(turn, entry);
   const [slot] = await tables.slots.findFree({
-    doctorIds: [entry.doctorId],
+    doctorIds,
     fromDate: entry.fromDate < today ? today : entry.fromDate,
-    toDate: entry.toDate,
+    toDate: visit?.visitDate ?? entry.toDate,
     timeFrom: entry.timeFrom,
     timeTo: entry.timeTo,
     // Long enough to answer, and to come.
     startsAfter: addMinutes(now, offerMinutes + world.policy.leastNoticeMinutes),
     limit: 1,
   });
-  return slot ?? null;
+  const isEarlier = visit === null || (slot !== undefined && slot.startsAt < visit.startsAt);
+  return slot !== undefined && isEarlier ? slot : null;
+}
+
+function doctorsOf({ directory }: World, { doctorId, speciality }: WaitlistEntry): readonly DoctorId[] {
+  return directory.doctors
+    .filter((doctor) => doctor.active)
+    .filter((doctor) =>
+      doctorId === 'any' ? speciality === null || doctor.speciality === speciality : doctor.id === doctorId,
+    )
+    .map(({ id }) => id);
+}
+
+async function visitOf({ tables }: Turn, entry: WaitlistEntry): Promise<Appointment | null> {
+  const id = entry.movesAppointmentId;
+  return id === null ? null : tables.appointments.get(id);
 }
 
 async function keep(turn: Turn, entry: WaitlistEntry, slot: FreeSlot): Promise<Appointment | null> {
   const { ids, directory } = turn.world;
-  const { feePaise } = await feeFor(turn, slot, entry.patientId);
+  // A visit that is moved is paid as it was.
+  const visit = await visitOf(turn, entry);
+  const { feePaise } = visit ?? (await feeFor(turn, slot, entry.patientId));
   return turn.tables.appointments.hold({
     id: ids.id() as AppointmentId,
     reference: await unusedReference(turn),
@@ -107,14 +135,24 @@ async function keep(turn: Turn, entry: WaitlistEntry, slot: FreeSlot): Promise<A
   });
 }
 
-async function sayOffer(turn: Turn, held: Appointment): Promise<void> {
+async function sayOffer(turn: Turn, held: Appointment, entry: WaitlistEntry): Promise<void> {
   const { say: sentences, label, formatDoctor, formatSlot, formatTime } = wordingFor(turn);
   const { timeZone } = turn.world.directory.clinic;
   const patient = await turn.tables.patients.get(held.patientId);
   const holdUntil = clinicMoment(held.holdExpiresAt ?? turn.now, timeZone).time;
   const visit = visitFacts(turn.world, held);
   const { reference } = held;
-  say(turn, sentences.waitlistOffer({ ...visit, patientName: patient?.name ?? '', holdUntil }), {
+  const present = await visitOf(turn, entry);
+  const facts = { ...visit, patientName: patient?.name ?? '', holdUntil };
+  const text =
+    present === null
+      ? sentences.waitlistOffer(facts)
+      : sentences.earlierOffer({
+          ...facts,
+          oldVisitDate: present.visitDate,
+          oldVisitTime: present.visitTime,
+        });
+  say(turn, text, {
     lasts: true,
     choices: [
       [{ ...choice(label.takeOffer, 'takeOffer', { reference }), means: 'yes' }],

@@ -11,6 +11,7 @@ export const ADMIN_COMMAND_MENU: CommandMenu = {
     block: "Close a doctor's time",
     export: 'Today as an Excel file',
     close: "Close the day's cash",
+    money: 'Payments that wait to be settled',
     whatsapp: "Link the clinic's WhatsApp phone",
     help: 'What can be asked and done',
   },
@@ -23,6 +24,7 @@ export const ADMIN_COMMAND_MENU: CommandMenu = {
     block: 'डॉक्टर का समय बंद करें',
     export: 'आज की सूची Excel में',
     close: 'दिन का हिसाब बंद करें',
+    money: 'तय होने को बाकी भुगतान',
     whatsapp: 'क्लिनिक का व्हाट्सएप फ़ोन जोड़ें',
     help: 'क्या पूछा और किया जा सकता है',
   },
@@ -35,6 +37,7 @@ const ALONE: Readonly<Record<string, string>> = {
   revenue: 'revenue today',
   export: 'export today',
   close: 'close the day',
+  money: 'waiting money',
   whatsapp: 'link whatsapp',
 };
 

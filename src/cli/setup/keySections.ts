@@ -5,6 +5,7 @@ import type { Config } from '../../config.ts';
 import { createRandomIds } from '../../services/ids.ts';
 import { askOne, askSecret, askText, askYes, untilItWorks } from './ask.ts';
 import type { Changes } from './envFile.ts';
+import { keptDataKey, tellToKeepTheKey } from './ownKeys.ts';
 import { sheets } from './sheetSection.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -158,6 +159,20 @@ const askCloud = async (environment: Environment): Promise<Changes> => ({
   WHATSAPP_VERIFY_TOKEN: environment['WHATSAPP_VERIFY_TOKEN'] || secret(),
 });
 
+/** Made by the machine; a key that already seals something stays. */
+const ownKeys: KeySection = {
+  name: 'own-keys',
+  title: 'Keys of its own, for reports and backups and for figures (made by itself)',
+  async ask(environment) {
+    const changes = {
+      DATA_KEY: environment['DATA_KEY'] || (await keptDataKey(environment)) || createRandomIds().secret(32),
+      METRICS_TOKEN: environment['METRICS_TOKEN'] || secret(),
+    };
+    tellToKeepTheKey();
+    return changes;
+  },
+};
+
 export const KEY_SECTIONS: readonly KeySection[] = [
   address,
   telegram,
@@ -166,4 +181,5 @@ export const KEY_SECTIONS: readonly KeySection[] = [
   gemini,
   sheets,
   whatsapp,
+  ownKeys,
 ];

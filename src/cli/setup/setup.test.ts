@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +16,7 @@ import { quietLog } from '../../services/recordingLog.ts';
 import { createReportVault } from '../../services/reports.ts';
 import { openStore } from '../../store/openStore.ts';
 import { ROOT } from '../../testing/repository.ts';
+import { hasTerminal, Terminal } from '../../testing/terminal.ts';
 import { createPairingLinks } from '../../web/pairingLinks.ts';
 import { changedText } from './envFile.ts';
 
@@ -61,52 +62,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** A terminal of its own, as a person would sit before it. */
-class Terminal {
-  #shown = '';
-  #read = 0;
-  readonly #child: ChildProcess;
-  readonly ended: Promise<number | null>;
-
-  constructor(command: string) {
-    this.#child = spawn('script', ['-qec', `stty cols 160 rows 40; ${command}`, '/dev/null'], {
-      cwd: folder,
-      env: environment,
-    });
-    this.#child.stdout?.on('data', (bytes: Buffer) => (this.#shown += bytes.toString()));
-    this.ended = new Promise((resolve) => this.#child.once('exit', resolve));
-  }
-
-  get shown(): string {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: what moves the cursor and colours the letters.
-    return this.#shown.replaceAll(/\u001b\[[\d;?]*[A-Za-z]/g, '');
-  }
-
-  async answer(question: RegExp, keys: string): Promise<void> {
-    for (let wait = 0; wait < 1_200; wait += 1) {
-      const found = question.exec(this.shown.slice(this.#read));
-      if (found !== null) {
-        this.#read += found.index + found[0].length;
-        this.#child.stdin?.write(keys);
-        return;
-      }
-      await new Promise((resolve) => setTimeout(resolve, 25));
-    }
-    this.#child.kill('SIGKILL');
-    throw new Error(`never asked ${String(question)}: ${this.shown.slice(-1_500)}`);
-  }
-}
-
 const program = (entry: string): string => `${process.execPath} ${join(ROOT, 'scripts', 'run.mjs')} ${entry}`;
-const hasTerminal = (() => {
-  try {
-    execFileSync('script', ['--version']);
-    return true;
-  } catch {
-    return false;
-  }
-})();
-
 const ANSWERS: readonly (readonly [RegExp, string])[] = [
   [/Address on the internet.*set it up now\?/, 'n'],
   [/patients' bot: set it up now\?/, 'y'],
@@ -127,6 +83,7 @@ const ANSWERS: readonly (readonly [RegExp, string])[] = [
   [/Model/, ENTER],
   [/Google Sheets.*set it up now\?/, 'n'],
   [/WhatsApp: set it up now\?/, 'n'],
+  [/Keys of its own.*set it up now\?/, 'y'],
   [/The clinic: set it up now\?/, 'y'],
   [/Doctors and their hours: set it up now\?/, 'y'],
   [/What goes back.*set it up now\?/, 'y'],
@@ -158,7 +115,7 @@ describe.skipIf(!hasTerminal)('the setup in a terminal', () => {
   it('comes from nothing to a configuration that works, tells no secret, and is its owner’s alone', {
     timeout: 120_000,
   }, async () => {
-    const terminal = new Terminal(program('setup'));
+    const terminal = new Terminal(program('setup'), { folder, environment });
     for (const [question, keys] of ANSWERS) await terminal.answer(question, keys);
     expect(await terminal.ended).toBe(0);
     for (const secret of [PATIENT_BOT, ADMIN_BOT, KEYS.keySecret, GEMINI_KEY, 'example-password-FALSE'])
@@ -186,7 +143,7 @@ describe.skipIf(!hasTerminal)('the setup in a terminal', () => {
   it('changes only what is asked when it is run again', { timeout: 60_000 }, async () => {
     const before = `# ours\nLOG_LEVEL=warn\nRAZORPAY_KEY_ID=rzp_test_setup\nRAZORPAY_KEY_SECRET=${KEYS.keySecret}\nRAZORPAY_WEBHOOK_SECRET=setup-webhook-secret\nPUBLIC_URL=http://127.0.0.1:9\n`;
     await writeFile(join(folder, '.env'), before, { mode: 0o600 });
-    const terminal = new Terminal(program('setup address'));
+    const terminal = new Terminal(program('setup address'), { folder, environment });
     // The former answer is in the line: it is rubbed out first.
     await terminal.answer(/https address/, `${'\u007f'.repeat(30)}https://desk.example.com${ENTER}`);
     expect(await terminal.ended).toBe(0);
@@ -200,7 +157,7 @@ describe.skipIf(!hasTerminal)('the setup of WhatsApp', () => {
   it('by a linked phone ends with the link on which it is linked, and tells no key', {
     timeout: 60_000,
   }, async () => {
-    const terminal = new Terminal(program('setup whatsapp'));
+    const terminal = new Terminal(program('setup whatsapp'), { folder, environment });
     await terminal.answer(/How do patients reach you/, `\u001b[B\u001b[B${ENTER}`);
     expect(await terminal.ended).toBe(0);
     const [, token = ''] =
@@ -212,7 +169,7 @@ describe.skipIf(!hasTerminal)('the setup of WhatsApp', () => {
   });
 
   it('by the Cloud API tries the keys before they are kept', { timeout: 60_000 }, async () => {
-    const terminal = new Terminal(program('setup whatsapp'));
+    const terminal = new Terminal(program('setup whatsapp'), { folder, environment });
     await terminal.answer(/How do patients reach you/, `\u001b[B${ENTER}`);
     const asked = async (token: string): Promise<void> => {
       await terminal.answer(/Phone number id/, `${CLOUD_KEYS.phoneNumberId}${ENTER}`);

@@ -71,11 +71,14 @@ const NIGHT_HOUR = 2;
  * Makes the night's backup when there is none yet. Asked every few minutes, so that a night on which the machine was off
  * is made good in the morning; what is already there is never made twice.
  */
-export async function makeNightlyBackup(place: BackupPlace): Promise<MadeBackup | null> {
+export async function makeNightlyBackup(
+  place: BackupPlace,
+  /** Asked when one is due: of several processes on one store, one makes it. */
+  isOurTurn: () => Promise<boolean>,
+): Promise<MadeBackup | null> {
   const [newest] = await listBackups(backupFolder(place.config));
-  return isBackupDue(newest?.madeAt ?? null, place.clock.now(), place.config.CLINIC_TIME_ZONE)
-    ? makeBackup(place)
-    : null;
+  const isDue = isBackupDue(newest?.madeAt ?? null, place.clock.now(), place.config.CLINIC_TIME_ZONE);
+  return isDue && (await isOurTurn()) ? makeBackup(place) : null;
 }
 
 export function isBackupDue(newestAt: Date | null, now: Date, timeZone: string): boolean {

@@ -133,6 +133,45 @@ const telegramWebhook: Check = {
   },
 };
 
+const whatsappWebhook: Check = {
+  name: 'whatsapp webhook',
+  why: 'Every message on WhatsApp comes in by it.',
+  async look({ config }) {
+    const { PUBLIC_URL: url, WHATSAPP_APP_SECRET: secret, WHATSAPP_VERIFY_TOKEN: token } = config;
+    if (config.whatsappMode !== 'cloud' || secret === undefined || token === undefined)
+      return off('no Cloud API', 'Run npm run setup -- whatsapp.');
+    if (url === undefined)
+      return fault('no PUBLIC_URL: Meta cannot deliver', 'Set PUBLIC_URL, and enter it in the Meta app.');
+    const challenge = randomUUID();
+    const query = new URLSearchParams({
+      'hub.mode': 'subscribe',
+      'hub.verify_token': token,
+      'hub.challenge': challenge,
+    });
+    const shaken = await ask(`${url}/webhooks/whatsapp?${query.toString()}`);
+    if (shaken !== null && shaken.text !== challenge)
+      return fault(
+        `the handshake was answered with ${shaken.status}`,
+        'The running product has another WHATSAPP_VERIFY_TOKEN: start it again after changing it.',
+      );
+    // An envelope with nothing in it.
+    const body = JSON.stringify({ object: 'whatsapp_business_account', entry: [] });
+    const request = (key: string): RequestInit => ({
+      body,
+      headers: {
+        'content-type': 'application/json',
+        'x-hub-signature-256': `sha256=${createHmac('sha256', key).update(body).digest('hex')}`,
+      },
+    });
+    return deliver({
+      url: `${url}/webhooks/whatsapp`,
+      genuine: request(secret),
+      forged: request(randomUUID()),
+      secretName: 'WHATSAPP_APP_SECRET',
+    });
+  },
+};
+
 const lamps: Check = {
   name: 'running product',
   why: 'Its own lamps say what it cannot reach.',
@@ -190,6 +229,7 @@ export const WEB_CHECKS: readonly Check[] = [
   publicUrl,
   telegramWebhook,
   razorpayWebhook,
+  whatsappWebhook,
   lamps,
   monitoring,
   logging,

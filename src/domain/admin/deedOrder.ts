@@ -2,7 +2,7 @@
 import type { AppointmentFilter } from '../appointmentFilter.ts';
 import type { ChatKey } from '../chat.ts';
 import type { DoctorId } from '../ids.ts';
-import type { DeskMode } from '../money.ts';
+import type { DeskMode, SettleWay } from '../money.ts';
 
 /** Days and times of the clinic; both days inclusive, times null for the whole day. */
 export interface DeedStretch {
@@ -30,6 +30,18 @@ export type DeedOrder =
       readonly reference: string;
       readonly mode: DeskMode;
       readonly amountPaise: number;
+    }
+  | {
+      readonly kind: 'recordReturn';
+      readonly reference: string;
+      readonly mode: DeskMode;
+      readonly amountPaise: number;
+    }
+  | {
+      readonly kind: 'settlePayment';
+      readonly paymentId: string;
+      readonly way: SettleWay;
+      readonly reference: string | null;
     }
   | { readonly kind: 'cancelAppointment'; readonly reference: string }
   | {

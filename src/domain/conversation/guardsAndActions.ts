@@ -119,5 +119,8 @@ export const booking = setup({
 
 function aimed(draft: Draft, intention: 'cancel' | 'move', event: Ask | Fact): Draft {
   const targetId = 'targetId' in event ? event.targetId : null;
-  return { ...EMPTY_DRAFT, wish: draft.wish, targetId, intention };
+  // "To Dr Iyer" was said before it was clear which visit; a doctor of a booking that waits aside is not meant.
+  const isChoosing = draft.intention === 'move' && intention === 'move';
+  const doctorId = isChoosing ? draft.doctorId : null;
+  return { ...EMPTY_DRAFT, wish: draft.wish, doctorId, targetId, intention };
 }

@@ -147,7 +147,7 @@ const ALLOWED: { readonly [State in ConversationState]: readonly AskType[] } = {
   ],
   AWAITING_REPORT_UPLOAD: [...BEGINS, 'saveReport', 'finishReports', 'goBack', 'askForStaff'],
   CHOOSING_APPOINTMENT: [...BEGINS, 'recordDetails', 'goBack', 'askForStaff'],
-  CHOOSING_NEW_SLOT: [...CHANGES, 'recordDetails', 'moveToSlot', 'goBack', 'askForStaff'],
+  CHOOSING_NEW_SLOT: [...CHANGES, 'recordDetails', 'moveToSlot', 'joinWaitlist', 'goBack', 'askForStaff'],
   CONFIRMING_CANCEL: [...CHANGES, 'confirmCancel', 'goBack', 'askForStaff'],
   WITH_STAFF: ['goBack', 'saveReport'],
 };

@@ -190,6 +190,7 @@ export const conversationMachine = booking.createMachine({
         ...toAppointments,
         recordDetails: { actions: 'record' },
         moveToSlot: leaveAside,
+        joinWaitlist: leaveAside,
         goBack: leaveAside,
         appointmentCancelled: { guard: 'isTarget', target: 'IDLE', actions: 'forget' },
         ...handOver('CHOOSING_NEW_SLOT'),

@@ -1,4 +1,5 @@
 /** One turn of the agent: LangChain's loop inside our limits. Loaded by `geminiModel.ts` only when there is a key, for the packages weigh 40 MB. */
+
 import {
   AIMessage,
   type BaseMessage,
@@ -10,6 +11,7 @@ import {
 } from 'langchain';
 import type { Log } from '../../ports/log.ts';
 import type { ModelLine, ModelRequest, ModelTool } from '../../ports/model.ts';
+import { inSpan } from '../../types/span.ts';
 import type { Breaker } from './breaker.ts';
 import { endingOf, readCallFailure } from './callFailure.ts';
 import { GeminiChat } from './geminiChat.ts';
@@ -78,13 +80,15 @@ function withinLimits(run: AgentRun, desk: ToolDesk) {
       desk.beginRound();
       const offered = run.request.offered();
       try {
-        const answer = await handler({
-          ...request,
-          tools: request.tools.filter(({ name }) => typeof name === 'string' && offered.has(name)),
-          // An answer in words is the only one that is still of use.
-          ...(call.isLast ? { toolChoice: 'none' as const } : {}),
-          modelSettings: { ...request.modelSettings, signal: call.signal },
-        });
+        const answer = await inSpan('model.call', { model: run.access.model }, async () =>
+          handler({
+            ...request,
+            tools: request.tools.filter(({ name }) => typeof name === 'string' && offered.has(name)),
+            // An answer in words is the only one that is still of use.
+            ...(call.isLast ? { toolChoice: 'none' as const } : {}),
+            modelSettings: { ...request.modelSettings, signal: call.signal },
+          }),
+        );
         run.breaker.ended({ kind: 'answered' });
         return answer;
       } catch (error) {

@@ -68,6 +68,13 @@ const OPEN_REFUNDS = statement((db, value: { limit: number }) =>
             .selectFrom('ledger as ended')
             .select('ended.sequence')
             .whereRef('ended.payment_id', '=', 'accepted.payment_id')
+            // A payment may go back in parts; a failure at our own door names no refund and ends them all.
+            .where((one) =>
+              one.or([
+                one('ended.refund_id', 'is', null),
+                one('ended.refund_id', '=', one.ref('accepted.refund_id')),
+              ]),
+            )
             .where('ended.kind', 'in', [
               sql.lit<LedgerKind>('refunded'),
               sql.lit<LedgerKind>('refund_failed'),
@@ -76,6 +83,33 @@ const OPEN_REFUNDS = statement((db, value: { limit: number }) =>
       ),
     )
     .orderBy('accepted.sequence')
+    .limit(value.limit),
+);
+
+/** Where quarantined money can have gone: to a visit, or back. */
+const GONE: readonly LedgerKind[] = ['captured', 'refund_started', 'refunded', 'returned_outside'];
+
+const WAITING_MONEY = statement((db, value: { limit: number }) =>
+  db
+    .selectFrom('ledger as waiting')
+    .selectAll('waiting')
+    .where('waiting.kind', '=', sql.lit<LedgerKind>('quarantined'))
+    .where((row) =>
+      row.not(
+        row.exists(
+          row
+            .selectFrom('ledger as gone')
+            .select('gone.sequence')
+            .whereRef('gone.payment_id', '=', 'waiting.payment_id')
+            .where(
+              'gone.kind',
+              'in',
+              GONE.map((kind) => sql.lit(kind)),
+            ),
+        ),
+      ),
+    )
+    .orderBy('waiting.sequence')
     .limit(value.limit),
 );
 
@@ -100,6 +134,9 @@ export function ledgerTable(connection: Connection): Ledger {
     },
     async openRefunds(limit) {
       return (await connection.all(OPEN_REFUNDS, { limit })).map(toEntry);
+    },
+    async waitingMoney(limit) {
+      return (await connection.all(WAITING_MONEY, { limit })).map(toEntry);
     },
   };
 }

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import { checkAdmin } from './storeAdmin.ts';
 import { checkAppointments } from './storeAppointments.ts';
+import { checkBooks } from './storeBooks.ts';
 import { checkChats } from './storeChats.ts';
 import { checkDurability } from './storeDurability.ts';
 import { checkFigures } from './storeFigures.ts';
@@ -38,6 +39,7 @@ export function describeStore(name: string, open: OpenStore): void {
     describe('appointments', () => checkAppointments(current));
     describe('life of an appointment', () => checkLife(current));
     describe('money and papers', () => checkMoney(current));
+    describe('the books', () => checkBooks(current));
     describe('what staff decide', () => checkStaff(current));
     describe('figures', () => checkFigures(current));
     describe('the staff’s bot', () => checkAdmin(current));

@@ -34,6 +34,8 @@ const entry = (name: string, change: Partial<WaitlistEntry> = {}): WaitlistEntry
   chat: ASHA,
   patientId: patientOf(ASHA).id,
   doctorId: DR_IYER.id,
+  speciality: null,
+  movesAppointmentId: null,
   fromDate: '2026-01-06',
   toDate: '2026-01-06',
   timeFrom: null,

@@ -19,7 +19,7 @@ interface Lane {
 }
 
 /** Journeys beside each other, each with a store of its own. A death on PostgreSQL is mostly waiting for a lease: there more fit beside each other. */
-const LANES = { embedded: 4, postgres: 10 } as const;
+const LANES = { embedded: 4, postgres: 12 } as const;
 type StoreKind = keyof typeof LANES;
 
 /** Each point once a seed, in an order and at a time of reaching it that the seed chooses. */

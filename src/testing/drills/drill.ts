@@ -5,6 +5,8 @@ export interface DrillOrder {
   readonly count: number;
   /** The same seed plays the same drill. */
   readonly seed: number;
+  /** By `performance.now()`: a drill that can stop half-way begins nothing after it, and says how far it came. */
+  readonly untilMs?: number;
 }
 
 export interface Drill {

@@ -8,6 +8,7 @@ import { systemClock } from '../../services/clock.ts';
 
 const SEATS = 25;
 const MINUTE_MS = 60_000;
+const OUTAGE_MINUTES = 60;
 
 /** Of ten: eight that help, one that an outage made too late, one whose visit was cancelled. */
 type DueKind = 'useful' | 'too_late' | 'cancelled';
@@ -58,7 +59,8 @@ export async function fillWithDueReminders(store: Store, count: number): Promise
         await tables.reminders.plan([
           {
             ...{ id: `reminder-${number}`, appointmentId: id, kind: 'soon', visitStartsAt: startsAt },
-            dueAt: new Date(now.getTime() - 5 * MINUTE_MS),
+            // The clinic's machine was off for the last hour: they came due one after the other.
+            dueAt: new Date(now.getTime() - (1 + (number % OUTAGE_MINUTES)) * MINUTE_MS),
             usefulUntil: new Date(now.getTime() + late * MINUTE_MS),
           },
         ]);

@@ -13,11 +13,23 @@ import { startPostgresServer } from '../postgresServer.ts';
 import { ROOT } from '../repository.ts';
 import type { Drill, DrillOrder } from './drill.ts';
 
-const PROCESSES = 4;
 const start = promisify(execFile);
 
-async function run({ count, seed }: DrillOrder): Promise<readonly string[]> {
-  const postgres = await startPostgresServer();
+export interface Fought {
+  readonly attemptsPerSecond: number;
+  readonly seconds: number;
+  readonly slots: number;
+  /** How many each process held. */
+  readonly got: readonly number[];
+  readonly pending: number;
+}
+
+/** @throws Error when a seat was given twice, or somebody was told of a hold that is not there */
+export async function fightForSeats(
+  { count, seed }: DrillOrder,
+  { processes, durability }: { processes: number; durability: 'fast' | 'durable' },
+): Promise<Fought> {
+  const postgres = await startPostgresServer(durability);
   const dataDir = await mkdtemp(join(tmpdir(), 'clinic-holds-'));
   try {
     const address = { databaseUrl: postgres.url, dataDir };
@@ -25,8 +37,8 @@ async function run({ count, seed }: DrillOrder): Promise<readonly string[]> {
     await fill(address, slots);
     const startedAt = performance.now();
     const got = await Promise.all(
-      Array.from({ length: PROCESSES }, async (_, process) => {
-        const order = { ...address, process, attempts: Math.ceil(count / PROCESSES), slots, seed };
+      Array.from({ length: processes }, async (_, process) => {
+        const order = { ...address, process, attempts: Math.ceil(count / processes), slots, seed };
         const script = ['--import', 'tsx', 'src/testing/drills/holdsChild.ts', JSON.stringify(order)];
         return Number((await start(globalThis.process.execPath, script, { cwd: ROOT })).stdout);
       }),
@@ -40,14 +52,26 @@ async function run({ count, seed }: DrillOrder): Promise<readonly string[]> {
     const held = got.reduce((sum, one) => sum + one, 0);
     const kept = Object.values(appointments).reduce((sum, one) => sum + one, 0);
     if (held !== kept) throw new Error(`${held} were told that they hold a seat, ${kept} rows are there`);
-    return [
-      `${count} attempts by ${PROCESSES} processes on ${slots} seats in ${seconds.toFixed(1)} s (${Math.round(count / seconds)}/s)`,
-      `${held} held a seat for a while (${got.join(' + ')}), ${appointments['pending'] ?? 0} hold one now, 0 twice`,
-    ];
+    const pending = appointments['pending'] ?? 0;
+    return { attemptsPerSecond: count / seconds, seconds, slots, got, pending };
   } finally {
     await postgres.stop();
     await rm(dataDir, { recursive: true, force: true });
   }
+}
+
+const PROCESSES = 4;
+
+async function run(order: DrillOrder): Promise<readonly string[]> {
+  const { attemptsPerSecond, seconds, slots, got, pending } = await fightForSeats(order, {
+    processes: PROCESSES,
+    durability: 'fast',
+  });
+  const held = got.reduce((sum, one) => sum + one, 0);
+  return [
+    `${order.count} attempts by ${PROCESSES} processes on ${slots} seats in ${seconds.toFixed(1)} s (${Math.round(attemptsPerSecond)}/s)`,
+    `${held} held a seat for a while (${got.join(' + ')}), ${pending} hold one now, 0 twice`,
+  ];
 }
 
 async function fill(address: { databaseUrl: string; dataDir: string }, slots: number): Promise<void> {

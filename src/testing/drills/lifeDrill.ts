@@ -11,9 +11,10 @@ import { type Chance, createChance } from '../chance.ts';
 import { MONDAY_TEN } from '../clinic.ts';
 import type { Drill } from './drill.ts';
 import { brokenPromises } from './lifeInvariants.ts';
+import { withMemoryFolder } from './memoryFolder.ts';
 
 /** Lives that share one clinic; a new one keeps the store small. */
-const LIVES_A_CLINIC = 200;
+const LIVES_A_CLINIC = 100;
 const STEPS = 14;
 const NAMES = ['Zubin', 'Ximena', 'Quincy', 'Wahida'] as const;
 
@@ -148,12 +149,15 @@ export const lifeDrill: Drill = {
   name: 'life',
   purpose: 'random lives of appointments with 2 to 4 people keep every promise; counts lives',
   usualCount: 10_000,
-  async run({ count, seed }) {
+  async run({ count, seed, untilMs = Number.POSITIVE_INFINITY }) {
     const tally = new Map<string, number>();
-    for (let first = 0; first < count; first += LIVES_A_CLINIC)
-      await playClinic({ first, last: Math.min(count, first + LIVES_A_CLINIC), seed, tally });
+    let played = 0;
+    for (let first = 0; first < count && performance.now() < untilMs; first += LIVES_A_CLINIC) {
+      played = Math.min(count, first + LIVES_A_CLINIC);
+      await withMemoryFolder((dataDir) => playClinic({ first, last: played, seed, tally, dataDir }));
+    }
     const steps = [...tally].map(([name, times]) => `${name} ${times}`).join(', ');
-    return [`${count} lives, 0 broken promises`, `steps: ${steps}`];
+    return [`${played} lives, 0 broken promises`, `steps: ${steps}`];
   },
 };
 
@@ -162,11 +166,12 @@ async function playClinic(order: {
   last: number;
   seed: number;
   tally: Map<string, number>;
+  dataDir: string;
 }): Promise<void> {
-  const { first, last, seed, tally } = order;
+  const { first, last, seed, tally, dataDir } = order;
   const log = recordingLog();
   const clock = movableClock({ now: () => MONDAY_TEN });
-  const desk = await openTerminalDesk({ log, startsAt: null, dataDir: null, channels: ['telegram'], clock });
+  const desk = await openTerminalDesk({ log, startsAt: null, dataDir, channels: ['telegram'], clock });
   try {
     for (let life = first; life < last; life += 1) {
       const chance = createChance(seed * 1_000_003 + life);

@@ -1,4 +1,4 @@
-/** `npm run drill -- NAME [--count N] [--seed S]`: plays one drill and prints what it did; exit 1 when its promise is broken. docs/drills.md keeps results. */
+/** `npm run drill -- NAME [--count N] [--seed S] [--minutes M]`: plays one drill and prints what it did; exit 1 when its promise is broken. docs/drills.md keeps results. */
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { backupDrill } from './backupDrill.ts';
@@ -13,6 +13,7 @@ import { ownershipDrill } from './ownershipDrill.ts';
 import { passwordDrill } from './passwordDrill.ts';
 import { paymentsDrill } from './paymentsDrill.ts';
 import { reminderDrill } from './reminderDrill.ts';
+import { scaleDrill } from './scaleDrill.ts';
 import { sheetDrill } from './sheetDrill.ts';
 import { soakDrill } from './soakDrill.ts';
 import { whatsappForgedDrill, whatsappReplayDrill } from './whatsappCloudDrills.ts';
@@ -32,6 +33,7 @@ const DRILLS: readonly Drill[] = [
   paymentsDrill,
   reminderDrill,
   rollingDrill,
+  scaleDrill,
   sheetDrill,
   soakDrill,
   whatsappForgedDrill,
@@ -45,17 +47,25 @@ const print = (line: string): void => void process.stdout.write(`${line}\n`);
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { count: { type: 'string' }, seed: { type: 'string', default: '1' } },
+    options: {
+      count: { type: 'string' },
+      seed: { type: 'string', default: '1' },
+      minutes: { type: 'string' },
+    },
   });
   const drill = DRILLS.find(({ name }) => name === positionals[0]);
   if (drill === undefined) {
-    print('npm run drill -- NAME [--count N] [--seed S]');
+    print('npm run drill -- NAME [--count N] [--seed S] [--minutes M]');
     for (const { name, purpose, usualCount } of DRILLS)
       print(`  ${name.padEnd(18)} ${purpose} (count: ${usualCount})`);
     process.exitCode = 2;
     return;
   }
-  const order = { count: Number(values.count ?? drill.usualCount), seed: Number(values.seed) };
+  const order = {
+    count: Number(values.count ?? drill.usualCount),
+    seed: Number(values.seed),
+    ...(values.minutes === undefined ? {} : { untilMs: performance.now() + Number(values.minutes) * 60_000 }),
+  };
   print(`${drill.name} --count ${order.count} --seed ${order.seed}`);
   print(`${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} processors, Node ${process.version}`);
   const startedAt = performance.now();

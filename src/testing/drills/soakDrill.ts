@@ -20,6 +20,14 @@ interface Collected {
   readonly aliveMegabytes: number;
 }
 
+/** Says each collection, and makes a full one every other second: left alone there would be too few to compare. */
+const SOAK_FLAGS = [
+  '--trace-gc',
+  '--expose-gc',
+  '--import',
+  'data:text/javascript,setInterval(globalThis.gc, 2000).unref()',
+];
+
 /** What node's `--trace-gc` says of a full collection: `Mark-Compact 61.1 (90.2) -> 41.3 (88.0) MB`. */
 const FULL_COLLECTION = /Mark-Compact[^\n]*? -> ([\d.]+) \(/g;
 
@@ -30,7 +38,7 @@ export const soakDrill: Drill = {
   async run({ count }) {
     const dataDir = await mkdtemp(join(tmpdir(), 'clinic-soak-'));
     const sink = await startTelegramSink();
-    const target = await startProduct(dataDir, sink, { nodeFlags: ['--trace-gc'] });
+    const target = await startProduct(dataDir, sink, { nodeFlags: SOAK_FLAGS });
     const collected: Collected[] = [];
     let turns = 0;
     target.child.stdout?.on('data', (bytes: Buffer) => {

@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { sandboxPasswordHash } from '../../compose/adminDesk.ts';
 import { startRazorpayStandIn } from '../../sandbox/razorpay/startRazorpayStandIn.ts';
 import { sandboxToken } from '../../sandbox/telegram/botAccount.ts';
@@ -93,9 +94,20 @@ export async function fuzzInProcess({ count, seed }: { count: number; seed: numb
 async function heapMegabytes(port: number): Promise<number> {
   const seen: number[] = [];
   for (let look = 0; look < 8; look += 1) {
-    const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
-    seen.push(Number(/^nodejs_heap_size_used_bytes (\S+)/m.exec(text)?.[1] ?? Number.NaN));
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    const text = await figures(port);
+    seen.push(Number(/^nodejs_heap_size_used_bytes (\S+)/m.exec(text)?.[1]));
+    await pause(150);
   }
-  return Math.round(Math.min(...seen) / 1024 / 1024);
+  const lowest = Math.round(Math.min(...seen) / 1024 / 1024);
+  if (!Number.isFinite(lowest)) throw new Error('the product does not say how large its heap is');
+  return lowest;
+}
+
+/** What claimed to come from no address at all was counted for this machine: its minute may have to end first. */
+async function figures(port: number): Promise<string> {
+  for (;;) {
+    const answer = await fetch(`http://127.0.0.1:${port}/metrics`);
+    if (answer.status !== 429) return answer.text();
+    await pause(1_000);
+  }
 }

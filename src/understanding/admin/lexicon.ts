@@ -7,6 +7,7 @@ export type WishMeaning =
   | 'count'
   | 'revenue'
   | 'payments'
+  | 'waitingMoney'
   | 'chart'
   | 'export'
   | 'daySheet'
@@ -34,6 +35,7 @@ export const WISHES: Lexicon<WishMeaning> = {
     कमाई, आमदनी, कलेक्शन, वसूली, कितना पैसा, कितने पैसे, कितना पैसा आया, कितने पैसे आए, कितना कमाया, कितना मिला, कितनी कमाई, कितना कलेक्शन, रेवेन्यू`,
   payments: `payments, list of payments, show payments, receipts, who paid today, payment list, transactions,
     payments dikhao, payment list dikhao, भुगतान की सूची, पेमेंट लिस्ट, भुगतान दिखाओ`,
+  waitingMoney: `unknown payments, unknown payment, unknown money, unmatched payments, waiting payments, waiting money, payments to settle, stray payments, credits, open credits, anjaan payment, anjaan payments, kiska payment, bina booking ka payment, अनजान भुगतान, अनजान पेमेंट, बिना बुकिंग का भुगतान`,
   chart: `chart, charts, graph, plot, chart of, graph of, picture of, trend, bar chart, chart banao, graph banao, chart dikhao, graph dikhao, chart bhejo, graph bhejo, चार्ट, ग्राफ, ग्राफ़, चार्ट दिखाओ, चार्ट बनाओ, ग्राफ दिखाओ`,
   export: `export, download, spreadsheet, send file, send me the file, file bhejo, export karo, nikalo file, sheet bhejo, एक्सपोर्ट, डाउनलोड, फाइल भेजो, फ़ाइल भेजो`,
   daySheet: `day sheet, daysheet, day sheets, day list, print, printout, print out, pdf, print karo, print kar do, sheet print, डे शीट, प्रिंट, दिन की सूची`,
@@ -139,6 +141,7 @@ export type DeedMeaning =
   | 'nextToken'
   | 'followUp'
   | 'broadcast'
+  | 'returned'
   | 'cash'
   | 'upi'
   | 'card';
@@ -156,6 +159,7 @@ export const DEED_WORDS: Lexicon<DeedMeaning> = {
   nextToken: `next token, next token of, next token for, call token, call the next token, call next token, call number, next number, next patient in, agla token, agla number, agle ko bulao, agla patient bulao, token bulao, अगला टोकन, अगला नंबर, अगले को बुलाओ, टोकन बुलाओ`,
   followUp: `follow up, followup, follow up on, follow-up, see again, see again on, wants to see again, come again, should come again, review on, phir bulana, phir bulana hai, phir bulaya, dobara bulana, dobara bulana hai, dobara aana, phir aana, फिर बुलाना, फिर बुलाना है, फिर बुलाया, दोबारा बुलाना, दोबारा आना, फिर आना, फॉलो अप`,
   broadcast: `tell everybody, tell everyone, tell all, tell them all, inform everybody, inform everyone, inform all, message everybody, message everyone, message all, broadcast, broadcast to, sabko bata do, sabko batao, sabko bolo, sabko message karo, sabko message bhejo, sab ko bata do, सबको बता दो, सबको बताओ, सबको मैसेज, सबको संदेश`,
+  returned: `back, gave back, gave it back, give back in cash, given back, paid back, returned, refunded in cash, refunded by upi, wapas diye, wapas diya, wapas de diye, wapas de diya, wapas kiye, wapas kar diye, lauta diye, lauta diya, lautaye, wapas, वापस दिए, वापस दिया, वापस दे दिए, वापस किए, वापस कर दिए, लौटा दिए, लौटाए, वापस`,
   cash: `cash, in cash, nakad, nagad, नकद, कैश`,
   upi: `upi, by upi, upi se, gpay, phonepe, paytm, google pay, यूपीआई`,
   card: `card, by card, card se, debit card, credit card, कार्ड`,

@@ -4,6 +4,7 @@ import type { Grouping, PaymentStanding } from '../../domain/appointmentFilter.t
 import type { ChannelName } from '../../domain/chat.ts';
 import type { DoctorId } from '../../domain/ids.ts';
 import type { Language } from '../../domain/language.ts';
+import type { SettleWay } from '../../domain/money.ts';
 import { readLanguage } from '../language/readLanguage.ts';
 import { prepareMessage } from '../message.ts';
 import type { ReadingContext } from '../reading.ts';
@@ -32,6 +33,7 @@ import {
 } from './lexicon.ts';
 import { blanked, readDoctors, type Span } from './readDoctors.ts';
 import { type Period, readPeriod } from './readPeriod.ts';
+import { readSettleWay } from './readSettlement.ts';
 
 export interface AdminReading {
   readonly language: Language;
@@ -58,6 +60,9 @@ export interface AdminReading {
   /** "and", "what about": the question before, with something else in it. */
   readonly isContinuing: boolean;
   readonly reference: string | null;
+  /** "pay_…", letter for letter, and what is said of it. */
+  readonly paymentId: string | null;
+  readonly settle: SettleWay | null;
   readonly phoneDigits: string | null;
   /** Words that nothing here accounts for: perhaps a patient's name. */
   readonly leftover: string;
@@ -101,11 +106,13 @@ const INDEX = compilePhrases<AnyMeaning>(
 );
 
 const REFERENCE = /(?<![\p{L}\p{N}])cf ?[-‐‑–—−]? ?([a-z0-9]{5})(?![\p{L}\p{N}])/iu;
+/** https://razorpay.com/docs/api/payments/ */
+const PAYMENT = /(?<![\p{L}\p{N}_])pay_[A-Za-z0-9]{6,30}(?![\p{L}\p{N}_])/u;
 const PHONE = /(?<![\p{L}\p{N}-])\+?\p{Nd}(?:[\s-]?\p{Nd}){6,13}(?![\p{L}\p{N}])/u;
 
 /** Pure and total, like `understand`. */
 export function readAdminMessage(text: string, context: ReadingContext): AdminReading {
-  const { reference, phoneDigits, rest } = takeNumbers(text);
+  const { reference, paymentId, phoneDigits, rest } = takeNumbers(text);
   const words = readWords(rest).filter(({ key }) => !keySet(EMPHASIS).has(key));
   const found = findPhrases(INDEX, words);
   const meanings = new Set(found.map(({ meaning }) => meaning));
@@ -151,6 +158,8 @@ export function readAdminMessage(text: string, context: ReadingContext): AdminRe
     isNarrowing: meanings.has('mark:only'),
     isContinuing: found.some(({ meaning, from }) => meaning === 'mark:also' && from === 0),
     reference,
+    paymentId,
+    settle: paymentId === null ? null : readSettleWay(words),
     phoneDigits,
     leftover: leftoverOf(words, covered, nameKeys(people.doctorIds, context)),
     namesPatient: false,
@@ -167,15 +176,19 @@ const withoutPossessives = (text: string): string => text.replace(/(?<=\p{L})['�
 
 function takeNumbers(written: string): {
   reference: string | null;
+  paymentId: string | null;
   phoneDigits: string | null;
   rest: string;
 } {
-  const text = withoutPossessives(written);
+  const whole = withoutPossessives(written);
+  const payment = PAYMENT.exec(whole)?.[0] ?? null;
+  const text = payment === null ? whole : whole.replace(payment, ' '.repeat(payment.length));
   const reference = REFERENCE.exec(text);
   const afterReference =
     reference === null ? text : text.replace(reference[0], ' '.repeat(reference[0].length));
   const phone = PHONE.exec(afterReference);
   return {
+    paymentId: payment,
     reference: reference === null ? null : `CF-${(reference[1] ?? '').toUpperCase()}`,
     phoneDigits: phone === null ? null : phone[0].replaceAll(/\D/g, '').slice(-10),
     rest: phone === null ? afterReference : afterReference.replace(phone[0], ' '.repeat(phone[0].length)),

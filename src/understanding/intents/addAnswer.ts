@@ -25,12 +25,12 @@ const SLOT_STATES: ReadonlySet<ConversationState | undefined> = new Set<Conversa
 /** "haan book kar do": a short message that begins with the answer is the answer. */
 const LEADING_WORDS = 5;
 
-/** Yes and no. In answer to a question they come before everything; elsewhere a clear wish says more. */
-export function addAnswer(message: Message, details: Details, best: Map<Intent, Reading<Intent>>): void {
+/** Yes and no. In answer to a question they come before everything; elsewhere a clear wish says more. False when what sounds like an answer is none. */
+export function addAnswer(message: Message, details: Details, best: Map<Intent, Reading<Intent>>): boolean {
   const answer = readYesNo(message);
-  if (answer === null || answer.value === 'maybe') return;
-  if (answer.value === 'no' && refusesDetail(message, details)) return;
-  if (isPoliteness(message, answer, best)) return;
+  if (answer === null || answer.value === 'maybe') return false;
+  if (answer.value === 'no' && refusesDetail(message, details)) return false;
+  if (isPoliteness(message, answer, best)) return false;
   const intent: Intent = answer.value === 'yes' ? 'confirm' : 'deny';
   const isAsked = message.context.state !== undefined && YES_NO_STATES.has(message.context.state);
   const isLeading = answer.start === message.words[0]?.start && message.words.length <= LEADING_WORDS;
@@ -39,6 +39,7 @@ export function addAnswer(message: Message, details: Details, best: Map<Intent, 
   const known = best.get(intent);
   if (known === undefined || known.confidence < confidence)
     best.set(intent, { ...answer, value: intent, confidence: Math.min(0.99, confidence) });
+  return true;
 }
 
 /** "43 nahi, 34", "no, my name is Ravi": the no refuses what was noted, not what was asked. A question for yes or no may be answered beside a name. */

@@ -1,5 +1,6 @@
 /** Words that sound like a wish and belong to something else ("wait staff", "cancel that ride", "my headaches are horrible"); called by readWishes. */
 import type { Message } from '../message.ts';
+import type { Intent } from '../reading.ts';
 import type { Found } from '../words/phraseIndex.ts';
 import type { Word } from '../words/readWords.ts';
 import type { Concept } from './concepts.ts';
@@ -82,6 +83,30 @@ function isOtherNeed({ words }: Message, found: Found<Concept>): boolean {
   return !THE_VISIT.test(next.text.toLowerCase());
 }
 
+/** "Aise hi", "aaj hi": the Hindi "only" is written as the English greeting is. */
+function isHindiParticle({ words }: Message, found: Found<Concept>): boolean {
+  const word = words[found.from];
+  return found.to - found.from === 1 && found.from > 0 && word?.key === 'hi' && word.gap === 'space';
+}
+
+/** Which wishes an aside must not be taken for, whatever else its words sound like. */
+export function sidedWishes(message: Message): ReadonlySet<Intent> {
+  const kept = new Set(withoutAsides(message, message.concepts));
+  const left = message.concepts.filter((one) => !kept.has(one));
+  const wishes = new Set(left.flatMap((one) => SOUNDS_LIKE[one.meaning] ?? []));
+  const named = new Set([...kept].map((one) => one.meaning));
+  // "I want to speak to a dermatologist" asks for a visit.
+  if (message.specialities.length > 0 && named.has('talk') && !named.has('human')) wishes.add('staff');
+  return wishes;
+}
+
+const SOUNDS_LIKE: Partial<Record<Concept, readonly Intent[]>> = {
+  human: ['staff'],
+  talk: ['staff'],
+  angry: ['staff'],
+  cancel: ['cancel'],
+};
+
 /** The ideas without those that belong to something else than the clinic and the visit. */
 export function withoutAsides(message: Message, found: readonly Found<Concept>[]): readonly Found<Concept>[] {
   return found.filter((one) => {
@@ -89,6 +114,7 @@ export function withoutAsides(message: Message, found: readonly Found<Concept>[]
     if (one.meaning === 'talk') return !isOtherTalk(message, one);
     if (one.meaning === 'angry') return !isDescription(message, one);
     if (one.meaning === 'cancel') return !isOtherBooking(message, one) && !isOtherNeed(message, one);
+    if (one.meaning === 'greeting') return !isHindiParticle(message, one);
     return one.meaning !== 'aside';
   });
 }

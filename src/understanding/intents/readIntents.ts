@@ -3,8 +3,10 @@ import { asksForAdvice } from '../advice/isAdviceQuestion.ts';
 import { type Message, readingOf } from '../message.ts';
 import type { Doubt, Intent, Reading } from '../reading.ts';
 import { addAnswer } from './addAnswer.ts';
-import { type Details, readWishes, TOO_CLOSE } from './readWishes.ts';
+import { sidedWishes } from './asides.ts';
+import { type Details, ideasOf, readWishes, TOO_CLOSE } from './readWishes.ts';
 import { COURTESIES } from './rules.ts';
+import { weighWishes } from './weighWishes.ts';
 
 export interface IntentReadings {
   readonly intent: Reading<Intent>;
@@ -90,10 +92,16 @@ const tellsVisit = ({ purpose, doctor, when }: Details): boolean =>
 
 /** The wishes of the message. `none` when it only holds details or nothing that is known. */
 export function readIntents(message: Message, details: Details): IntentReadings {
-  const best = readWishes(message, details);
-  addAnswer(message, details, best);
+  const ideas = ideasOf(message, details);
+  const best = readWishes(message, ideas);
+  const barred = new Set(sidedWishes(message));
+  if (!addAnswer(message, details, best) && message.answers.some((one) => one.meaning === 'no'))
+    barred.add('deny');
   const booking = withoutAdvice(message, fromDetails(message, details));
-  if (booking?.value === 'book' && tellsVisit(details)) best.delete('doctors');
+  if (booking?.value === 'book' && tellsVisit(details)) {
+    best.delete('doctors');
+    barred.add('doctors');
+  }
   if (booking !== null && (best.get(booking.value)?.confidence ?? 0) < booking.confidence)
     best.set(booking.value, booking);
   if (details.redFlag !== null) {
@@ -108,7 +116,9 @@ export function readIntents(message: Message, details: Details): IntentReadings 
     best.set('emergency', readingOf(message.words, emergency, { value: 'emergency', confidence: 0.9 }));
   }
   const sorted = order(best);
-  const intent = sorted[0] ?? { value: 'none', start: 0, end: 0, confidence: 0.5 };
-  const otherIntents = sorted.slice(1).filter((one) => one.confidence >= 0.6 || COURTESIES.has(one.value));
+  const intent = weighWishes({ message, details, ideas, sorted, barred });
+  const otherIntents = sorted.filter(
+    (one) => one.value !== intent.value && (one.confidence >= 0.6 || COURTESIES.has(one.value)),
+  );
   return { intent, otherIntents, doubts: doubtOf(sorted) };
 }

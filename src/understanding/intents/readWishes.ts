@@ -167,9 +167,13 @@ function merge(readings: readonly Reading<Intent>[]): Map<Intent, Reading<Intent
   return best;
 }
 
-/** Wishes read from words alone: by clause, and over the whole message for what is said across clauses. */
-export function readWishes(message: Message, details: Details): Map<Intent, Reading<Intent>> {
-  const found = withDetails(message, details, withoutAsides(message, message.concepts));
+/** Everything in the message that a wish may be made of: the ideas its words name, and those that its details stand for. */
+export function ideasOf(message: Message, details: Details): readonly Found<Concept>[] {
+  return withDetails(message, details, withoutAsides(message, message.concepts));
+}
+
+/** Wishes read from ideas alone: by clause, and over the whole message for what is said across clauses. */
+export function readWishes(message: Message, found: readonly Found<Concept>[]): Map<Intent, Reading<Intent>> {
   const parts = partsOf(message.words);
   const byPart = parts.flatMap((part) => topOf(intentsIn(message, { ...part, penalty: 0 }, found)));
   // Across a clause border the ideas may belong to different wishes, so the whole counts a little less.

@@ -35,6 +35,15 @@ export interface ToldGroup {
   readonly amount: string;
 }
 
+/** A payment that waits for a person. */
+export interface ToldMoney {
+  readonly paymentId: string;
+  readonly amount: string;
+  /** Of the clinic's calendar. */
+  readonly date: string;
+  readonly standing: 'waiting' | 'credit' | 'refund_failed';
+}
+
 export interface AdminSentences {
   readonly invited: (facts: { name: string; clinicName: string }) => RichText;
   readonly passwordPlease: (facts: { clinicName: string }) => RichText;
@@ -63,6 +72,8 @@ export interface AdminSentences {
   }) => RichText;
   readonly patientFound: (facts: { name: string; phone: string; visits: readonly ToldLine[] }) => RichText;
   readonly paymentsListed: (facts: { lines: readonly ToldPayment[] }) => RichText;
+  readonly moneyWaits: (facts: { lines: readonly ToldMoney[] }) => RichText;
+  readonly noMoneyWaits: () => RichText;
   readonly chartComes: (facts: { what: string }) => RichText;
   readonly fileComes: (facts: { what: string; rows: number }) => RichText;
   readonly pairingLink: (facts: { link: string; minutes: number }) => RichText;
@@ -87,6 +98,7 @@ export interface AdminButtons {
   readonly daySheet: string;
   readonly nextToken: string;
   readonly reports: string;
+  readonly sendBack: (facts: { amount: string; ending: string }) => string;
   readonly help: string;
   readonly signOut: string;
 }

@@ -1,6 +1,6 @@
 /** What the clinic's people read before and after they do something by their bot. Complete in each language by type. */
 import type { DeedKind, DeedStretch } from '../../domain/admin/deedOrder.ts';
-import type { DeskMode } from '../../domain/money.ts';
+import type { DeskMode, SettleWay } from '../../domain/money.ts';
 import type { RichText } from '../../domain/outgoingMessage.ts';
 import type { ToldLine } from './adminWording.ts';
 
@@ -23,6 +23,8 @@ export interface DeedFacts {
   readonly attendance?: 'arrived' | 'fulfilled' | 'noshow';
   readonly mode?: DeskMode;
   readonly amountPaise?: number;
+  readonly paymentId?: string;
+  readonly way?: SettleWay;
   readonly documentNumber?: string | null;
   readonly date?: string;
   readonly time?: string;

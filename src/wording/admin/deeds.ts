@@ -15,6 +15,9 @@ export const englishDeeds = makeDeedWording({
     markAttendance: ({ patient, reference, attendance, visit }) =>
       `${patient} (${reference}, ${visit}): ${attendance}`,
     recordCash: ({ patient, reference, amount, mode }) => `${amount} ${mode} from ${patient} (${reference})`,
+    recordReturn: ({ patient, reference, amount, mode }) =>
+      `${amount} given back ${mode} to ${patient} (${reference})`,
+    settlePayment: ({ settled }) => settled,
     cancelAppointment: ({ patient, reference, visit, doctor }) =>
       `Cancel ${patient} (${reference}), ${visit}, ${doctor}`,
     moveAppointment: ({ patient, reference, visit, newVisit }) =>
@@ -35,6 +38,8 @@ export const englishDeeds = makeDeedWording({
       'Each of them is offered another time that is held. Who declines or does not answer is cancelled and gets their money back.',
     markAttendance: null,
     recordCash: 'A receipt is numbered and sent to the patient.',
+    recordReturn: 'A credit note is numbered and sent to the patient.',
+    settlePayment: 'The patient is told, where it is known whose money it is.',
     cancelAppointment: 'The patient is told, and what was paid online goes back.',
     moveAppointment: 'The patient is told both times.',
     runningLate: 'Each patient who is still to come today is told.',
@@ -54,6 +59,14 @@ export const englishDeeds = makeDeedWording({
   withoutConsent: (count) => `${counted(count, 'patient')} did not agree to such messages and will get none.`,
   attendances: { arrived: 'arrived', fulfilled: 'seen', noshow: 'did not come' },
   modes: { cash: 'in cash', upi: 'by UPI', card: 'by card' },
+  ways: {
+    attach: ({ payment, amount, patient, reference }) =>
+      `${amount} of ${payment} pays for ${patient} (${reference})`,
+    credit: ({ payment, amount, patient, reference }) =>
+      `Keep ${amount} of ${payment} for the next visit of ${patient} (${reference})`,
+    refund: ({ payment, amount }) => `Send ${amount} of ${payment} back as it came`,
+    returned: ({ payment, amount }) => `${amount} of ${payment} was given back by other means`,
+  },
   question: 'Shall I do it?',
   done: 'Done',
   undone: 'Undone',
@@ -79,6 +92,9 @@ export const hindiDeeds = makeDeedWording({
     markAttendance: ({ patient, reference, attendance, visit }) =>
       `${patient} (${reference}, ${visit}): ${attendance}`,
     recordCash: ({ patient, reference, amount, mode }) => `${patient} (${reference}) से ${amount} ${mode}`,
+    recordReturn: ({ patient, reference, amount, mode }) =>
+      `${patient} (${reference}) को ${amount} ${mode} लौटाए`,
+    settlePayment: ({ settled }) => settled,
     cancelAppointment: ({ patient, reference, visit, doctor }) =>
       `${patient} (${reference}) का अपॉइंटमेंट रद्द: ${visit}, ${doctor}`,
     moveAppointment: ({ patient, reference, visit, newVisit }) =>
@@ -99,6 +115,8 @@ export const hindiDeeds = makeDeedWording({
       'हर मरीज़ के लिए दूसरा समय रखकर पूछा जाएगा। जो मना करें या जवाब न दें, उनका अपॉइंटमेंट रद्द होगा और पैसे वापस मिलेंगे।',
     markAttendance: null,
     recordCash: 'रसीद का नंबर बनेगा और मरीज़ को भेजी जाएगी।',
+    recordReturn: 'क्रेडिट नोट का नंबर बनेगा और मरीज़ को भेजा जाएगा।',
+    settlePayment: 'जिनका पैसा है, पता हो तो उन्हें बताया जाएगा।',
     cancelAppointment: 'मरीज़ को बताया जाएगा, और ऑनलाइन भुगतान वापस होगा।',
     moveAppointment: 'मरीज़ को दोनों समय बताए जाएँगे।',
     runningLate: 'आज आने वाले हर मरीज़ को बताया जाएगा।',
@@ -117,6 +135,14 @@ export const hindiDeeds = makeDeedWording({
   withoutConsent: (count) => `${count} मरीज़ों ने ऐसे संदेशों की सहमति नहीं दी; उन्हें नहीं जाएगा।`,
   attendances: { arrived: 'आ गए', fulfilled: 'देख लिए गए', noshow: 'नहीं आए' },
   modes: { cash: 'नकद', upi: 'UPI से', card: 'कार्ड से' },
+  ways: {
+    attach: ({ payment, amount, patient, reference }) =>
+      `${payment} के ${amount} ${patient} (${reference}) के अपॉइंटमेंट के लिए`,
+    credit: ({ payment, amount, patient, reference }) =>
+      `${payment} के ${amount} ${patient} (${reference}) की अगली विज़िट के लिए रखें`,
+    refund: ({ payment, amount }) => `${payment} के ${amount} उसी खाते में लौटाएँ`,
+    returned: ({ payment, amount }) => `${payment} के ${amount} दूसरे तरीक़े से लौटा दिए गए`,
+  },
   question: 'क्या यह कर दूँ?',
   done: 'हो गया',
   undone: 'वापस ले लिया',
@@ -141,6 +167,9 @@ export const hinglishDeeds = makeDeedWording({
     markAttendance: ({ patient, reference, attendance, visit }) =>
       `${patient} (${reference}, ${visit}): ${attendance}`,
     recordCash: ({ patient, reference, amount, mode }) => `${patient} (${reference}) se ${amount} ${mode}`,
+    recordReturn: ({ patient, reference, amount, mode }) =>
+      `${patient} (${reference}) ko ${amount} ${mode} wapas`,
+    settlePayment: ({ settled }) => settled,
     cancelAppointment: ({ patient, reference, visit, doctor }) =>
       `${patient} (${reference}) ka appointment cancel: ${visit}, ${doctor}`,
     moveAppointment: ({ patient, reference, visit, newVisit }) =>
@@ -163,6 +192,8 @@ export const hinglishDeeds = makeDeedWording({
       'Har patient ke liye dusra time hold karke poocha jayega. Jo mana karein ya jawab na dein, unka cancel hoga aur paise wapas milenge.',
     markAttendance: null,
     recordCash: 'Receipt ka number banega aur patient ko bheji jayegi.',
+    recordReturn: 'Credit note ka number banega aur patient ko bheja jayega.',
+    settlePayment: 'Jinka paisa hai, pata ho to unhe bataya jayega.',
     cancelAppointment: 'Patient ko bataya jayega, aur online payment wapas hoga.',
     moveAppointment: 'Patient ko dono time bataye jayenge.',
     runningLate: 'Aaj aane wale har patient ko bataya jayega.',
@@ -182,6 +213,14 @@ export const hinglishDeeds = makeDeedWording({
   withoutConsent: (count) => `${count} patients ne aise messages ki permission nahi di; unko nahi jayega.`,
   attendances: { arrived: 'aa gaye', fulfilled: 'dekh liye gaye', noshow: 'nahi aaye' },
   modes: { cash: 'cash', upi: 'UPI se', card: 'card se' },
+  ways: {
+    attach: ({ payment, amount, patient, reference }) =>
+      `${payment} ke ${amount} ${patient} (${reference}) ke appointment ke liye`,
+    credit: ({ payment, amount, patient, reference }) =>
+      `${payment} ke ${amount} ${patient} (${reference}) ki agli visit ke liye rakhein`,
+    refund: ({ payment, amount }) => `${payment} ke ${amount} usi account me wapas`,
+    returned: ({ payment, amount }) => `${payment} ke ${amount} doosre tareeke se wapas kiye gaye`,
+  },
   question: 'Kar doon?',
   done: 'Ho gaya',
   undone: 'Wapas le liya',

@@ -35,6 +35,12 @@ const words: AdminWords = {
   daySheet: ({ doctorName, date }) => `Day sheet of ${english.doctor(doctorName)}, ${english.date(date)}`,
 };
 
+const MONEY = {
+  waiting: 'fits no booking',
+  credit: 'kept for the next visit',
+  refund_failed: 'the refund failed',
+} as const;
+
 const HELP: Partial<Record<AdminToolName, string>> = {
   listAppointments: '/today · /tomorrow · “who is coming to Dr Rao tomorrow evening?”',
   countAppointments: '“how many no-shows this month by doctor?”',
@@ -50,6 +56,8 @@ const HELP: Partial<Record<AdminToolName, string>> = {
   runningLate: '“Dr Rao is 30 minutes late”',
   markAttendance: '“CF-7K3M2 has arrived” · “CF-7K3M2 no-show”',
   recordCash: '“CF-7K3M2 paid 400 cash”',
+  settlePayment: '/money · “pay_… is for CF-7K3M2”',
+  recordReturn: '“gave 600 cash back to CF-7K3M2”',
   broadcast: '“tell everybody of tomorrow: bring old reports”',
   takeOverChat: '“take over CF-7K3M2” · “give it back”',
   replyToPatient: '“reply to CF-7K3M2: please bring the report” · “read the chat of CF-7K3M2”',
@@ -77,6 +85,9 @@ const STAFF_REFUSALS: { readonly [Code in StaffRefusal['code']]: string } = {
   already_paid: 'It is paid already.',
   nothing_due: 'Nothing is due.',
   wrong_amount: 'Another amount is due.',
+  no_such_payment: 'No payment of that id waits to be settled.',
+  already_settled: 'That payment is settled already.',
+  other_currency: 'That payment is not in rupees: it can only go back.',
   not_valid: 'That is not valid.',
 };
 
@@ -132,6 +143,18 @@ export const englishAdminWording: AdminWording = {
       noVisits: 'No visits yet.',
       movements: { online: 'online', desk: 'at the desk', refund: 'refunded' },
     }),
+    moneyWaits: ({ lines: told }) =>
+      lines(
+        ...told.map(
+          ({ paymentId, amount, date, standing }) =>
+            rich`${bold(amount)} · ${paymentId} · ${english.date(date)}: ${MONEY[standing]}`,
+        ),
+        [''],
+        [
+          'Write “pay_… is for CF-7K3M2” to let it pay a visit, “keep pay_… for CF-7K3M2” for their next one, “refund pay_…”, or “pay_… was paid back by hand”.',
+        ],
+      ),
+    noMoneyWaits: () => ['No payment waits to be settled.'],
     invited: ({ name, clinicName }) =>
       lines(
         rich`👋 ${name}, this is the staff desk of ${bold(clinicName)}. You are on the list now.`,
@@ -182,6 +205,7 @@ export const englishAdminWording: AdminWording = {
     asCsv: 'As CSV',
     daySheet: 'Day sheet',
     nextToken: 'Next token',
+    sendBack: ({ amount, ending }) => `↩️ ${amount} (…${ending})`,
     reports: 'Reports',
     help: 'Help',
     signOut: 'Sign out',

@@ -35,6 +35,12 @@ const words: AdminWords = {
   daySheet: ({ doctorName, date }) => `${hindi.doctor(doctorName)} की दिन की सूची, ${hindi.date(date)}`,
 };
 
+const MONEY = {
+  waiting: 'किसी बुकिंग का नहीं',
+  credit: 'अगली विज़िट के लिए रखा है',
+  refund_failed: 'रिफ़ंड नहीं हो सका',
+} as const;
+
 const HELP: Partial<Record<AdminToolName, string>> = {
   listAppointments: '/today · /tomorrow · “कल शाम डॉ राव के पास कौन आ रहा है?”',
   countAppointments: '“इस महीने डॉक्टर के हिसाब से कितने नहीं आए?”',
@@ -50,6 +56,8 @@ const HELP: Partial<Record<AdminToolName, string>> = {
   runningLate: '“डॉ राव 30 मिनट लेट हैं”',
   markAttendance: '“CF-7K3M2 आ गए” · “CF-7K3M2 नहीं आए”',
   recordCash: '“CF-7K3M2 ने 400 नकद दिए”',
+  settlePayment: '/money · “pay_… CF-7K3M2 का है”',
+  recordReturn: '“CF-7K3M2 को 600 नकद वापस दिए”',
   broadcast: '“कल के सबको बता दो: पुरानी रिपोर्ट लाएँ”',
   takeOverChat: '“CF-7K3M2 की चैट मुझे दो” · “वापस कर दो”',
   replyToPatient: '“CF-7K3M2 को जवाब: रिपोर्ट ले आइए” · “CF-7K3M2 की चैट पढ़ो”',
@@ -77,6 +85,9 @@ const STAFF_REFUSALS: { readonly [Code in StaffRefusal['code']]: string } = {
   already_paid: 'भुगतान पहले ही हो चुका है।',
   nothing_due: 'कुछ बाकी नहीं है।',
   wrong_amount: 'बाकी रक़म दूसरी है।',
+  no_such_payment: 'इस नंबर का कोई भुगतान तय होने को बाकी नहीं है।',
+  already_settled: 'यह भुगतान पहले ही तय हो चुका है।',
+  other_currency: 'यह भुगतान रुपयों में नहीं है: इसे सिर्फ़ लौटाया जा सकता है।',
   not_valid: 'यह सही नहीं है।',
 };
 
@@ -132,6 +143,18 @@ export const hindiAdminWording: AdminWording = {
       noVisits: 'अभी तक कोई विज़िट नहीं।',
       movements: { online: 'ऑनलाइन', desk: 'डेस्क पर', refund: 'लौटाए' },
     }),
+    moneyWaits: ({ lines: told }) =>
+      lines(
+        ...told.map(
+          ({ paymentId, amount, date, standing }) =>
+            rich`${bold(amount)} · ${paymentId} · ${hindi.date(date)}: ${MONEY[standing]}`,
+        ),
+        [''],
+        [
+          'लिखिए: “pay_… CF-7K3M2 का है” (उसका भुगतान), “pay_… CF-7K3M2 के लिए रखो” (अगली विज़िट), “pay_… वापस करो”, या “pay_… वापस कर दिया”।',
+        ],
+      ),
+    noMoneyWaits: () => ['कोई भुगतान तय होने को बाकी नहीं है।'],
     invited: ({ name, clinicName }) =>
       lines(
         rich`👋 ${name}, यह ${bold(clinicName)} का स्टाफ़ डेस्क है। आप अब सूची में हैं।`,
@@ -179,6 +202,7 @@ export const hindiAdminWording: AdminWording = {
     asCsv: 'CSV में',
     daySheet: 'दिन की सूची',
     nextToken: 'अगला टोकन',
+    sendBack: ({ amount, ending }) => `↩️ ${amount} (…${ending})`,
     reports: 'रिपोर्ट',
     help: 'मदद',
     signOut: 'साइन आउट',

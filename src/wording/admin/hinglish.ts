@@ -35,6 +35,12 @@ const words: AdminWords = {
   daySheet: ({ doctorName, date }) => `${hinglish.doctor(doctorName)} ki day sheet, ${hinglish.date(date)}`,
 };
 
+const MONEY = {
+  waiting: 'kisi booking ka nahi',
+  credit: 'agli visit ke liye rakha hai',
+  refund_failed: 'refund nahi ho paya',
+} as const;
+
 const HELP: Partial<Record<AdminToolName, string>> = {
   listAppointments: '/today · /tomorrow · “kal shaam Dr Rao ke paas kaun aa raha hai?”',
   countAppointments: '“is mahine doctor ke hisaab se kitne no-show?”',
@@ -50,6 +56,8 @@ const HELP: Partial<Record<AdminToolName, string>> = {
   runningLate: '“Dr Rao 30 minute late hain”',
   markAttendance: '“CF-7K3M2 aa gaye” · “CF-7K3M2 nahi aaye”',
   recordCash: '“CF-7K3M2 ne 400 cash diye”',
+  settlePayment: '/money · “pay_… CF-7K3M2 ka hai”',
+  recordReturn: '“CF-7K3M2 ko 600 cash wapas diye”',
   broadcast: '“kal ke sabko bata do: purani report laayein”',
   takeOverChat: '“CF-7K3M2 ki chat mujhe do” · “wapas kar do”',
   replyToPatient: '“CF-7K3M2 ko jawab: report le aaiye” · “CF-7K3M2 ki chat padho”',
@@ -77,6 +85,9 @@ const STAFF_REFUSALS: { readonly [Code in StaffRefusal['code']]: string } = {
   already_paid: 'Payment pehle hi ho chuka hai.',
   nothing_due: 'Kuch due nahi hai.',
   wrong_amount: 'Due amount dusra hai.',
+  no_such_payment: 'Is id ka koi payment settle hona baaki nahi hai.',
+  already_settled: 'Yeh payment pehle hi settle ho chuka hai.',
+  other_currency: 'Yeh payment rupees me nahi hai: ise sirf wapas bhej sakte hain.',
   not_valid: 'Yeh sahi nahi hai.',
 };
 
@@ -132,6 +143,18 @@ export const hinglishAdminWording: AdminWording = {
       noVisits: 'Abhi tak koi visit nahi.',
       movements: { online: 'online', desk: 'desk par', refund: 'wapas' },
     }),
+    moneyWaits: ({ lines: told }) =>
+      lines(
+        ...told.map(
+          ({ paymentId, amount, date, standing }) =>
+            rich`${bold(amount)} · ${paymentId} · ${hinglish.date(date)}: ${MONEY[standing]}`,
+        ),
+        [''],
+        [
+          'Likhiye: “pay_… CF-7K3M2 ka hai” (uska payment), “pay_… CF-7K3M2 ke liye rakho” (agli visit), “pay_… wapas karo”, ya “pay_… wapas kar diya”.',
+        ],
+      ),
+    noMoneyWaits: () => ['Koi payment settle hona baaki nahi hai.'],
     invited: ({ name, clinicName }) =>
       lines(
         rich`👋 ${name}, yeh ${bold(clinicName)} ka staff desk hai. Aap ab list me hain.`,
@@ -182,6 +205,7 @@ export const hinglishAdminWording: AdminWording = {
     asCsv: 'CSV me',
     daySheet: 'Day sheet',
     nextToken: 'Agla token',
+    sendBack: ({ amount, ending }) => `↩️ ${amount} (…${ending})`,
     reports: 'Reports',
     help: 'Madad',
     signOut: 'Sign out',

@@ -1,6 +1,6 @@
 /** Puts previews and ends of deeds together, the same in every language, out of each language's own words. */
 import type { DeedKind, DeedStretch } from '../../domain/admin/deedOrder.ts';
-import { type DeskMode, formatRupees } from '../../domain/money.ts';
+import { type DeskMode, formatRupees, type SettleWay } from '../../domain/money.ts';
 import type { RichText } from '../../domain/outgoingMessage.ts';
 import type { Phrases } from '../phrases.ts';
 import { asGiven, bold, lines, rich } from '../rich.ts';
@@ -20,6 +20,11 @@ export interface DeedWords {
   readonly withoutConsent: (count: number) => string;
   readonly attendances: Readonly<Record<'arrived' | 'fulfilled' | 'noshow', string>>;
   readonly modes: Readonly<Record<DeskMode, string>>;
+  readonly ways: {
+    readonly [Way in SettleWay]: (
+      facts: Pick<TitleFacts, 'amount' | 'patient' | 'reference'> & { payment: string },
+    ) => string;
+  };
   readonly question: string;
   readonly done: string;
   readonly undone: string;
@@ -46,6 +51,8 @@ export interface TitleFacts {
   readonly newVisit: string;
   readonly minutes: number;
   readonly text: string;
+  /** What becomes of a payment. */
+  readonly settled: string;
   readonly newDate: string;
   readonly token: number;
   readonly waiting: number;
@@ -105,16 +112,25 @@ function referencesRow({ references = [] }: DeedFacts): RichText | null {
   return [`${references.slice(0, REFERENCES_SHOWN).join(', ')}${left > 0 ? ` … +${left}` : ''}`];
 }
 
-function titleFacts({ phrases, attendances, modes, ...words }: DeedWords, facts: DeedFacts): TitleFacts {
-  const { visit, doctorName, date, time } = facts;
+function titleFacts(
+  { phrases, attendances, modes, ways, ...words }: DeedWords,
+  facts: DeedFacts,
+): TitleFacts {
+  const { visit, doctorName, date, time, way, paymentId: payment = '' } = facts;
+  const owner = {
+    patient: asGiven(visit?.patientName ?? '', 40),
+    reference: visit?.reference ?? '',
+    amount: formatRupees(facts.amountPaise ?? 0),
+  };
   return {
+    ...owner,
+    settled: way === undefined ? '' : ways[way]({ ...owner, payment }),
     doctor: phrases.doctor(doctorName ?? visit?.doctorName ?? ''),
     span: facts.span === undefined ? '' : spanText({ phrases, ...words }, facts.span),
     patient: asGiven(visit?.patientName ?? facts.chatOf?.patientName ?? '', 40),
     visit: visit === undefined ? '' : phrases.visit(visit),
     reference: visit?.reference ?? facts.chatOf?.subject ?? '',
     attendance: facts.attendance === undefined ? '' : attendances[facts.attendance],
-    amount: formatRupees(facts.amountPaise ?? 0),
     mode: facts.mode === undefined ? '' : modes[facts.mode],
     newVisit:
       date === undefined || time === undefined ? '' : phrases.visit({ visitDate: date, visitTime: time }),

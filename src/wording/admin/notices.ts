@@ -59,9 +59,9 @@ const EN_LINES: NoticeLines = {
   refunded_outside: ({ reference }) =>
     `⚠️ ${reference} was refunded in the Razorpay dashboard. The booking stands unless you cancel it.`,
   payment_quarantined: ({ paymentId }) =>
-    `⚠️ Payment ${paymentId} matches no booking. Please look at it in the Razorpay dashboard.`,
+    `⚠️ Payment ${paymentId} matches no booking. Look at it in the Razorpay dashboard, then write here whose it is: /money shows how.`,
   return_at_desk: ({ reference, amountPaise }) =>
-    `💵 ${reference} was paid at the desk and is cancelled. Please give ${formatRupees(amountPaise)} back and record it.`,
+    `💵 ${reference} was paid at the desk and is cancelled. Please give ${formatRupees(amountPaise)} back, at the desk or by UPI, and write “gave ${amountPaise / 100} cash back to ${reference}” (or upi).`,
   refund_failed: ({ reference }) =>
     `⚠️ The refund for ${reference} failed for good. Please pay it back by hand.`,
   whatsapp_trouble: ({ trouble }) =>
@@ -96,9 +96,9 @@ const HI_LINES: NoticeLines = {
   refunded_outside: ({ reference }) =>
     `⚠️ ${reference} का पैसा Razorpay के डैशबोर्ड से लौटाया गया। आप रद्द न करें तो बुकिंग बनी रहेगी।`,
   payment_quarantined: ({ paymentId }) =>
-    `⚠️ भुगतान ${paymentId} किसी बुकिंग का नहीं है। कृपया Razorpay के डैशबोर्ड में देखिए।`,
+    `⚠️ भुगतान ${paymentId} किसी बुकिंग का नहीं है। Razorpay के डैशबोर्ड में देखकर यहाँ लिखिए कि किसका है: /money बताता है कैसे।`,
   return_at_desk: ({ reference, amountPaise }) =>
-    `💵 ${reference} का भुगतान डेस्क पर हुआ था और वह रद्द है। कृपया ${formatRupees(amountPaise)} लौटाकर दर्ज कीजिए।`,
+    `💵 ${reference} का भुगतान डेस्क पर हुआ था और वह रद्द है। डेस्क पर या UPI से ${formatRupees(amountPaise)} लौटाकर लिखिए: “${reference} को ${amountPaise / 100} नकद वापस दिए” (या upi)।`,
   refund_failed: ({ reference }) => `⚠️ ${reference} का रिफ़ंड नहीं हो सका। कृपया हाथ से लौटाइए।`,
   whatsapp_trouble: ({ trouble }) =>
     `📵 WhatsApp को आपकी ज़रूरत है (${trouble.replaceAll('_', ' ')}): फ़ोन दोबारा जोड़े जाने तक वहाँ मरीज़ों को जवाब नहीं मिलेगा। पेयरिंग पेज देखिए।`,
@@ -133,9 +133,9 @@ const HINGLISH_LINES: NoticeLines = {
   refunded_outside: ({ reference }) =>
     `⚠️ ${reference} ka refund Razorpay dashboard se hua. Aap cancel na karein to booking rahegi.`,
   payment_quarantined: ({ paymentId }) =>
-    `⚠️ Payment ${paymentId} kisi booking ka nahi hai. Razorpay dashboard me dekhiye please.`,
+    `⚠️ Payment ${paymentId} kisi booking ka nahi hai. Razorpay dashboard me dekhkar yahan likhiye kiska hai: /money batata hai kaise.`,
   return_at_desk: ({ reference, amountPaise }) =>
-    `💵 ${reference} desk par paid tha aur cancel hai. ${formatRupees(amountPaise)} wapas karke record kijiye.`,
+    `💵 ${reference} desk par paid tha aur cancel hai. Desk par ya UPI se ${formatRupees(amountPaise)} wapas karke likhiye: “${reference} ko ${amountPaise / 100} cash wapas diye” (ya upi).`,
   refund_failed: ({ reference }) => `⚠️ ${reference} ka refund nahi ho paya. Haath se wapas kijiye please.`,
   whatsapp_trouble: ({ trouble }) =>
     `📵 WhatsApp ko aapki zaroorat hai (${trouble.replaceAll('_', ' ')}): phone dobara link hone tak wahan patients ko jawab nahi milega. Pairing page dekhiye.`,

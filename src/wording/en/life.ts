@@ -2,7 +2,7 @@
 import { formatRupees } from '../../domain/money.ts';
 import { asGiven, bold, lines, rich } from '../rich.ts';
 import type { LifeSentences } from '../themes.ts';
-import { english } from './vocabulary.ts';
+import { english, englishVocabulary } from './vocabulary.ts';
 
 const CALENDAR_CAPTIONS = {
   booked: 'Open the file to put the visit into your calendar.',
@@ -82,6 +82,23 @@ export const englishLife = {
     lines(
       rich`You are on the waiting list of ${bold(english.doctor(doctorName))}, ${english.days(date, dateTo)}.`,
       'If a time becomes free, we keep it for you for a few minutes and write to you here.',
+    ),
+  waitlistJoinedAny: ({ speciality, date, dateTo }) =>
+    lines(
+      rich`You are on the waiting list of ${bold(speciality === null ? 'any doctor' : `any doctor for ${englishVocabulary.specialities[speciality]}`)}, ${english.days(date, dateTo)}.`,
+      'If a time becomes free, we keep it for you for a few minutes and write to you here.',
+    ),
+  waitsForEarlier: (facts) =>
+    lines(
+      rich`All right. Your appointment stays as it is: ${bold(english.visit(facts))}, ${english.doctor(facts.doctorName)}.`,
+      'If an earlier time becomes free, we keep it for you for a few minutes and write to you here.',
+    ),
+  earlierOffer: (facts) =>
+    lines(
+      rich`🎉 An earlier time has become free for ${english.patient(facts.patientName)}:`,
+      rich`${bold(english.visit(facts))}, ${english.doctor(facts.doctorName)}`,
+      rich`It would replace ${english.visit({ visitDate: facts.oldVisitDate, visitTime: facts.oldVisitTime })}.`,
+      rich`We keep it for you until ${bold(english.time(facts.holdUntil))}. Would you like it?`,
     ),
   waitlistOffer: (facts) =>
     lines(

@@ -74,6 +74,20 @@ export const englishMoney = {
       rich`✅ Your refund of ${bold(formatRupees(amountPaise))} has been paid out.`,
       rich`Refund reference, should your bank ask: ${refundReference}`,
     ),
+  strayCredited: ({ amountPaise }) =>
+    lines(
+      rich`We have received ${bold(formatRupees(amountPaise))} from you that fitted no appointment.`,
+      'The clinic keeps it for your next visit: tell the desk, and it is counted there.',
+    ),
+  strayRefundStarted: ({ amountPaise }) =>
+    lines(
+      rich`Your payment of ${bold(formatRupees(amountPaise))} fitted no appointment. We are sending it back to the account you paid from.`,
+      'Banks usually take 5 to 7 working days.',
+    ),
+  strayReturned: ({ amountPaise }) =>
+    lines(
+      rich`Your payment of ${bold(formatRupees(amountPaise))} has been given back to you by the clinic. If you have not got it, please call us.`,
+    ),
   deskPaymentReceived: ({ amountPaise, mode }) =>
     lines(rich`✅ We have received ${bold(formatRupees(amountPaise))} at the clinic ${BY[mode]}. Thank you!`),
   deskMoneyReturned: ({ amountPaise, mode }) =>

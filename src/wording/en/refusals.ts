@@ -72,11 +72,11 @@ export const englishRefusals: RefusalSentences = {
     ),
   guardian_needed: () =>
     lines('A visit of a child has to be booked by a parent or guardian. Please let them write here.'),
+  fee_differs: () => lines('That doctor has another fee. Please say whether the visit shall be moved.'),
   overlaps_own: () => lines('There is already a visit at that time. Please choose another one.'),
   prepaid_only: () => lines('Some visits were missed lately, so this one has to be paid online in advance.'),
   waitlist_offer_over: () => lines('That time is no longer kept for you.'),
   not_on_waitlist: () => lines('You are not on a waiting list.'),
-  waitlist_needs_doctor: () => lines('For the waiting list please choose a doctor first.'),
   code_wrong: () => lines('That code is not right. Please look at it once more.'),
   code_over: () => lines('That code is no longer valid. Please ask for a new one.'),
   too_many_codes: () => lines('Too many codes were asked for here. Please try again tomorrow, or call us.'),

@@ -1,6 +1,6 @@
 /** Hindi: appointments that exist, and changing or cancelling them. */
 import { formatRupees } from '../../domain/money.ts';
-import { bold, lines, rich } from '../rich.ts';
+import { bold, lines, link, rich } from '../rich.ts';
 import type { AppointmentSentences } from '../themes.ts';
 import type { RefundFacts, VisitFacts } from '../wording.ts';
 import { hindi, hindiVocabulary } from './vocabulary.ts';
@@ -10,10 +10,16 @@ const PAYMENTS = { paid: 'पेमेंट हो चुका है', due: '
 const visitWithReference = (facts: VisitFacts & { reference: string }) =>
   rich`${bold(hindi.visit(facts))}, ${hindi.doctor(facts.doctorName)} (${facts.reference})`;
 
+const WHERE: Readonly<Record<RefundFacts['backBy'], string>> = {
+  account: 'उसी खाते में वापस आएँगे जिससे पेमेंट हुआ था',
+  desk: 'क्लिनिक के डेस्क पर वापस मिलेंगे',
+  both: 'कुछ उसी खाते में वापस आएँगे जिससे पेमेंट हुआ था, कुछ क्लिनिक के डेस्क पर मिलेंगे',
+};
+
 /** Said before the patient's yes: what they get, and by which rule it is less than they paid. */
 function whatGoesBack({ paidPaise, refundPaise, percent, underHours, backBy }: RefundFacts) {
   if (paidPaise === 0) return null;
-  const where = backBy === 'account' ? 'उसी खाते में वापस आएँगे जिससे पेमेंट हुआ था' : 'क्लिनिक के डेस्क पर वापस मिलेंगे';
+  const where = WHERE[backBy];
   if (underHours === null) return rich`${bold(formatRupees(refundPaise))} ${where}।`;
   const late = `क्लिनिक का नियम: अपॉइंटमेंट में ${underHours} घंटे से कम रहने पर कैंसल करें, तो`;
   return refundPaise === 0
@@ -21,11 +27,12 @@ function whatGoesBack({ paidPaise, refundPaise, percent, underHours, backBy }: R
     : rich`${late} ${percent} % वापस होता है। ${formatRupees(paidPaise)} में से ${bold(formatRupees(refundPaise))} ${where}।`;
 }
 
-function howItComesBack({ refundPaise, backBy }: RefundFacts) {
+function howItComesBack({ refundPaise, backBy }: Pick<RefundFacts, 'refundPaise' | 'backBy'>) {
   if (refundPaise === 0) return null;
+  if (backBy === 'both') return rich`${bold(formatRupees(refundPaise))} ${WHERE.both}।`;
   return backBy === 'account'
     ? rich`${bold(formatRupees(refundPaise))} वापस किए जा रहे हैं।`
-    : rich`${bold(formatRupees(refundPaise))} क्लिनिक के डेस्क से ले लीजिए।`;
+    : rich`पेमेंट क्लिनिक में हुआ था: ${bold(formatRupees(refundPaise))} डेस्क से ले लीजिए, या डेस्क से कहिए कि UPI से भेज दें।`;
 }
 
 export const hindiAppointments = {
@@ -45,11 +52,33 @@ export const hindiAppointments = {
   appointmentKept: (facts) => lines('ठीक है, आपका अपॉइंटमेंट वैसा ही है:', visitWithReference(facts)),
   askNewSlot: (facts) => lines('आपका अभी का अपॉइंटमेंट:', visitWithReference(facts), 'नया समय कौन सा ठीक रहेगा?'),
   appointmentMoved: (facts) => lines('✅ आपका अपॉइंटमेंट बदल गया है। नया समय:', visitWithReference(facts)),
+  moveChangesFee: ({ doctorName, feePaise, toPayPaise, backPaise, paidPaise }) =>
+    lines(
+      rich`${hindi.doctor(doctorName)} की फ़ीस ${bold(formatRupees(feePaise))} है।`,
+      paidPaise === 0 ? 'यह क्लिनिक पर देनी है।' : rich`आप ${formatRupees(paidPaise)} दे चुके हैं।`,
+      paidPaise > 0 && toPayPaise > 0 ? rich`${bold(formatRupees(toPayPaise))} और देने होंगे।` : null,
+      backPaise > 0 ? rich`${bold(formatRupees(backPaise))} आपको वापस मिलेंगे।` : null,
+      'क्या अपॉइंटमेंट बदल दूँ?',
+    ),
+  moveFeeSettled: ({ doctorName, feePaise, toPayPaise, backPaise, paidPaise }) =>
+    lines(
+      rich`${hindi.doctor(doctorName)} की फ़ीस ${bold(formatRupees(feePaise))} है।`,
+      backPaise > 0 ? rich`${bold(formatRupees(backPaise))} उसी रास्ते वापस होंगे जिससे दिए थे।` : null,
+      toPayPaise > 0
+        ? rich`${bold(formatRupees(toPayPaise))} ${paidPaise > 0 ? 'बाकी हैं: आने वाले लिंक से दीजिए, या क्लिनिक पर।' : 'क्लिनिक पर देने हैं।'}`
+        : null,
+    ),
+  payTheRest: ({ amountPaise, until, url }) =>
+    lines(
+      rich`💳 बाकी ${bold(formatRupees(amountPaise))} यहाँ ${hindi.time(until)} तक दीजिए:`,
+      [link(url)],
+      'उसके बाद क्लिनिक पर दीजिए।',
+    ),
   appointmentCancelledByClinic: (facts) =>
     lines(
       'माफ़ कीजिए, क्लिनिक को यह अपॉइंटमेंट कैंसल करना पड़ा।',
       visitWithReference(facts),
-      facts.refundPaise > 0 ? rich`${bold(formatRupees(facts.refundPaise))} वापस किए जा रहे हैं।` : null,
+      howItComesBack(facts),
       rich`दूसरे समय के लिए यहीं लिखिए, या ${bold(facts.clinicPhone)} पर फ़ोन कीजिए।`,
     ),
   appointmentMovedByClinic: (facts) =>

@@ -2,7 +2,7 @@
 import { formatRupees } from '../../domain/money.ts';
 import { asGiven, bold, lines, rich } from '../rich.ts';
 import type { LifeSentences } from '../themes.ts';
-import { hindi } from './vocabulary.ts';
+import { hindi, hindiVocabulary } from './vocabulary.ts';
 
 const CALENDAR_CAPTIONS = {
   booked: 'विज़िट अपने कैलेंडर में डालने के लिए फ़ाइल खोलिए।',
@@ -82,6 +82,23 @@ export const hindiLife = {
     lines(
       rich`आप ${bold(hindi.doctor(doctorName))} की प्रतीक्षा सूची में हैं, ${hindi.days(date, dateTo)}।`,
       'समय खाली हुआ तो हम उसे कुछ मिनट आपके लिए रखेंगे और यहीं लिखेंगे।',
+    ),
+  waitlistJoinedAny: ({ speciality, date, dateTo }) =>
+    lines(
+      rich`आप ${bold(speciality === null ? 'किसी भी डॉक्टर' : `${hindiVocabulary.specialities[speciality]} के किसी भी डॉक्टर`)} की प्रतीक्षा सूची में हैं, ${hindi.days(date, dateTo)}।`,
+      'समय खाली हुआ तो हम उसे कुछ मिनट आपके लिए रखेंगे और यहीं लिखेंगे।',
+    ),
+  waitsForEarlier: (facts) =>
+    lines(
+      rich`ठीक है। आपका अपॉइंटमेंट वैसा ही है: ${bold(hindi.visit(facts))}, ${hindi.doctor(facts.doctorName)}।`,
+      'पहले का समय खाली हुआ तो हम उसे कुछ मिनट आपके लिए रखेंगे और यहीं लिखेंगे।',
+    ),
+  earlierOffer: (facts) =>
+    lines(
+      rich`🎉 ${hindi.patient(facts.patientName)} के लिए पहले का एक समय खाली हुआ है:`,
+      rich`${bold(hindi.visit(facts))}, ${hindi.doctor(facts.doctorName)}`,
+      rich`यह ${hindi.visit({ visitDate: facts.oldVisitDate, visitTime: facts.oldVisitTime })} की जगह होगा।`,
+      rich`${bold(hindi.time(facts.holdUntil))} तक आपके लिए रखा है। क्या यह चाहिए?`,
     ),
   waitlistOffer: (facts) =>
     lines(

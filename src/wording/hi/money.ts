@@ -67,6 +67,18 @@ export const hindiMoney = {
       rich`✅ आपके ${bold(formatRupees(amountPaise))} बैंक को लौटा दिए गए हैं।`,
       rich`बैंक पूछे तो रिफ़ंड नंबर यह है: ${refundReference}`,
     ),
+  strayCredited: ({ amountPaise }) =>
+    lines(
+      rich`आपके ${bold(formatRupees(amountPaise))} मिले हैं, जो किसी अपॉइंटमेंट से मेल नहीं खाए।`,
+      'क्लिनिक ने इन्हें आपकी अगली विज़िट के लिए रखा है: डेस्क पर बताइए, वहीं गिन लिए जाएँगे।',
+    ),
+  strayRefundStarted: ({ amountPaise }) =>
+    lines(
+      rich`आपका ${bold(formatRupees(amountPaise))} का पेमेंट किसी अपॉइंटमेंट से मेल नहीं खाया। पैसे उसी खाते में वापस भेजे जा रहे हैं जिससे पेमेंट हुआ था।`,
+      'बैंक में आम तौर पर 5 से 7 कामकाजी दिन लगते हैं।',
+    ),
+  strayReturned: ({ amountPaise }) =>
+    lines(rich`क्लिनिक ने आपके ${bold(formatRupees(amountPaise))} लौटा दिए हैं। न मिले हों, तो हमें फ़ोन कीजिए।`),
   deskPaymentReceived: ({ amountPaise, mode }) =>
     lines(rich`✅ क्लिनिक में ${BY[mode]} ${bold(formatRupees(amountPaise))} मिल गए हैं। धन्यवाद!`),
   deskMoneyReturned: ({ amountPaise, mode }) =>

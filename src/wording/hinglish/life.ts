@@ -2,7 +2,7 @@
 import { formatRupees } from '../../domain/money.ts';
 import { asGiven, bold, lines, rich } from '../rich.ts';
 import type { LifeSentences } from '../themes.ts';
-import { hinglish } from './vocabulary.ts';
+import { hinglish, hinglishVocabulary } from './vocabulary.ts';
 
 const CALENDAR_CAPTIONS = {
   booked: 'Visit apne calendar mein daalne ke liye file kholiye.',
@@ -84,6 +84,23 @@ export const hinglishLife = {
     lines(
       rich`Aap ${bold(hinglish.doctor(doctorName))} ki waiting list mein hain, ${hinglish.days(date, dateTo)}.`,
       'Time khali hua to hum use kuchh minute aapke liye rakhenge aur yahin likhenge.',
+    ),
+  waitlistJoinedAny: ({ speciality, date, dateTo }) =>
+    lines(
+      rich`Aap ${bold(speciality === null ? 'kisi bhi doctor' : `${hinglishVocabulary.specialities[speciality]} ke kisi bhi doctor`)} ki waiting list mein hain, ${hinglish.days(date, dateTo)}.`,
+      'Time khali hua to hum use kuchh minute aapke liye rakhenge aur yahin likhenge.',
+    ),
+  waitsForEarlier: (facts) =>
+    lines(
+      rich`Theek hai. Aapka appointment waisa hi hai: ${bold(hinglish.visit(facts))}, ${hinglish.doctor(facts.doctorName)}.`,
+      'Pehle ka time khali hua to hum use kuchh minute aapke liye rakhenge aur yahin likhenge.',
+    ),
+  earlierOffer: (facts) =>
+    lines(
+      rich`🎉 ${hinglish.patient(facts.patientName)} ke liye pehle ka ek time khali hua hai:`,
+      rich`${bold(hinglish.visit(facts))}, ${hinglish.doctor(facts.doctorName)}`,
+      rich`Yeh ${hinglish.visit({ visitDate: facts.oldVisitDate, visitTime: facts.oldVisitTime })} ki jagah hoga.`,
+      rich`${bold(hinglish.time(facts.holdUntil))} tak aapke liye rakha hai. Kya yeh chahiye?`,
     ),
   waitlistOffer: (facts) =>
     lines(

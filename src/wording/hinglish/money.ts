@@ -75,6 +75,20 @@ export const hinglishMoney = {
       rich`✅ Aapke ${bold(formatRupees(amountPaise))} bank ko lauta diye gaye hain.`,
       rich`Bank pooche to refund number yeh hai: ${refundReference}`,
     ),
+  strayCredited: ({ amountPaise }) =>
+    lines(
+      rich`Aapke ${bold(formatRupees(amountPaise))} mile hain, jo kisi appointment se match nahi hue.`,
+      'Clinic ne inhe aapki agli visit ke liye rakha hai: desk par bataiye, wahin gin liye jaayenge.',
+    ),
+  strayRefundStarted: ({ amountPaise }) =>
+    lines(
+      rich`Aapka ${bold(formatRupees(amountPaise))} ka payment kisi appointment se match nahi hua. Paise usi account mein wapas bheje ja rahe hain jisse payment hua tha.`,
+      'Bank mein aam taur par 5 se 7 working days lagte hain.',
+    ),
+  strayReturned: ({ amountPaise }) =>
+    lines(
+      rich`Clinic ne aapke ${bold(formatRupees(amountPaise))} lauta diye hain. Na mile hon, to humein phone kijiye.`,
+    ),
   deskPaymentReceived: ({ amountPaise, mode }) =>
     lines(rich`✅ Clinic mein ${BY[mode]} ${bold(formatRupees(amountPaise))} mil gaye hain. Dhanyavaad!`),
   deskMoneyReturned: ({ amountPaise, mode }) =>

@@ -64,12 +64,12 @@ export const hinglishRefusals: RefusalSentences = {
     lines(`Aapke liye ${limit} time pehle se rakhe hain. Pehle unmein se kisi ko poora ya cancel kijiye.`),
   guardian_needed: () =>
     lines('Bachche ki visit mata-pita ya guardian hi book kar sakte hain. Unse yahan likhne ko kahiye.'),
+  fee_differs: () => lines('Un doctor ki fees alag hai. Bataiye, appointment badlein ya nahi.'),
   overlaps_own: () => lines('Us time par pehle se ek visit hai. Koi doosra time chuniye.'),
   prepaid_only: () =>
     lines('Haal ki kuchh visits chhoot gayi thi, isliye iska payment pehle online karna hoga.'),
   waitlist_offer_over: () => lines('Woh time ab aapke liye rakha nahi hai.'),
   not_on_waitlist: () => lines('Aap kisi waiting list mein nahi hain.'),
-  waitlist_needs_doctor: () => lines('Waiting list ke liye pehle doctor chuniye.'),
   code_wrong: () => lines('Yeh code sahi nahi hai. Ek baar phir dekhiye.'),
   code_over: () => lines('Yeh code ab nahi chalega. Naya code maangiye.'),
   too_many_codes: () =>

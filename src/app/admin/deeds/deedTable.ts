@@ -4,13 +4,13 @@ import { broadcastDeed, runningLateDeed } from './chatDeeds.ts';
 import { blockTimeDeed, unblockTimeDeed } from './closeTime.ts';
 import type { DeedSpec } from './deed.ts';
 import { cancelDayDeed } from './leave/cancelDay.ts';
+import { recordCashDeed, recordReturnDeed, settlePaymentDeed } from './moneyDeeds.ts';
 import { callTokenDeed } from './queueDeeds.ts';
 import { giveBackChatDeed, replyToPatientDeed, takeOverChatDeed } from './staffChatDeeds.ts';
 import {
   cancelAppointmentDeed,
   markAttendanceDeed,
   moveAppointmentDeed,
-  recordCashDeed,
   setFollowUpDeed,
 } from './visitDeeds.ts';
 
@@ -20,6 +20,8 @@ export const DEEDS: { readonly [Kind in DeedKind]: DeedSpec<OrderOf<Kind>> } = {
   cancelDay: cancelDayDeed,
   markAttendance: markAttendanceDeed,
   recordCash: recordCashDeed,
+  recordReturn: recordReturnDeed,
+  settlePayment: settlePaymentDeed,
   cancelAppointment: cancelAppointmentDeed,
   moveAppointment: moveAppointmentDeed,
   runningLate: runningLateDeed,

@@ -1,4 +1,4 @@
-/** Deeds about one appointment: who came, money over the counter, cancelling, moving; each calls the staff's deed of the same meaning. */
+/** Deeds about one appointment: who came, cancelling, moving; each calls the staff's deed of the same meaning. */
 import type { AdminRefusal } from '../../../domain/admin/adminRefusal.ts';
 import type { OrderOf } from '../../../domain/admin/deedOrder.ts';
 import { withinRights } from '../../../domain/admin/rights.ts';
@@ -8,7 +8,6 @@ import { EVERY_APPOINTMENT } from '../../../domain/appointmentFilter.ts';
 import { addDays } from '../../../domain/visitTime.ts';
 import { no, ok, type Result } from '../../../types/result.ts';
 import type { DeedFacts } from '../../../wording/admin/deedWording.ts';
-import { recordDeskPayment } from '../../money/desk/recordDeskPayment.ts';
 import { cancelByStaff } from '../../staff/cancelByStaff.ts';
 import { markAttendance as mark } from '../../staff/markAttendance.ts';
 import { moveByStaff } from '../../staff/moveByStaff.ts';
@@ -40,7 +39,7 @@ export async function findVisit(
   return visit === undefined ? no({ code: 'no_such_appointment' }) : ok({ appointment, facts: { visit } });
 }
 
-async function previewVisit(
+export async function previewVisit(
   turn: AdminTurn,
   reference: string,
   more: DeedFacts,
@@ -60,21 +59,6 @@ export const markAttendanceDeed: DeedSpec<OrderOf<'markAttendance'>> = {
     if (!done.ok) return staffRefused(done.refusal);
     keepRows(turn, deed);
     return ok({ facts: { ...found.value.facts, attendance }, canUndo: false });
-  },
-};
-
-export const recordCashDeed: DeedSpec<OrderOf<'recordCash'>> = {
-  preview: (turn, { reference, mode, amountPaise }) => previewVisit(turn, reference, { mode, amountPaise }),
-  async carryOut(turn, { reference, mode, amountPaise }, deedId) {
-    const found = await findVisit(turn, reference);
-    if (!found.ok) return found;
-    const deed = staffDeedOf(turn, deedId);
-    const payment = { reference: found.value.appointment.reference, mode, amountPaise };
-    const done = await recordDeskPayment(deed, payment);
-    if (!done.ok) return staffRefused(done.refusal);
-    keepRows(turn, deed);
-    const { documentNumber } = done.value;
-    return ok({ facts: { ...found.value.facts, mode, amountPaise, documentNumber }, canUndo: false });
   },
 };
 

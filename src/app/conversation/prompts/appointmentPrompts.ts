@@ -6,6 +6,7 @@ import { lastVisit } from '../../booking/bookAgain.ts';
 import { refundByRule } from '../../money/refunds/refundFor.ts';
 import { ownToken } from '../../tokens/tokens.ts';
 import { type Prompt, type Turn, wordingFor } from '../../turn/turn.ts';
+import { isWaiting } from '../../waitlist/joinWaitlist.ts';
 import { backChoice, choice, inRows } from './choices.ts';
 
 export async function promptForIdle(turn: Turn): Promise<Prompt> {
@@ -25,6 +26,7 @@ export async function promptForIdle(turn: Turn): Promise<Prompt> {
         choice(label.clinicInformation, 'clinicInformation', { topic: 'all' }),
         choice(label.talkToStaff, 'askForStaff'),
       ],
+      ...((await isWaiting(turn)) ? [[choice(label.leaveWaitlist, 'leaveWaitlist')]] : []),
       [choice(label.changeLanguage, 'setLanguage')],
     ],
   };

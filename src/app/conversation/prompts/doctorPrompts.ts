@@ -90,14 +90,21 @@ export async function promptForSlot(turn: Turn): Promise<Prompt> {
 export async function promptForNewSlot(turn: Turn): Promise<Prompt> {
   const { draft } = turn.conversation;
   const target = draft.targetId === null ? null : await turn.tables.appointments.get(draft.targetId);
-  const doctors = doctorsInQuestion(turn.world, target?.doctorId ?? null, null);
-  const prompt = await slotPrompt(turn, { doctors, wish: draft.wish, tool: 'moveToSlot' });
-  if (target === null || draft.wish !== null) return prompt;
+  const doctors = doctorsInQuestion(turn.world, draft.doctorId ?? target?.doctorId ?? null, draft.speciality);
+  // Another doctor, and nothing said of another day: the day of the visit.
+  const isOther = target !== null && draft.doctorId !== null && draft.doctorId !== target.doctorId;
+  const wish = draft.wish ?? (isOther ? onDay(target.visitDate) : null);
+  const times = await slotPrompt(turn, { doctors, wish, tool: 'moveToSlot' });
+  const earlier = isOther ? [] : [[choice(wordingFor(turn).label.tellIfEarlier, 'joinWaitlist')]];
+  const prompt = { ...times, choices: [...times.choices, ...earlier] };
+  if (target === null || draft.wish !== null || draft.doctorId !== null) return prompt;
   return {
     ...prompt,
     text: wordingFor(turn).say.askNewSlot({ ...visitFacts(turn.world, target), reference: target.reference }),
   };
 }
+
+const onDay = (date: string): When => ({ date, dateTo: null, time: null, timeFrom: null, timeTo: null });
 
 export interface SlotMenu {
   readonly doctors: readonly Doctor[];
@@ -119,7 +126,7 @@ export async function slotPrompt(turn: Turn, menu: SlotMenu): Promise<Prompt> {
     return {
       text: wording.say.noFreeSlots({ doctorName: only?.name ?? null, clinicPhone }),
       choices: [
-        ...waitChoice(turn, only, menu.tool),
+        ...waitChoice(turn, menu.tool),
         [choice(wording.label.talkToStaff, 'askForStaff'), backChoice(wording.label)],
       ],
     };
@@ -131,15 +138,15 @@ export async function slotPrompt(turn: Turn, menu: SlotMenu): Promise<Prompt> {
         slotChoices(turn, offer.slots, { tool: menu.tool, showsDoctor: only === null }),
         only === null ? 1 : 2,
       ),
-      ...(offer.fit === 'near' ? waitChoice(turn, only, menu.tool) : []),
+      ...(offer.fit === 'near' ? waitChoice(turn, menu.tool) : []),
       waysOn(turn, offer, menu.tool),
     ],
   };
 }
 
 /** Nothing is free as wished: the patient may wait for it. */
-const waitChoice = (turn: Turn, only: Doctor | null, tool: SlotTool): readonly (readonly Choice[])[] =>
-  only !== null && tool === 'holdSlot' && turn.conversation.state === 'SELECTING_SLOT'
+const waitChoice = (turn: Turn, tool: SlotTool): readonly (readonly Choice[])[] =>
+  tool === 'holdSlot' && turn.conversation.state === 'SELECTING_SLOT'
     ? [[choice(wordingFor(turn).label.joinWaitlist, 'joinWaitlist')]]
     : [];
 
@@ -178,7 +185,9 @@ function waysOn(turn: Turn, offer: SlotOffer, tool: SlotTool): readonly Choice[]
       ? []
       : [choice(wording.label.moreTimes, 'findSlots', { date: last.visitDate, after: last.visitTime })];
   const leave =
-    tool === 'holdSlot' ? [backFromTimes(turn)] : [choice(wording.label.keepAppointment, 'goBack')];
+    tool === 'holdSlot'
+      ? [backFromTimes(turn)]
+      : [choice(wording.label.otherDoctor, 'findDoctors'), choice(wording.label.keepAppointment, 'goBack')];
   return [...more, choice(wording.label.otherDay, 'findSlots', { days: true }), ...leave];
 }
 

@@ -58,8 +58,9 @@ async function visitOf(world: World, tables: Tables, visit: Appointment): Promis
   };
 }
 
-/** Money that moved; a refund moves when the provider takes it. */
-function movementOf({ kind, amountPaise, desk }: LedgerEntry): readonly DayMovement[] {
+/** Money that moved; a refund moves when the provider takes it. What belonged to no visit is in no day's sums, on its way back neither. */
+function movementOf({ kind, amountPaise, desk, appointmentId }: LedgerEntry): readonly DayMovement[] {
+  if (appointmentId === null) return [];
   if (kind === 'captured') return [{ direction: 'in', paidBy: 'online', amountPaise }];
   if (kind === 'refund_accepted') return [{ direction: 'out', paidBy: 'online', amountPaise }];
   if (kind === 'taken_at_desk') return [{ direction: 'in', paidBy: desk?.mode ?? 'cash', amountPaise }];

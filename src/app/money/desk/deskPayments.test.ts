@@ -130,7 +130,7 @@ it('cash of a cancelled visit goes back over the counter, once, with a credit no
   const question = await asha.hears();
   expect(question.text).toBe('');
   const cancelled = await asha.taps('Yes, cancel it');
-  expect(cancelled.text).toContain('collect ₹600 at the clinic');
+  expect(cancelled.text).toContain('collect ₹600 at the desk');
   expect(clinic.notices).toContainEqual(
     expect.objectContaining({ code: 'return_at_desk', amountPaise: 60_000 }),
   );

@@ -1,17 +1,15 @@
 /** Staff took the fee over the counter. A deed of staff (`doAsStaff`), called by the admin bot and the sheet; the same deed twice is one payment and one paper. */
-import type { Appointment, AppointmentStatus } from '../../../domain/appointment.ts';
+import type { Appointment } from '../../../domain/appointment.ts';
 import { documentNumberText } from '../../../domain/documents.ts';
 import type { DeskMode } from '../../../domain/money.ts';
-import type { StaffRefusal } from '../../../domain/staffRefusal.ts';
 import type { Tables } from '../../../ports/store.ts';
-import type { Result } from '../../../types/result.ts';
 import { no, ok } from '../../../types/result.ts';
 import { bookAppointment } from '../../booking/bookAppointment.ts';
 import { type DeedOutcome, inPatientTurn, record, type StaffDeed } from '../../staff/staffDeed.ts';
 import { tellMachine } from '../../turn/askMachine.ts';
 import { say, type Turn, wordingFor } from '../../turn/turn.ts';
 import { issueReceipt } from '../documents/issueReceipt.ts';
-import { moneyOf } from '../ledger/moneyOf.ts';
+import { dueFor } from '../ledger/dueFor.ts';
 import { cancelOpenLinks } from '../links/cancelOpenLinks.ts';
 
 export interface DeskPayment {
@@ -25,9 +23,6 @@ export interface DeskReceipt extends DeskPayment {
   /** "R/2627/000042", or what the clinic's papers are; null where the money was given back. */
   readonly documentNumber: string | null;
 }
-
-/** A patient may pay before, at or after the visit, and a held time is booked by it; what is cancelled takes no money. */
-const PAYABLE: readonly AppointmentStatus[] = ['pending', 'booked', 'arrived', 'fulfilled', 'noshow'];
 
 export const deskEventId = (deed: StaffDeed): string => `desk:${deed.id}`;
 
@@ -75,7 +70,7 @@ async function takeMoney(
   // Read anew: the chat's row is ours only now, and a webhook may have been faster.
   const appointment = await turn.tables.appointments.byReference(payment.reference);
   if (appointment === null) return no({ code: 'no_such_appointment' });
-  const due = await dueFor(turn, appointment);
+  const due = await dueFor(turn.tables, appointment);
   if (!due.ok) return due;
   const { amountPaise, mode } = payment;
   if (amountPaise !== due.value) return no({ code: 'wrong_amount', duePaise: due.value });
@@ -118,14 +113,6 @@ const enter = (
     at: turn.now,
     desk: { mode: order.payment.mode, actor: order.deed.actor },
   });
-
-async function dueFor(turn: Turn, appointment: Appointment): Promise<Result<number, StaffRefusal>> {
-  const { status, feePaise } = appointment;
-  if (!PAYABLE.includes(status)) return no({ code: 'wrong_status', status });
-  if (feePaise === 0) return no({ code: 'nothing_due' });
-  const { heldPaise } = moneyOf(await turn.tables.ledger.ofAppointment(appointment.id));
-  return heldPaise >= feePaise ? no({ code: 'already_paid' }) : ok(feePaise - heldPaise);
-}
 
 async function markPaid(turn: Turn, appointment: Appointment): Promise<void> {
   if (appointment.status !== 'pending') {

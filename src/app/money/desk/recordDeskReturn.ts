@@ -1,4 +1,4 @@
-/** Staff gave money back over the counter, after a visit that was paid there was cancelled. A deed of staff, called by the admin bot and the sheet. */
+/** Staff gave money back over the counter, after a visit that was paid there was cancelled or moved to a lower fee. A deed of staff, called by the admin bot and the sheet. */
 import type { Appointment } from '../../../domain/appointment.ts';
 import type { LedgerEntry } from '../../../ports/moneyTables.ts';
 import { no, ok } from '../../../types/result.ts';
@@ -8,7 +8,7 @@ import { issueCreditNote } from '../documents/issueCreditNote.ts';
 import { moneyOf } from '../ledger/moneyOf.ts';
 import { type DeskPayment, deskEventId } from './recordDeskPayment.ts';
 
-/** Gives back exactly what is owed; refuses `no_such_appointment`, `wrong_status` (not cancelled), `nothing_due` and `wrong_amount`. */
+/** Gives back exactly what is owed; refuses `no_such_appointment`, `wrong_status` (held, not booked), `nothing_due` and `wrong_amount`. */
 export async function recordDeskReturn(
   deed: StaffDeed,
   returned: DeskPayment,
@@ -41,9 +41,10 @@ async function giveBack(
   const entries = await turn.tables.ledger.ofAppointment(id);
   const earlier = entries.find((one) => one.eventId === deskEventId(deed));
   if (earlier !== undefined) return ok({ ...returned, amountPaise: earlier.amountPaise, repeated: true });
-  if (appointment.status !== 'cancelled') return no({ code: 'wrong_status', status: appointment.status });
-  const owedPaise = owedAtDesk(entries);
-  if (owedPaise === 0) return no({ code: 'nothing_due' });
+  const owedPaise = owedAtDesk(appointment, entries);
+  const { status } = appointment;
+  if (owedPaise === 0)
+    return status === 'cancelled' ? no({ code: 'nothing_due' }) : no({ code: 'wrong_status', status });
   if (returned.amountPaise !== owedPaise) return no({ code: 'wrong_amount', duePaise: owedPaise });
   await enter(turn, id, { deed, returned });
   const { amountPaise, mode } = returned;
@@ -84,6 +85,9 @@ async function enter(turn: Turn, id: Appointment['id'], { deed, returned }: Retu
   });
 }
 
-/** Money from the counter that the rules did not keep. */
-export const owedAtDesk = (entries: readonly LedgerEntry[]): number =>
-  Math.max(0, moneyOf(entries.filter((one) => one.paymentId === null)).heldPaise);
+/** Money from the counter that the rules did not keep; of a visit that stands, what is beyond its fee. */
+export function owedAtDesk({ status, feePaise }: Appointment, entries: readonly LedgerEntry[]): number {
+  const atDeskPaise = moneyOf(entries.filter((one) => one.paymentId === null)).heldPaise;
+  const beyondPaise = status === 'cancelled' ? atDeskPaise : moneyOf(entries).heldPaise - feePaise;
+  return Math.max(0, Math.min(atDeskPaise, beyondPaise));
+}

@@ -3,7 +3,7 @@ import type { Appointment } from '../../../domain/appointment.ts';
 import { documentNumberText } from '../../../domain/documents.ts';
 import type { AppointmentId } from '../../../domain/ids.ts';
 import type { IssuedDocument, LateOffer, LedgerEntry, LedgerKind } from '../../../ports/moneyTables.ts';
-import { moneyOf } from './moneyOf.ts';
+import { type HeldMoney, moneyOf } from './moneyOf.ts';
 
 export interface Books {
   /** In order of entry; of each appointment that is in it, all. */
@@ -31,6 +31,7 @@ export const FINDING_WORDS = {
   refund_stuck: 'a refund has been on its way for too long',
   refund_failed: 'a refund failed, and nobody has paid it back',
   quarantine_open: 'money that fits nothing waits for a person',
+  settled_without_home: 'a person has settled money, and it pays for no visit, no credit and no refund',
   paper_missing: 'money was taken and no paper was issued',
   note_missing: 'money went back and its paper has no credit note',
   series_gap: 'a series of documents has a gap',
@@ -55,7 +56,7 @@ export function auditBooks(books: Books, now: Date): readonly Finding[] {
     if (id !== null)
       found.push(...auditAppointment(books, { id, entries, appointment: appointments.get(id), now }));
   for (const appointment of books.appointments)
-    if (!byAppointment.has(appointment.id)) found.push(...auditVisit(appointment, 0));
+    if (!byAppointment.has(appointment.id)) found.push(...auditVisit(appointment, NOTHING_HELD));
   for (const [paymentId, entries] of byPayment)
     found.push(...auditPayment(books, { paymentId, entries, now }));
   found.push(...auditSeries(books));
@@ -71,6 +72,8 @@ function groupBy<Value, Key>(values: readonly Value[], keyOf: (value: Value) => 
   }
   return groups;
 }
+
+const NOTHING_HELD = { heldPaise: 0, deskMode: null } as const;
 
 const STANDING: readonly Appointment['status'][] = ['booked', 'arrived', 'fulfilled', 'noshow'];
 
@@ -95,7 +98,7 @@ function auditAppointment(
     return heldPaise > 0 && !isDemo ? [{ code: 'appointment_missing', subject: id }] : [];
   }
   const subject = appointment.reference;
-  if (STANDING.includes(appointment.status)) return auditVisit(appointment, heldPaise);
+  if (STANDING.includes(appointment.status)) return auditVisit(appointment, moneyOf(entries));
   const isOffered = books.openOffers.some((offer) => offer.appointmentId === id);
   const isSettled = now.getTime() - (entries.at(-1)?.at ?? now).getTime() > SETTLING_MS;
   // Money from the counter waits there until it is fetched.
@@ -107,11 +110,13 @@ function auditAppointment(
 
 function auditVisit(
   { reference: subject, status, paymentStatus, feePaise }: Appointment,
-  heldPaise: number,
+  { heldPaise, deskMode }: Pick<HeldMoney, 'heldPaise' | 'deskMode'>,
 ): readonly Finding[] {
+  // After a move to a lower fee the rest lies at the desk until it is fetched.
+  const waitsAtDesk = deskMode !== null;
   if (!STANDING.includes(status)) return [];
   if (paymentStatus === 'paid' && heldPaise < feePaise) return [{ code: 'booked_unpaid', subject }];
-  return heldPaise > feePaise ? [{ code: 'held_twice', subject }] : [];
+  return heldPaise > feePaise && !waitsAtDesk ? [{ code: 'held_twice', subject }] : [];
 }
 
 /** Where each kind stands on the way of one payment; it is never entered after one that stands further. */
@@ -123,6 +128,9 @@ const RANKS: { readonly [Kind in LedgerKind]?: number } = {
   refund_accepted: 4,
   refunded: 5,
 };
+
+/** Where money that was set aside can have gone; a credit is still to go somewhere. */
+const HOMES: readonly LedgerKind[] = ['captured', 'refund_started', 'refunded', 'returned_outside'];
 
 const ACCEPTING_MS = 4 * 24 * 60 * 60_000;
 const PROCESSING_MS = 10 * 24 * 60 * 60_000;
@@ -140,18 +148,28 @@ function auditPayment(
   const accepted = of('refund_accepted');
   const isStuck =
     (accepted === undefined && age(of('refund_started')) > ACCEPTING_MS) || age(accepted) > PROCESSING_MS;
-  const isQuarantined = of('quarantined') !== undefined && of('quarantine_settled') === undefined;
+  const isQuarantined = of('quarantined') !== undefined;
+  const isSettled = of('quarantine_settled') !== undefined;
+  const hasFailed = of('refund_failed') !== undefined;
+  const hasHome = HOMES.some((kind) => of(kind) !== undefined);
+  // Of money that was set aside first, the capture is the same money once more.
+  const incoming = Math.max(sum('captured'), sum('quarantined'));
   const checks: readonly (readonly [FindingCode, boolean])[] = [
-    ['quarantine_open', isQuarantined && !isEnded],
-    ['refund_failed', of('refund_failed') !== undefined && !isEnded],
-    ['refund_stuck', isStuck && !isEnded && of('refund_failed') === undefined],
+    ['quarantine_open', isQuarantined && !isSettled && !hasHome],
+    ['settled_without_home', isSettled && !hasHome && of('credited') === undefined],
+    ['refund_failed', hasFailed && !isEnded && of('returned_outside') === undefined],
+    ['refund_stuck', isStuck && !isEnded && !hasFailed],
     [
       'given_back_twice',
-      sum('refund_started', 'kept') > sum('captured') || sum('refunded') > sum('captured', 'quarantined'),
+      sum('refund_started', 'kept') > incoming ||
+        // A person pays back what the provider could not.
+        sum('returned_outside', ...(hasFailed ? [] : (['refund_started'] as const))) > incoming ||
+        sum('refunded') > incoming,
     ],
     [
       'out_of_order',
-      !isInOrder(entries) || (of('refund_started') !== undefined && of('captured') === undefined),
+      !isInOrder(entries) ||
+        (of('refund_started') !== undefined && of('captured') === undefined && !isQuarantined),
     ],
     ['paper_missing', isPaperMissing(books, subject, entries)],
     ['note_missing', isNoteMissing(books, subject, accepted)],
@@ -159,9 +177,16 @@ function auditPayment(
   return checks.filter(([, isSo]) => isSo).map(([code]) => ({ code, subject }));
 }
 
+/** A payment may go back in parts: each part keeps the order, and none comes before the money did. */
 function isInOrder(entries: readonly LedgerEntry[]): boolean {
-  const ranks = entries.flatMap((entry) => RANKS[entry.kind] ?? []);
-  return ranks.every((rank, place) => place === 0 || rank >= (ranks[place - 1] ?? 0));
+  const isRising = (some: readonly LedgerEntry[]): boolean => {
+    const ranks = some.flatMap((entry) => RANKS[entry.kind] ?? []);
+    return ranks.every((rank, place) => place === 0 || rank >= (ranks[place - 1] ?? 0));
+  };
+  const refundIds = new Set(entries.flatMap(({ refundId }) => refundId ?? []));
+  if (refundIds.size < 2) return isRising(entries);
+  const before = entries.filter(({ refundId, kind }) => refundId === undefined && kind !== 'refund_started');
+  return [...refundIds].every((id) => isRising([...before, ...entries.filter((one) => one.refundId === id)]));
 }
 
 /** A payment that stayed, or of which a part was kept, has its paper; one that went straight back needs none. */

@@ -5,8 +5,10 @@ import type { LedgerEntry, LedgerKind } from '../../../ports/moneyTables.ts';
 export interface HeldMoney {
   /** Taken and neither on its way back nor kept: what pays for the visit. */
   readonly heldPaise: number;
-  /** The payment that holds it; null where it came over the counter, or nothing did. */
+  /** The payment that holds it, or the first of several; null where it came over the counter, or nothing did. */
   readonly paymentId: string | null;
+  /** Payments online that hold something, and how much; whatever is held beyond them came over the counter. */
+  readonly payments: readonly { readonly paymentId: string; readonly heldPaise: number }[];
   readonly deskMode: DeskMode | null;
 }
 
@@ -25,10 +27,13 @@ export function moneyOf(entries: readonly LedgerEntry[]): HeldMoney {
     if (entry.kind === 'taken_at_desk') deskMode = entry.desk?.mode ?? 'cash';
   }
   const heldPaise = [...byPayment.values()].reduce((sum, paise) => sum + paise, 0);
-  const payment = [...byPayment].find(([place, paise]) => place !== 'desk' && paise > 0);
+  const payments = [...byPayment].flatMap(([paymentId, paise]) =>
+    paymentId !== 'desk' && paise > 0 ? [{ paymentId, heldPaise: paise }] : [],
+  );
   return {
     heldPaise,
-    paymentId: payment?.[0] ?? null,
+    paymentId: payments[0]?.paymentId ?? null,
+    payments,
     deskMode: (byPayment.get('desk') ?? 0) > 0 ? deskMode : null,
   };
 }

@@ -24,7 +24,8 @@ export async function createPaymentLink(turn: Turn): Promise<Outcome> {
   return ok({ state: moved.value, isMade: false });
 }
 
-async function wantLink(turn: Turn, held: Appointment): Promise<void> {
+/** Of a visit that stands, the amount is what is still due and nothing of it changes; of a held one the hold is renewed. */
+export async function wantLink(turn: Turn, held: Appointment): Promise<void> {
   const { policy, ids } = turn.world;
   const reference = `${held.reference}-${ids.secret(4)}`;
   await turn.tables.appointments.change(held.id, {

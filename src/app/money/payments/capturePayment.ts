@@ -23,6 +23,8 @@ export interface CapturedMoney {
   readonly eventId: string;
 }
 
+type VisitMoney = Pick<CapturedMoney, 'paymentId' | 'amountPaise'>;
+
 /** The turn is that of the appointment's chat. Money that does not match its link goes to quarantine and to staff. */
 export async function capturePayment(turn: Turn, money: CapturedMoney): Promise<void> {
   const appointment = await turn.tables.appointments.get(money.link.appointmentId);
@@ -34,11 +36,19 @@ export async function capturePayment(turn: Turn, money: CapturedMoney): Promise<
   const isNew = await turn.tables.ledger.add(entryOf(turn, money, 'captured'));
   if (!isNew) return;
   await turn.tables.paymentLinks.change(money.link.reference, { status: 'paid' });
-  if (appointment.status === 'pending') await bookPaid(turn, appointment, money);
-  else if (STANDING.includes(appointment.status) && appointment.paymentStatus === 'due_at_clinic')
-    await settleBooked(turn, appointment, money);
+  if (appointment.status === 'pending' || isDueAtClinic(appointment))
+    await payVisit(turn, appointment, money);
   else if (appointment.status === 'cancelled') await answerLateMoney(turn, appointment, money);
   else await giveBackSecondPayment(turn, appointment, money);
+}
+
+const isDueAtClinic = ({ status, paymentStatus }: Appointment): boolean =>
+  STANDING.includes(status) && paymentStatus === 'due_at_clinic';
+
+/** The captured money pays this visit: a held time is booked, a booked one is paid, with a paper either way. */
+export async function payVisit(turn: Turn, appointment: Appointment, money: VisitMoney): Promise<void> {
+  if (appointment.status === 'pending') await bookPaid(turn, appointment, money);
+  else await settleBooked(turn, appointment, money);
 }
 
 /** Amount, currency and link, all of them; the reference is how the link was found. */
@@ -50,14 +60,14 @@ function fits({ amountPaise, currency, link, providerLinkId = null }: CapturedMo
 
 const PAID_ONLINE = { paymentStatus: 'paid', paymentMode: 'online' } as const;
 
-const takenBy = ({ paymentId, amountPaise }: CapturedMoney): TakenMoney => ({
+const takenBy = ({ paymentId, amountPaise }: VisitMoney): TakenMoney => ({
   issuedFor: paperForPayment(paymentId),
   amountPaise,
   paidBy: 'online',
   paymentReference: paymentId,
 });
 
-async function bookPaid(turn: Turn, held: Appointment, money: CapturedMoney): Promise<void> {
+async function bookPaid(turn: Turn, held: Appointment, money: VisitMoney): Promise<void> {
   say(turn, wordingFor(turn).say.paymentReceived({ amountPaise: money.amountPaise }));
   await bookAppointment(turn, held, PAID_ONLINE);
   await cancelOpenLinks(turn, held.id);
@@ -65,7 +75,7 @@ async function bookPaid(turn: Turn, held: Appointment, money: CapturedMoney): Pr
   await goOnAfter(turn, { type: 'paymentCaptured', appointmentId: held.id });
 }
 
-async function settleBooked(turn: Turn, appointment: Appointment, money: CapturedMoney): Promise<void> {
+async function settleBooked(turn: Turn, appointment: Appointment, money: VisitMoney): Promise<void> {
   await turn.tables.appointments.change(appointment.id, {
     from: STANDING,
     to: { paymentStatus: 'paid', paymentMode: 'online' },

@@ -7,6 +7,7 @@ import type { NewOutboxRow } from '../../../ports/store.ts';
 import type { Outside } from '../../outbox/drain/outside.ts';
 import { applyLinkState, inAppointmentTurn } from '../../outbox/drain/paymentTasks.ts';
 import { enqueue, type Turn } from '../../turn/turn.ts';
+import { noteStrayRefund } from '../quarantine/noteStrayRefund.ts';
 import { noteRefund, type RefundNews } from './noteRefund.ts';
 
 const STATUSES: Partial<Record<PaymentEvent['kind'], ProviderRefund['status']>> = {
@@ -29,6 +30,12 @@ export async function applyRefundEvent(
   const known = await store.read((tables) => tables.ledger.ofPayment(paymentId));
   const captured = known.find((entry) => entry.kind === 'captured');
   if (captured?.appointmentId == null) {
+    const isOurs = known.some((entry) => entry.kind === 'refund_started');
+    if (isOurs)
+      return [
+        ...early,
+        ...(await noteStrayRefund(outside.world, { paymentId, refundId, amountPaise, status })),
+      ];
     if (status === 'processed' && known.some((entry) => entry.kind === 'quarantined'))
       await settleQuarantined(outside, event, { paymentId, refundId });
     return early;
@@ -63,7 +70,7 @@ async function captureFirst(
 
 /** A refund that nobody here has started was made in the dashboard: the books follow, and staff hear that the booking stands. */
 async function noteOutsideRefund(turn: Turn, known: readonly LedgerEntry[], news: RefundNews): Promise<void> {
-  if (news.status === 'failed' || known.some((entry) => entry.kind === 'refund_started')) return;
+  if (news.status === 'failed' || isOwnRefund(known, news)) return;
   const isNew = await turn.tables.ledger.add({
     id: turn.world.ids.id(),
     kind: 'refund_started',
@@ -83,6 +90,13 @@ async function noteOutsideRefund(turn: Turn, known: readonly LedgerEntry[], news
     { kind: 'notifyStaff', notice: { code: 'refunded_outside', reference: appointment.reference } },
     { dedupeKey: `staff:outside:${news.refundId}`, lane: 'staff' },
   );
+}
+
+/** A payment may go back in parts: each that is known of, this one included, was started here. */
+function isOwnRefund(known: readonly LedgerEntry[], { refundId }: RefundNews): boolean {
+  const started = known.filter(({ kind }) => kind === 'refund_started').length;
+  const refundIds = new Set([refundId, ...known.flatMap((entry) => entry.refundId ?? [])]);
+  return started >= refundIds.size;
 }
 
 const markUnpaid = (turn: Turn, id: AppointmentId): Promise<boolean> =>

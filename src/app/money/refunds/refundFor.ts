@@ -36,8 +36,12 @@ export async function refundOfAll(tables: Tables, appointment: Appointment): Pro
 const heldBy = async (tables: Tables, appointment: Appointment): Promise<HeldMoney> =>
   moneyOf(await tables.ledger.ofAppointment(appointment.id));
 
-const factsOf = (held: HeldMoney) =>
-  ({ paidPaise: held.heldPaise, backBy: held.deskMode === null ? 'account' : 'desk' }) as const;
+const factsOf = (held: HeldMoney) => ({ paidPaise: held.heldPaise, backBy: backBy(held) }) as const;
+
+function backBy({ deskMode, payments }: HeldMoney): RefundFacts['backBy'] {
+  if (deskMode === null) return 'account';
+  return payments.length > 0 ? 'both' : 'desk';
+}
 
 /** For so long what was shown stays good, though a bound passes while the patient thinks. */
 const SHOWN_STAYS_GOOD_MS = 15 * 60_000;

@@ -7,11 +7,14 @@ export interface RefundOrder {
   readonly reference: string;
   readonly paymentId: string;
   readonly amountPaise: number;
+  /** Of a part that goes back while the visit stands, so that the rest can still go back another time. */
+  readonly occasion?: string | null;
 }
 
 export async function startRefund(turn: Turn, order: RefundOrder): Promise<void> {
   const { paymentId, amountPaise, appointmentId } = order;
-  const idempotencyKey = `refund:${paymentId}`;
+  const suffix = order.occasion == null ? '' : `:${order.occasion}`;
+  const idempotencyKey = `refund:${paymentId}${suffix}`;
   const isNew = await turn.tables.ledger.add({
     id: turn.world.ids.id(),
     kind: 'refund_started',

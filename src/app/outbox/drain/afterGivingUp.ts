@@ -4,6 +4,7 @@ import type { AppointmentId } from '../../../domain/ids.ts';
 import type { OutboxTask } from '../../../ports/outboxTask.ts';
 import type { NewOutboxRow } from '../../../ports/store.ts';
 import { expireHold } from '../../booking/expireHold.ts';
+import { strayRefundNotMade } from '../../money/quarantine/noteStrayRefund.ts';
 import { takeFactTurn } from '../../turn/factTurn.ts';
 import { enqueue } from '../../turn/turn.ts';
 import type { Outside } from './outside.ts';
@@ -25,11 +26,13 @@ export async function patientUnreachable(
 }
 
 /** The provider never took the refund: it is in the books as failed, and a person pays it back. */
-export const refundNotMade = (
+export function refundNotMade(
   outside: Outside,
-  { appointmentId: id, paymentId, amountPaise }: Extract<OutboxTask, { kind: 'refundPayment' }>,
-): Promise<readonly NewOutboxRow[]> =>
-  inAppointmentTurn(outside, { id, factId: `fact:refundFailed:${paymentId}` }, async (turn) => {
+  task: Extract<OutboxTask, { kind: 'refundPayment' }>,
+): Promise<readonly NewOutboxRow[]> {
+  const { appointmentId: id, paymentId, amountPaise } = task;
+  if (id === null) return strayRefundNotMade(outside.world, task);
+  return inAppointmentTurn(outside, { id, factId: `fact:refundFailed:${paymentId}` }, async (turn) => {
     await turn.tables.ledger.add({
       id: turn.world.ids.id(),
       kind: 'refund_failed',
@@ -49,6 +52,7 @@ export const refundNotMade = (
       { dedupeKey: `staff:refund:${paymentId}`, lane: 'staff' },
     );
   });
+}
 
 /** The provider stays silent: by now its link has expired by itself, so the seat may go back. */
 export const holdNotSettled = (outside: Outside, id: AppointmentId): Promise<readonly NewOutboxRow[]> =>

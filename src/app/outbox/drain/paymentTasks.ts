@@ -1,11 +1,14 @@
 /** Carries out what concerns the payment provider. Each answer becomes a fact in a turn of the appointment's chat. */
+import type { Appointment } from '../../../domain/appointment.ts';
 import type { AppointmentId } from '../../../domain/ids.ts';
+import { clinicMoment } from '../../../domain/visitTime.ts';
 import type { PaymentLink } from '../../../ports/moneyTables.ts';
 import type { OutboxTask } from '../../../ports/outboxTask.ts';
 import type { ProviderLink } from '../../../ports/payments.ts';
 import type { NewOutboxRow, Tables } from '../../../ports/store.ts';
 import { expireHold } from '../../booking/expireHold.ts';
 import { capturePayment } from '../../money/payments/capturePayment.ts';
+import { noteStrayRefund } from '../../money/quarantine/noteStrayRefund.ts';
 import { noteRefund } from '../../money/refunds/noteRefund.ts';
 import { tellMachine } from '../../turn/askMachine.ts';
 import { takeFactTurn } from '../../turn/factTurn.ts';
@@ -28,7 +31,7 @@ export async function createLink(outside: Outside, task: Task<'createPaymentLink
       patient: appointment === null ? null : await tables.patients.get(appointment.patientId),
     };
   });
-  if (found.appointment?.status !== 'pending' || found.patient === null) return DONE;
+  if (found.appointment === null || found.patient === null || !isPayable(found.appointment)) return DONE;
   const made = await payments.createLink({
     reference: link.reference,
     amountPaise: link.amountPaise,
@@ -57,9 +60,23 @@ export async function createLink(outside: Outside, task: Task<'createPaymentLink
         turn.conversation.state === 'AWAITING_PAYMENT' &&
         turn.conversation.draft.appointmentId === link.appointmentId;
       if (waits) turn.prompt = 'of_state';
+      if (found.appointment?.status !== 'pending') sayRestLink(turn, link, made.url);
     },
   );
   return { providerRef: made.providerLinkId, rows };
+}
+
+/** Held and to be paid, or booked with something still due. */
+const isPayable = ({ status, paymentStatus }: Appointment): boolean =>
+  status === 'pending' || (status === 'booked' && paymentStatus === 'due_at_clinic');
+
+function sayRestLink(turn: Turn, { amountPaise, expiresAt }: PaymentLink, url: string): void {
+  const { say: sentences, label } = wordingFor(turn);
+  const until = clinicMoment(expiresAt, turn.world.directory.clinic.timeZone).time;
+  say(turn, sentences.payTheRest({ amountPaise, until, url }), {
+    lasts: true,
+    links: [{ label: label.openPaymentPage, url }],
+  });
 }
 
 /** The link cannot be made: the patient is told, and pays at the clinic or tries again. */
@@ -181,6 +198,8 @@ export async function applyLinkState(
 export async function refund(outside: Outside, task: Task<'refundPayment'>): Promise<TaskResult> {
   const made = await outside.payments.refund(task);
   const { appointmentId, paymentId } = task;
+  if (appointmentId === null)
+    return { providerRef: made.refundId, rows: await noteStrayRefund(outside.world, { ...made, paymentId }) };
   const rows = await inAppointmentTurn(
     outside,
     { id: appointmentId, factId: `fact:refund:${made.refundId}` },
