@@ -5,11 +5,12 @@ import { noChoice, yesChoice } from '../app/conversation/prompts/choices.ts';
 import { say, type Turn, wordingFor } from '../app/turn/turn.ts';
 import type { HistoryLine } from '../domain/conversation/conversation.ts';
 import type { IncomingMessage } from '../domain/incomingMessage.ts';
-import type { Language } from '../domain/language.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { ToolCall } from '../domain/toolCall.ts';
+import type { SentMenu } from '../ports/store.ts';
 import { isAdviceQuestion } from '../understanding/advice/isAdviceQuestion.ts';
 import type { Understand, Understanding } from '../understanding/reading.ts';
+import { adoptLanguage } from './adoptLanguage.ts';
 import { nextByItself } from './followUp.ts';
 import { passGate, type ToolList } from './gate.ts';
 import { readCommand, readTypedCommand } from './readers/commandReader.ts';
@@ -54,8 +55,9 @@ export async function answerMessage(
     reachable: content.kind !== 'reachability' || content.reachable,
     heardAt: message.sentAt,
   };
+  const { sentAt } = message;
   if (content.kind === 'text')
-    return answerText(turn, { text: content.text, sentAt: message.sentAt }, readers);
+    return answerText(turn, { ...content, sentAt, quoted: await quotedMenu(turn, content) }, readers);
   if (content.kind === 'late') {
     answerLate(turn, content, readers);
     return 'answered';
@@ -83,10 +85,15 @@ function answerLate(turn: Turn, late: { text: string | null; isFirst: boolean },
 interface Written {
   readonly text: string;
   readonly sentAt: Date;
+  /** The menu of the message that it quotes; null where none is quoted, or known. */
+  readonly quoted: SentMenu | null;
 }
 
+const quotedMenu = async ({ tables, conversation }: Turn, { quotedRef: ref }: { quotedRef?: string }) =>
+  ref === undefined ? null : tables.outbox.sentMenu(conversation.chat, ref);
+
 async function answerText(turn: Turn, written: Written, readers: Readers & Manner): Promise<Answered> {
-  const { text, sentAt } = written;
+  const { text } = written;
   const limit = turn.world.policy.messageLimitCharacters;
   const read = readWords(turn, text.slice(0, limit), readers.understand);
   // An emergency is answered as one, however long the message is.
@@ -100,14 +107,14 @@ async function answerText(turn: Turn, written: Written, readers: Readers & Manne
   }
   if (isSilenced(turn)) {
     const chosen =
-      readTypedChoice(turn.conversation, text, sentAt) ?? readTypedCommand(turn.conversation, text);
+      readTypedChoice(turn.conversation, text, written) ?? readTypedCommand(turn.conversation, text);
     if (chosen === null) {
       await keepForStaff(turn, { kind: 'text', text: text.slice(0, limit) });
     } else await carryOut(turn, chosen, readers);
     return 'answered';
   }
   remember(turn, { from: 'patient', text: text.slice(0, 500) });
-  return answerWords(turn, { text, sentAt, read }, readers);
+  return answerWords(turn, { ...written, read }, readers);
 }
 
 /** Understands the text where the conversation stands; the conversation takes up its language. */
@@ -131,7 +138,7 @@ async function answerWords(
     return 'answered';
   }
   const chosen =
-    readTypedChoice(turn.conversation, words.text, words.sentAt) ??
+    readTypedChoice(turn.conversation, words.text, words) ??
     readTypedCommand(turn.conversation, words.text) ??
     readPrivacyWish(words.text) ??
     (await readWaitlistWish(turn, words.text));
@@ -166,20 +173,6 @@ const isPatchy = ({ text, read }: { text: string; read: Understanding }): boolea
 export const remember = (turn: Turn, line: HistoryLine): void => {
   turn.conversation = { ...turn.conversation, history: [...turn.conversation.history, line] };
 };
-
-/** Four words or more: "ok" and a name are English in no sense that should turn a Hindi conversation. */
-const ENGLISH_IS_MEANT = 4;
-
-/** The conversation follows the patient's language, until they choose one themselves. */
-function adoptLanguage(turn: Turn, read: Understanding, text: string): void {
-  if (turn.conversation.languageChosen) return;
-  const language: Language = read.language === 'mixed' ? 'hinglish' : read.language;
-  const isLong = text.trim().split(/\s+/).length >= ENGLISH_IS_MEANT;
-  // A name is of no language, whatever its syllables sound like; its script is.
-  const isName = read.name !== null && read.intent.value === 'none';
-  if (!isLong && (language === 'en' || (language === 'hinglish' && isName))) return;
-  turn.conversation = { ...turn.conversation, language };
-}
 
 /** Everything but free text: buttons, commands, contacts, files. */
 async function readOther(turn: Turn, message: IncomingMessage, readers: Readers & Manner): Promise<Proposal> {

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { invite, revoke } from '../app/admin/access/invitations.ts';
 import { hashPassword } from '../app/admin/access/password.ts';
+import { botNameAt, invitationLink } from '../compose/botName.ts';
 import { type Config, explainFaults, loadConfig } from '../config.ts';
 import { ADMIN_ROLES, type AdminRole } from '../domain/admin/admin.ts';
 import { ADMIN_POLICY } from '../domain/admin/adminPolicy.ts';
@@ -15,7 +16,7 @@ import { openStore } from '../store/openStore.ts';
 
 const USAGE = `npm run admin -- VERB
   password                                       asks for a password and prints its hash for ADMIN_PASSWORD_HASH
-  invite --name NAME --role owner|front_desk     prints the payload of a link that admits one person
+  invite --name NAME --role owner|front_desk     prints a link that admits one person
   invite --name NAME --role doctor --doctor ID   the same for a doctor, who sees their own patients
   list                                           who is on the list
   revoke --id CHAT_ID                            takes somebody off it at once
@@ -41,17 +42,16 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 class UsageFault extends Error {}
 
 const VERBS: Readonly<Record<string, (place: Place) => Promise<void>>> = {
-  async invite({ store, options: { name, role, doctor } }) {
+  async invite({ store, config, options: { name, role, doctor } }) {
     if (name === undefined || role === undefined) throw new UsageFault('--name and --role are needed');
     const doctors = await store.read((tables) => tables.doctors.list());
     const doctorId = role === 'doctor' ? doctors.find(({ id }) => id === doctor)?.id : null;
     if (doctorId === undefined)
       throw new UsageFault(`--doctor is one of: ${doctors.map(({ id }) => id).join(', ')}`);
+    const botName = await staffBotName(config);
     const world = { store, clock: systemClock, ids: createRandomIds(systemClock) };
     const { token } = await invite(world, { name, role, doctorId: doctorId satisfies DoctorId | null });
-    say(
-      `Send ${name} this link, with the name of your staff bot in it:\n\n  https://t.me/YOUR_STAFF_BOT?start=${token}\n`,
-    );
+    say(`Send ${name} this link:\n\n  ${invitationLink(botName, token)}\n`);
     say(
       `It admits whoever opens it first, once, within ${ADMIN_POLICY.invitationHours} hours; the password is asked for then.`,
     );
@@ -77,6 +77,18 @@ const VERBS: Readonly<Record<string, (place: Place) => Promise<void>>> = {
     say('The wrong passwords of that id are forgotten.');
   },
 };
+
+/** As Telegram tells it: a link with another name in it would lead to a stranger's bot. */
+async function staffBotName({ TELEGRAM_ADMIN_BOT_TOKEN: token, TELEGRAM_API_ROOT }: Config): Promise<string> {
+  if (token === undefined)
+    throw new UsageFault('TELEGRAM_ADMIN_BOT_TOKEN is not set: there is no bot to invite to');
+  const name = await botNameAt({ token, apiRoot: TELEGRAM_API_ROOT });
+  if (name === null)
+    throw new Error(
+      'Telegram does not tell the name of the staff bot: is the token right, and is there a way to the internet?',
+    );
+  return name;
+}
 
 async function main(): Promise<void> {
   const { verb, options } = readOptions();

@@ -48,16 +48,17 @@ async function goThroughClinic(asked: readonly string[]): Promise<void> {
     log: createLog({ level: 'silent' }),
   });
   try {
-    const adminBot = wanted.some(({ name }) => name === 'first-admin') ? await adminBotName() : '';
+    const adminBot = wanted.some(({ name }) => name === 'first-admin') ? await adminBotName() : null;
     for (const section of wanted) await section.ask({ store, timeZone: config.CLINIC_TIME_ZONE, adminBot });
   } finally {
     await store.close();
   }
 }
 
-async function adminBotName(): Promise<string> {
+/** Null where Telegram does not tell it: then there is no link to print. */
+async function adminBotName(): Promise<string | null> {
   const lines = await tryLive(['admin bot'], presentEnvironment());
-  return /@(\w+)/.exec(lines.find(({ standing }) => standing === 'ok')?.what ?? '')?.[1] ?? 'YOUR_STAFF_BOT';
+  return /@(\w+)/.exec(lines.find(({ standing }) => standing === 'ok')?.what ?? '')?.[1] ?? null;
 }
 
 function presentEnvironment(): Environment {

@@ -39,14 +39,15 @@ function contextOf(line: Readonly<Record<string, unknown>>): ReadingContext {
   const { state, language } = line as { state?: unknown; language?: unknown };
   if (state !== undefined && state !== null && !isOneOf(CONVERSATION_STATES, state))
     throw new Error('"state" is not a state of a conversation');
-  if (language !== undefined && language !== null && !isOneOf(LANGUAGES, language))
-    throw new Error('"language" must be en, hi or hinglish');
+  if (language !== undefined && language !== null && language !== 'mixed' && !isOneOf(LANGUAGES, language))
+    throw new Error('"language" must be en, hi, hinglish or mixed');
   return {
     now: readNow(line['now']),
     timeZone: DEMO_CLINIC.timeZone,
     doctors: DEMO_DOCTORS,
     ...(state === undefined || state === null ? {} : { state }),
-    ...(language === undefined || language === null ? {} : { language }),
+    // Our own answer may be "mixed": whoever hands it back says nothing of the next message.
+    ...(isOneOf(LANGUAGES, language) ? { language } : {}),
   };
 }
 

@@ -4,6 +4,7 @@ import { adminToolList } from '../agent/admin/adminGate.ts';
 import { createAdminModelReader } from '../agent/admin/adminModelReader.ts';
 import { type AdminTurns, createAdminTurns } from '../agent/admin/takeAdminTurns.ts';
 import { hashPassword } from '../app/admin/access/password.ts';
+import type { AdminSurroundings } from '../app/admin/adminTurn.ts';
 import type { Outside } from '../app/outbox/drain/outside.ts';
 import type { OutboxRunner } from '../app/outbox/outboxRunner.ts';
 import type { World } from '../app/turn/world.ts';
@@ -17,7 +18,7 @@ export interface AdminDeskParts {
   readonly outside: Outside;
   readonly runner: Pick<OutboxRunner, 'sendNow'>;
   readonly passwordHash: string;
-  readonly reportUrl: (token: string) => string;
+  readonly surroundings: Omit<AdminSurroundings, 'createPairingLink'>;
   /** Null: the deterministic reader answers alone. */
   readonly model: Model | null;
   readonly modelLimits?: Partial<ModelRequest['limits']>;
@@ -25,14 +26,13 @@ export interface AdminDeskParts {
 }
 
 export function composeAdminTurns(parts: AdminDeskParts): AdminTurns {
-  const { outside, runner, passwordHash, reportUrl, model, modelLimits, isModelFirst = false } = parts;
+  const { outside, runner, passwordHash, surroundings, model, modelLimits, isModelFirst = false } = parts;
   const tools = adminToolList(ADMIN_TOOLS);
   return createAdminTurns({
     world: outside.world,
     passwordHash,
     tools,
-    reportUrl,
-    createPairingLink: outside.createPairingLink ?? (() => null),
+    surroundings: { ...surroundings, createPairingLink: outside.createPairingLink ?? (() => null) },
     isModelFirst,
     sendNow: (rows) => runner.sendNow(rows),
     model:

@@ -36,6 +36,7 @@ import { createMetrics, type Metrics } from '../web/metrics.ts';
 import type { SupervisorTimes } from '../whatsapp/web/supervision.ts';
 import { paperUrlOf, returnUrlOf } from './addresses.ts';
 import { admitSandboxStaff, composeAdminTurns, sandboxPasswordHash } from './adminDesk.ts';
+import { adminSurroundings } from './adminSurroundings.ts';
 import { addressOf, type BackupPlace, makeBackup } from './backup/backups.ts';
 import {
   armFromConfig,
@@ -229,7 +230,7 @@ async function openAdmin(
     runner: desk.runner,
     passwordHash,
     model,
-    reportUrl: (token) => `${address}/reports/${token}`,
+    surroundings: adminSurroundings(config, { channel, world, address }),
   });
   return { channel, turns };
 }

@@ -6,6 +6,7 @@ import type { AdminTurns } from '../agent/admin/takeAdminTurns.ts';
 import { createDirectory, openDemoClinic } from '../app/clinic/clinicBook.ts';
 import type { TurnTrace } from '../app/turn/turnTrace.ts';
 import type { World } from '../app/turn/world.ts';
+import { DEFAULT_WHATSAPP_PAISE } from '../domain/admin/adminPolicy.ts';
 import type { ChannelName, ChatKey } from '../domain/chat.ts';
 import type { ShownMenu } from '../domain/conversation/conversation.ts';
 import { POLICY } from '../domain/policy.ts';
@@ -212,7 +213,11 @@ async function openAdmin(order: TerminalDeskOrder, desk: Desk): Promise<AdminTur
     outside: desk.outside,
     runner: desk.runner,
     passwordHash: await sandboxPasswordHash(),
-    reportUrl: (token) => `http://localhost/reports/${token}`,
+    surroundings: {
+      reportUrl: (token) => `http://localhost/reports/${token}`,
+      invitationLink: (token) => `https://t.me/sandbox_staff_bot?start=${token}`,
+      whatsappMessagePaise: DEFAULT_WHATSAPP_PAISE,
+    },
     model: modelsOf(order, desk.outside.world.clock).model,
     isModelFirst: order.isAdminModelFirst === true,
     ...(order.modelLimits === undefined ? {} : { modelLimits: order.modelLimits }),

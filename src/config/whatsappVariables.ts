@@ -1,5 +1,6 @@
 /** WhatsApp's part of the environment: which of its two ways, and what each needs. `variables.ts` holds it at its place. */
 import { z } from 'zod';
+import { DEFAULT_WHATSAPP_PAISE } from '../domain/admin/adminPolicy.ts';
 import { url, variable } from './variable.ts';
 
 export const WHATSAPP_VARIABLES = {
@@ -64,6 +65,12 @@ export const WHATSAPP_VARIABLES = {
       .default('en'),
     purpose: 'Language code under which the template was approved.',
     example: 'en',
+  }),
+  WHATSAPP_MESSAGE_PAISE: variable({
+    schema: z.coerce.number().int().min(0).max(10_000).default(DEFAULT_WHATSAPP_PAISE),
+    purpose:
+      "What one message that the clinic begins costs on WhatsApp's official API, in paise: stands in the preview of a broadcast. Your provider's price list has the number; a linked phone costs nothing.",
+    example: String(DEFAULT_WHATSAPP_PAISE),
   }),
   WHATSAPP_CLOUD_BASE_URL: variable({
     schema: url.default('https://graph.facebook.com'),

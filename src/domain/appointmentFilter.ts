@@ -13,6 +13,7 @@ export type Grouping = (typeof GROUPINGS)[number];
 export const PATIENT_CHANNELS = [
   'telegram',
   'whatsapp',
+  'desk',
   'terminal',
 ] as const satisfies readonly ChannelName[];
 

@@ -1,8 +1,8 @@
 /** A chat is where a patient writes from; its key is the identity that everything else hangs on. */
 import type { Brand } from '../types/brand.ts';
 
-/** `admin` is the clinic's own people on their Telegram bot; the others are patients'. */
-export const CHANNELS = ['telegram', 'whatsapp', 'terminal', 'admin'] as const;
+/** `admin` is the clinic's own people on their Telegram bot; `desk` stands for who walked in and writes nowhere; the others are patients'. */
+export const CHANNELS = ['telegram', 'whatsapp', 'terminal', 'desk', 'admin'] as const;
 export type ChannelName = (typeof CHANNELS)[number];
 
 /** `telegram:123456789`, `whatsapp:919812345678@c.us`: the channel and its own chat id, never a phone number taken on trust. */
@@ -30,7 +30,13 @@ export function phoneOfChat(key: ChatKey): string | null {
   return digits === undefined ? null : `+${digits}`;
 }
 
+/** Whether anything can be sent there: who walked in has given the clinic no chat. */
+export const canBeWrittenTo = (key: ChatKey): boolean => splitChatKey(key).channel !== 'desk';
+
 export const chatKey = (channel: ChannelName, chatId: string): ChatKey => `${channel}:${chatId}` as ChatKey;
+
+/** Where what waits for the end of the quiet hours lies, so that it holds up no answer of the night. */
+export const morningLane = (key: ChatKey): string => `morning:${key}`;
 
 /** The channel and the channel's own chat id of a key. */
 export function splitChatKey(key: ChatKey): { channel: ChannelName; chatId: string } {

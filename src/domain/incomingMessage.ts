@@ -12,7 +12,8 @@ export interface AttachmentRef {
 }
 
 export type IncomingContent =
-  | { readonly kind: 'text'; readonly text: string }
+  /** `quotedRef`: the channel's id of the message that the patient answers to, where they quote one. */
+  | { readonly kind: 'text'; readonly text: string; readonly quotedRef?: string }
   /** A tapped button: which menu and which choice of it. `messageRef` is the message that carried it. */
   | {
       readonly kind: 'choice';

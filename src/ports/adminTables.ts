@@ -1,7 +1,7 @@
 /** What the admin bot needs of a store: its people, their invitations and wrong passwords, and questions about appointments and money. */
 import type { Admin, AdminInvitation } from '../domain/admin/admin.ts';
 import type { PasswordFailures } from '../domain/admin/backOff.ts';
-import type { AdminDeed, DeedStatus, VisitOffer } from '../domain/admin/deedOrder.ts';
+import type { AdminDeed, DeedBefore, DeedStatus, VisitOffer } from '../domain/admin/deedOrder.ts';
 import type {
   AppointmentFilter,
   AppointmentLine,
@@ -93,8 +93,12 @@ export interface ReportLinks {
 export interface AdminDeeds {
   add(deed: AdminDeed): Promise<void>;
   get(id: string): Promise<AdminDeed | null>;
+  /** The person's last one that is done. */
+  lastDoneOf(chatId: string): Promise<AdminDeed | null>;
   /** False when the status was another: somebody was faster, or it was tapped twice. */
   change(id: string, change: { from: DeedStatus; to: DeedStatus; at: Date }): Promise<boolean>;
+  /** Writes down how it stood before the deed. */
+  remember(deed: AdminDeed, before: DeedBefore): Promise<void>;
 }
 
 export interface VisitOffers {

@@ -170,6 +170,8 @@ export interface OwnershipCodes {
   latestOf(chat: ChatKey): Promise<OwnershipCode | null>;
   /** How many codes this chat asked for since then. */
   countSince(chat: ChatKey, since: Date): Promise<number>;
+  /** Of the digits that are being sent; those of an earlier try are worth nothing then. */
+  setHash(id: string, codeHash: string): Promise<void>;
   /** Takes one try; false when none was left. */
   takeTry(id: string): Promise<boolean>;
   /** True for the first use only. */
@@ -191,13 +193,22 @@ export interface Erasures {
   /** The provider's notices about these links, which name who paid. */
   eraseWebhookBodies(linkReferences: readonly string[]): Promise<void>;
   /** Takes its chat away, and purpose and note where they need not be kept. */
-  eraseAppointment(id: AppointmentId, order: { alias: ChatKey; keepsPurpose: boolean }): Promise<void>;
+  eraseAppointment(
+    id: AppointmentId,
+    order: { alias: ChatKey; keepsPurpose: boolean; at: Date },
+  ): Promise<void>;
   /** Answers with the names of the files that belong to nobody now. */
   eraseReports(id: AppointmentId): Promise<readonly string[]>;
+  /** What the clinic's people asked and were answered before then, and what they previewed: it names patients. */
+  forgetStaffWords(before: Date): Promise<void>;
   /** Visits of erased chats before `date` whose patient is still named. */
   keptBefore(date: string, limit: number): Promise<readonly AppointmentId[]>;
+  /** The person on its papers; number, amount and what was paid for stay. */
+  erasePapers(id: AppointmentId): Promise<void>;
   /** Without `keepsDetails` nothing is left of the person. */
-  erasePatient(id: PatientId, order: { alias: ChatKey; keepsDetails: boolean }): Promise<void>;
+  erasePatient(id: PatientId, order: { alias: ChatKey; keepsDetails: boolean; at: Date }): Promise<void>;
+  /** Visits of people of whom nothing is left since then: for what shows them elsewhere. */
+  erasedVisits(since: Date): Promise<readonly { readonly id: AppointmentId; readonly visitDate: string }[]>;
 }
 
 export interface HandoverLines {

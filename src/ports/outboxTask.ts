@@ -46,8 +46,14 @@ export type OutboxTask =
       readonly chat: ChatKey;
       readonly reference: string;
       readonly action: 'cancel' | 'move';
-      readonly digits: string;
       readonly codeId: string;
+    }
+  /** Another chat has changed a visit of this one, with its code. */
+  | {
+      readonly kind: 'tellOwner';
+      readonly chat: ChatKey;
+      readonly appointmentId: AppointmentId;
+      readonly change: 'cancelled' | 'moved';
     }
   | { readonly kind: 'sendMyData'; readonly chat: ChatKey }
   /** The file belongs to nobody any more. */

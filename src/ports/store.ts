@@ -123,6 +123,12 @@ export interface NewOutboxRow {
   readonly leaseUntil: Date | null;
 }
 
+/** Of a message that was sent: its menu. */
+export interface SentMenu {
+  readonly version: number;
+  readonly choices: number;
+}
+
 export interface Outbox {
   /** Answers with the rows that were added: those whose dedupe key was new. */
   add(rows: readonly NewOutboxRow[]): Promise<readonly OutboxId[]>;
@@ -134,6 +140,8 @@ export interface Outbox {
   /** Gives an untried row back at once, without counting a try: others of its lane come first. */
   release(id: OutboxId): Promise<void>;
   giveUp(id: OutboxId, at: Date, errorCode: string): Promise<void>;
+  /** The message that the chat got under this id of its channel; null where none is known. */
+  sentMenu(chat: ChatKey, providerRef: string): Promise<SentMenu | null>;
   /** How many rows wait, and since when the oldest is due. */
   backlog(): Promise<{ readonly waiting: number; readonly oldestDueAt: Date | null }>;
   /** The newest rows with their status, for the playground's inspector. */

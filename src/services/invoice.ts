@@ -8,6 +8,7 @@ import { JobThread } from './workerThread/jobThread.ts';
 export interface ReceiptPrinterOptions {
   /** For one document, the start of the thread included; it takes 0.2 s warm and 2 s cold on a slow machine. */
   readonly deadlineMs?: number;
+  /** Ten minutes: a thread that is warm prints in a fifth of what its start takes. */
   readonly idleMs?: number;
   /** Only tests give another thread. */
   readonly startWorker?: () => Worker;
@@ -20,7 +21,7 @@ export interface ReceiptPrinter extends DocumentPrinter {
 
 /** Throws `OutsideError` (service `printer`): `timeout` and `stopped` may be tried again, `unprintable` not. */
 export function createReceiptPrinter(options: ReceiptPrinterOptions = {}): ReceiptPrinter {
-  const { deadlineMs = 15_000, idleMs = 60_000, startWorker = startReceiptWorker } = options;
+  const { deadlineMs = 15_000, idleMs = 10 * 60_000, startWorker = startReceiptWorker } = options;
   const names = { service: 'printer', operation: 'print', impossible: 'unprintable' } as const;
   const thread = new JobThread<PrintOrder>({ ...names, startWorker, deadlineMs, idleMs });
   return {

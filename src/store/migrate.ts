@@ -7,6 +7,7 @@ import { moneyThatAddsUp } from './migrations/0002-money-that-adds-up.ts';
 import { staffAndSheet } from './migrations/0003-staff-and-sheet.ts';
 import { lifeOfAnAppointment } from './migrations/0004-life-of-an-appointment.ts';
 import { adminBotTables } from './migrations/0006-admin-bot.ts';
+import { quotedMessages } from './migrations/0008-quoted-messages.ts';
 import { settledMoney } from './migrations/0009-settled-money.ts';
 import { notesOfTheDesk } from './migrations/0010-notes-of-the-desk.ts';
 import { partsAndWaiting } from './migrations/0011-parts-and-waiting.ts';
@@ -19,6 +20,7 @@ const MIGRATIONS: Readonly<Record<string, (dialect: Dialect['name']) => Migratio
   '0003-staff-and-sheet': staffAndSheet,
   '0004-life-of-an-appointment': lifeOfAnAppointment,
   '0006-admin-bot': adminBotTables,
+  '0008-quoted-messages': quotedMessages,
   '0009-settled-money': settledMoney,
   '0010-notes-of-the-desk': notesOfTheDesk,
   '0011-parts-and-waiting': partsAndWaiting,

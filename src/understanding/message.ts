@@ -11,6 +11,7 @@ import {
   GENDER_WORDS,
   LANGUAGE_WORDS,
   MARKER_WORDS,
+  PAYMENT_ANSWERS,
   PAYMENT_WORDS,
   RELATION_WORDS,
 } from './lexicon/people.ts';
@@ -44,7 +45,7 @@ const CONCEPT_INDEX = compilePhrases<Concept>([
 ]);
 const ANSWER_INDEX = compilePhrases<Answer>([YES_NO_EN, YES_NO_HINGLISH, YES_NO_HI, YES_NO_EMOJI]);
 const PERSON_INDEX = compilePhrases<PersonMeaning>(
-  [RELATION_WORDS, GENDER_WORDS, PAYMENT_WORDS, LANGUAGE_WORDS, MARKER_WORDS],
+  [RELATION_WORDS, GENDER_WORDS, PAYMENT_WORDS, PAYMENT_ANSWERS, LANGUAGE_WORDS, MARKER_WORDS],
   'never',
 );
 const SPECIALITY_INDEX = compilePhrases<Speciality>([SPECIALITY_NAMES]);

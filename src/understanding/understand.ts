@@ -1,4 +1,5 @@
 /** The deterministic reader: one message in, everything that can be told of it without a model out; called by agent/, and by the command line. */
+import type { ConversationState } from '../domain/conversation/states.ts';
 import { overallConfidence } from './confidence.ts';
 import { readDoctor } from './doctors/readDoctor.ts';
 import { readIntents } from './intents/readIntents.ts';
@@ -68,7 +69,37 @@ function readDay(
     timeZone,
     ...(state === undefined ? {} : { state }),
     ...(language === undefined ? {} : { language }),
+    isOfVisit: state !== undefined || isOfVisit(message),
+    hasOtherTime: hasOtherTime(message),
   });
+}
+
+/** States in which a time is held, shown or booked. */
+const STATES_WITH_TIMES: ReadonlySet<ConversationState | undefined> = new Set<ConversationState | undefined>([
+  'SELECTING_SLOT',
+  'CHOOSING_NEW_SLOT',
+  'SELECTING_PAYMENT_MODE',
+  'AWAITING_PAYMENT',
+]);
+const WORDS_OF_VISITS: ReadonlySet<string> = new Set([
+  'visit',
+  'book',
+  'seeDoctor',
+  'doctorWord',
+  'available',
+]);
+const WORDS_OF_MOVING: ReadonlySet<string> = new Set(['change', 'cannotCome', 'moveTo']);
+
+function isOfVisit({ concepts, complaints, specialities }: Message): boolean {
+  return (
+    complaints.length > 0 ||
+    specialities.length > 0 ||
+    concepts.some((found) => WORDS_OF_VISITS.has(found.meaning))
+  );
+}
+
+function hasOtherTime({ context, concepts }: Message): boolean {
+  return STATES_WITH_TIMES.has(context.state) || concepts.some((found) => WORDS_OF_MOVING.has(found.meaning));
 }
 
 /** All details of the person and the visit, in the order in which they lay claim to the words. */

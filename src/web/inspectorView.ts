@@ -93,6 +93,8 @@ function aboutTask(task: OutboxTask): string {
       return `${task.change}, number ${task.sequence}`;
     case 'sendCode':
       return `code for ${task.reference}`;
+    case 'tellOwner':
+      return `${task.change} elsewhere`;
     case 'sendMyData':
       return 'own data';
     case 'removeReportFile':

@@ -3,11 +3,13 @@ import { COMMANDS, type IncomingContent } from '../domain/incomingMessage.ts';
 
 const COMMAND = /^\/([a-z]+)(?:\s+([\s\S]+))?$/i;
 
-export function readWords(written: string): IncomingContent {
+/** `quotedRef`: the id of the message that it answers to, as the channel told it when that was sent. */
+export function readWords(written: string, quotedRef: string | null = null): IncomingContent {
   const text = toStorable(written);
   const [, name = '', payload = null] = COMMAND.exec(text.trim()) ?? [];
   const command = COMMANDS.find((known) => known === name.toLowerCase());
-  return command === undefined ? { kind: 'text', text } : { kind: 'command', command, payload };
+  if (command !== undefined) return { kind: 'command', command, payload };
+  return { kind: 'text', text, ...(quotedRef === null ? {} : { quotedRef }) };
 }
 
 /** Without NUL, which PostgreSQL refuses, and without half of a surrogate pair, which every service refuses. */

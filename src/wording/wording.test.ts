@@ -251,6 +251,7 @@ const SAMPLES: { readonly [Name in keyof Sentences]: readonly Readonly<Parameter
   strayReturned: each({ amountPaise: 50_000 }),
   deskPaymentReceived: each(...DESK_MODES.map((mode) => ({ amountPaise: 60_000, mode }))),
   deskMoneyReturned: each(...DESK_MODES.map((mode) => ({ amountPaise: 60_000, mode }))),
+  deskPaymentTakenBack: each(...DESK_MODES.map((mode) => ({ amountPaise: 60_000, mode }))),
   paidTooLateOffer: each({ ...VISIT, amountPaise: 60_000, holdUntil: '17:45' }),
   lateMoneyTaken: each({ amountPaise: 60_000 }),
   lateMoneyGoesBack: each(
@@ -350,9 +351,13 @@ const SAMPLES: { readonly [Name in keyof Sentences]: readonly Readonly<Parameter
   tokenGiven: each({ token: 17, visitTime: '17:30' }),
   tokenStatus: each({ token: 17, nowSeeing: 14, ahead: 2 }),
   tokenSoon: each({ token: 17, ahead: 2 }),
-  runningLate: each({ doctorName: 'Lakshmi Iyer', lateMinutes: 40, visitTime: '18:10' }),
+  runningLate: each(
+    { doctorName: 'Lakshmi Iyer', lateMinutes: 40, visitTime: '18:10' },
+    { doctorName: 'Lakshmi Iyer', lateMinutes: 0, visitTime: '17:30' },
+  ),
   fromStaff: each({ heard: 'Please bring the old report' }),
   codeSent: once,
+  changedElsewhere: each(...[true, false].map((wasCancelled) => ({ ...REFERENCED, ...PHONE, wasCancelled }))),
   codeForOwner: each(
     ...[true, false].map((wantsToCancel) => ({ digits: '123456', reference: 'CF-7K3M2', wantsToCancel })),
   ),
@@ -480,6 +485,7 @@ const LEFT_OUT: Partial<Readonly<Record<keyof Sentences, readonly string[]>>> = 
   waitlistOffer: JUST_THE_VISIT,
   waitsForEarlier: JUST_THE_VISIT,
   earlierOffer: JUST_THE_VISIT,
+  changedElsewhere: JUST_THE_VISIT,
   offerLapsed: JUST_THE_VISIT,
   noShowNoted: ['clinicPhone'],
   thanksForRating: ['clinicPhone'],

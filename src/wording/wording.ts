@@ -180,6 +180,7 @@ export interface Sentences {
   readonly strayReturned: (facts: { amountPaise: number }) => RichText;
   readonly deskPaymentReceived: (facts: { amountPaise: number; mode: DeskMode }) => RichText;
   readonly deskMoneyReturned: (facts: { amountPaise: number; mode: DeskMode }) => RichText;
+  readonly deskPaymentTakenBack: (facts: { amountPaise: number; mode: DeskMode }) => RichText;
   /** The review after a paid visit costs nothing up to this day. */
   readonly freeReview: (facts: { doctorName: string; lastDate: string }) => RichText;
   readonly documentCaption: (facts: { kind: DocumentKind; number: string }) => string;
@@ -280,6 +281,9 @@ export interface Sentences {
   readonly runningLate: (facts: { doctorName: string; lateMinutes: number; visitTime: string }) => RichText;
   readonly fromStaff: (facts: { heard: string }) => RichText;
   readonly codeSent: () => RichText;
+  readonly changedElsewhere: (
+    facts: VisitFacts & { reference: string; wasCancelled: boolean; clinicPhone: string },
+  ) => RichText;
   readonly codeForOwner: (facts: { digits: string; reference: string; wantsToCancel: boolean }) => RichText;
   readonly deletionNotice: (facts: { keptUntil: string | null }) => RichText;
   readonly dataErased: (facts: { keptUntil: string | null }) => RichText;

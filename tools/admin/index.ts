@@ -13,6 +13,7 @@ import { dropDeed } from './dropDeed.ts';
 import { exportAppointments } from './exportAppointments.ts';
 import { findPatient } from './findPatient.ts';
 import { giveBackChat } from './giveBackChat.ts';
+import { invitePerson } from './invitePerson.ts';
 import { leaveChat } from './leaveChat.ts';
 import { linkWhatsapp } from './linkWhatsapp.ts';
 import { listAppointments } from './listAppointments.ts';
@@ -22,22 +23,26 @@ import { moveAppointment } from './moveAppointment.ts';
 import { noticeSettings } from './noticeSettings.ts';
 import { openReport } from './openReport.ts';
 import { printDaySheet } from './printDaySheet.ts';
+import { printReceipt } from './printReceipt.ts';
 import { readHandover } from './readHandover.ts';
 import { recordCash } from './recordCash.ts';
 import { recordReturn } from './recordReturn.ts';
 import { replyToPatient } from './replyToPatient.ts';
 import { revenue } from './revenue.ts';
+import { revokePerson } from './revokePerson.ts';
 import { runningLate } from './runningLate.ts';
 import { setFollowUp } from './setFollowUp.ts';
 import { setLanguage } from './setLanguage.ts';
 import { settlePayment } from './settlePayment.ts';
 import { showHelp } from './showHelp.ts';
 import { showMenu } from './showMenu.ts';
+import { showStaff } from './showStaff.ts';
 import { signOut } from './signOut.ts';
 import { takeOverChat } from './takeOverChat.ts';
 import { unblockTime } from './unblockTime.ts';
 import { undoDeed } from './undoDeed.ts';
 import { waitingMoney } from './waitingMoney.ts';
+import { walkIn } from './walkIn.ts';
 
 export const ADMIN_TOOLS = [
   listAppointments,
@@ -54,6 +59,8 @@ export const ADMIN_TOOLS = [
   blockTime,
   unblockTime,
   cancelDay,
+  walkIn,
+  printReceipt,
   runningLate,
   markAttendance,
   recordCash,
@@ -72,6 +79,9 @@ export const ADMIN_TOOLS = [
   confirmDeed,
   dropDeed,
   undoDeed,
+  showStaff,
+  invitePerson,
+  revokePerson,
   noticeSettings,
   linkWhatsapp,
   showHelp,

@@ -9,6 +9,6 @@ export const undoDeed = adminWriteTool({
   description:
     'Takes back what was done a moment ago, where that can be. Only the person’s own tap proposes it.',
   hiddenFromModel: true,
-  input: z.object({ deed: deedId }),
-  run: (turn, input) => undo(turn, input.deed),
+  input: z.object({ deed: deedId.optional() }),
+  run: (turn, input) => undo(turn, input.deed ?? null),
 });

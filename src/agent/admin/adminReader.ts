@@ -1,5 +1,6 @@
 /** The admin bot's deterministic reader: turns what was read into tool calls, and follow-ups into the question they go on from. */
 import { argumentsOf } from '../../app/admin/questions/filterArguments.ts';
+import type { Admin } from '../../domain/admin/admin.ts';
 import type { ChartKind } from '../../domain/admin/adminFile.ts';
 import type { AdminQuestion } from '../../domain/admin/adminQuestion.ts';
 import type { AdminRefusal } from '../../domain/admin/adminRefusal.ts';
@@ -8,6 +9,7 @@ import type { DoctorId } from '../../domain/ids.ts';
 import type { ToolCall } from '../../domain/toolCall.ts';
 import { addDays, weekdayNumber } from '../../domain/visitTime.ts';
 import type { AdminReading } from '../../understanding/admin/readAdminMessage.ts';
+import type { Understanding } from '../../understanding/reading.ts';
 import { readDeed } from './deedReader.ts';
 
 export type AdminProposal =
@@ -23,6 +25,10 @@ export interface AdminPlace {
   /** Whose time is meant where a doctor names nobody. */
   readonly ownDoctorId: DoctorId | null;
   readonly lastQuestion: AdminQuestion | null;
+  /** Reads a line as a patient's, for who stands at the desk. */
+  readonly understand: (line: string) => Understanding;
+  /** Who is on the list, for the owner's words about them. */
+  readonly colleagues: readonly Pick<Admin, 'chatId' | 'name'>[];
 }
 
 type Wish = AdminReading['wishes'][number];
@@ -36,6 +42,8 @@ const OWN_CALLS: Partial<Record<Wish, ToolCall>> = {
   notices: { tool: 'noticeSettings', arguments: {} },
   waitingMoney: { tool: 'waitingMoney', arguments: {} },
   linkWhatsapp: { tool: 'linkWhatsapp', arguments: {} },
+  undo: { tool: 'undoDeed', arguments: {} },
+  staff: { tool: 'showStaff', arguments: {} },
   help: { tool: 'showHelp', arguments: {} },
   menu: { tool: 'showMenu', arguments: {} },
 };
@@ -63,10 +71,12 @@ const refusal = (why: AdminRefusal): AdminProposal => ({ kind: 'refusal', refusa
 /** A reference, a phone number, or a name without a day: it is about one patient. */
 function readPatientCall(reading: AdminReading): ToolCall | null {
   const { reference, phoneDigits, leftover, wishes, period } = reading;
-  if (reference !== null)
-    return wishes.includes('report')
-      ? { tool: 'openReport', arguments: { reference } }
+  if (reference !== null) {
+    if (wishes.includes('report')) return { tool: 'openReport', arguments: { reference } };
+    return wishes.includes('receipt')
+      ? { tool: 'printReceipt', arguments: { reference } }
       : { tool: 'findPatient', arguments: { patient: reference } };
+  }
   if (phoneDigits !== null) return { tool: 'findPatient', arguments: { patient: phoneDigits } };
   if (!isName(leftover)) return null;
   const asksForPerson = wishes.includes('findPatient') || wishes.includes('report');

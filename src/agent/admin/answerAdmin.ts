@@ -2,10 +2,14 @@
 import { type AdminTurn, adminWording, tell } from '../../app/admin/adminTurn.ts';
 import { offerMenu } from '../../app/admin/deskControls.ts';
 import { todayOf } from '../../app/admin/questions/askedFilter.ts';
+import type { Admin } from '../../domain/admin/admin.ts';
 import type { AdminRefusal } from '../../domain/admin/adminRefusal.ts';
 import type { IncomingMessage } from '../../domain/incomingMessage.ts';
 import type { ToolCall } from '../../domain/toolCall.ts';
 import { type AdminReading, readAdminMessage } from '../../understanding/admin/readAdminMessage.ts';
+import { readPlainAnswer } from '../../understanding/admin/readPlainAnswer.ts';
+import type { ReadingContext } from '../../understanding/reading.ts';
+import { understand } from '../../understanding/understand.ts';
 import { type AdminToolList, passAdminGate } from './adminGate.ts';
 import { type AdminProposal, readAdminProposal } from './adminReader.ts';
 import { beforeMessage } from './deedReader.ts';
@@ -78,18 +82,36 @@ async function answerWords(turn: AdminTurn, text: string, manner: AdminManner): 
     await runCalls(turn, [typed], manner.tools);
     return 'answered';
   }
+  const answer = readPlainAnswer(text, contextOf(turn));
+  if (answer !== null) {
+    await answerPreview(turn, answer, manner.tools);
+    return 'answered';
+  }
   const reading = await withNamesOnly(turn, readFor(turn, beforeMessage(text)));
   const proposal = readAdminProposal(reading, {
     today: todayOf(turn),
     text,
     ownDoctorId: turn.admin.doctorId,
     lastQuestion: turn.admin.desk.lastQuestion,
+    understand: (line) => understand(line, contextOf(turn)),
+    colleagues: await colleaguesOf(turn, reading),
   });
   if (manner.mayAskModel && (proposal.kind === 'unsure' || manner.isModelFirst)) return 'needs_model';
   turn.admin = { ...turn.admin, language: spokenLanguage(turn, reading, text) };
   await carryOut(turn, proposal, manner.tools);
   return 'answered';
 }
+
+/** A yes is good for the preview that was said last, and for nothing else. */
+async function answerPreview(turn: AdminTurn, answer: 'yes' | 'no', tools: AdminToolList): Promise<void> {
+  const shown = turn.admin.desk.menus.at(-1)?.choices ?? [];
+  const meant = shown.find(({ means }) => means === answer);
+  if (meant === undefined) sayRefusal(turn, { code: 'nothing_to_confirm' });
+  else await runCalls(turn, [meant.call], tools);
+}
+
+const colleaguesOf = async ({ tables }: AdminTurn, { deeds }: AdminReading): Promise<readonly Admin[]> =>
+  deeds.includes('revoke') ? (await tables.admins.list()).filter(({ isRevoked }) => !isRevoked) : [];
 
 /** A button's own words, typed, or its number where the terminal shows numbers. */
 function readTypedChoice({ admin }: AdminTurn, text: string): ToolCall | null {
@@ -100,21 +122,21 @@ function readTypedChoice({ admin }: AdminTurn, text: string): ToolCall | null {
   return choices.find(({ label }) => label.toLowerCase() === words)?.call ?? null;
 }
 
+export const readFor = (turn: AdminTurn, text: string): AdminReading =>
+  readAdminMessage(text.slice(0, turn.world.policy.messageLimitCharacters), contextOf(turn));
+
+const contextOf = ({ now, admin, world }: AdminTurn): ReadingContext => ({
+  now,
+  timeZone: world.directory.clinic.timeZone,
+  language: admin.language,
+  doctors: world.directory.doctors,
+});
+
 /** While somebody writes in a patient's chat, their words are the patient's: no rule and no model reads them. */
 function readWordToPatient({ admin }: AdminTurn, text: string): ToolCall | null {
   const chat = admin.desk.patientChat;
   if (chat?.isWriting !== true) return null;
   return { tool: 'replyToPatient', arguments: { chat: chat.chat, text } };
-}
-
-export function readFor(turn: AdminTurn, text: string): AdminReading {
-  const { clinic, doctors } = turn.world.directory;
-  return readAdminMessage(text.slice(0, turn.world.policy.messageLimitCharacters), {
-    now: turn.now,
-    timeZone: clinic.timeZone,
-    language: turn.admin.language,
-    doctors,
-  });
 }
 
 const SHORTEST_NAME = 3;

@@ -4,9 +4,14 @@ import { EVERY_APPOINTMENT } from '../../domain/appointmentFilter.ts';
 import type { ToolCall } from '../../domain/toolCall.ts';
 import type { AdminReading } from '../../understanding/admin/readAdminMessage.ts';
 import type { AdminPlace, AdminProposal } from './adminReader.ts';
+import { readInvitation, readRevocation } from './staffReader.ts';
+import { readWalkIn } from './walkInReader.ts';
 
 /** Null when nothing is to be done. */
 export function readDeed(reading: AdminReading, place: AdminPlace): AdminProposal | null {
+  if (reading.deeds.includes('walkIn')) return readWalkIn(reading, place);
+  if (reading.deeds.includes('invite')) return readInvitation(reading, place);
+  if (reading.deeds.includes('revoke')) return readRevocation(place);
   if (reading.paymentId !== null) return readSettling(reading, reading.paymentId);
   if (reading.reference !== null) return readVisitDeed(reading, reading.reference, place);
   if (reading.deeds.includes('nextToken')) return readToken(reading, place);

@@ -1,6 +1,7 @@
 /** Takes the messages of the clinic's people: the door first, then one turn at a time per person, in order. Made by `compose/adminDesk.ts`. */
 import { type Door, enter, isSignedIn } from '../../app/admin/access/entrance.ts';
 import {
+  type AdminSurroundings,
   type AdminTurn,
   adminWording,
   closeAdminTurn,
@@ -19,8 +20,7 @@ export interface AdminTurnTaker {
   readonly world: Door['world'];
   readonly passwordHash: string;
   readonly tools: AdminToolList;
-  readonly reportUrl: (token: string) => string;
-  readonly createPairingLink: () => string | null;
+  readonly surroundings: AdminSurroundings;
   /** Null: the deterministic reader answers alone. */
   readonly model: AdminModelReader | null;
   /** Asks the model also where the rules are sure: for tests that measure it. */
@@ -117,7 +117,7 @@ async function takeOldest(taker: AdminTurnTaker, tables: Tables, chat: ChatKey):
 }
 
 async function openFor(
-  { world, reportUrl, createPairingLink }: AdminTurnTaker,
+  { world, surroundings }: AdminTurnTaker,
   tables: Tables,
   message: IncomingMessage,
 ): Promise<AdminTurn | null> {
@@ -128,8 +128,7 @@ async function openFor(
     id: `${message.chat}/${message.messageId}`,
     admin,
     replaces: content.kind === 'choice' ? content.messageRef : null,
-    reportUrl,
-    createPairingLink,
+    ...surroundings,
   });
 }
 

@@ -19,7 +19,19 @@ import type { World } from '../turn/world.ts';
 export type AdminFacts = Readonly<Record<string, unknown>>;
 export type AdminOutcome = Result<AdminFacts, AdminRefusal>;
 
-export interface AdminTurn {
+/** What a turn of the clinic's people knows of the house around it. */
+export interface AdminSurroundings {
+  /** Where a one-time link to a report leads. */
+  readonly reportUrl: (token: string) => string;
+  /** A new link to WhatsApp's pairing page, good once; null where no phone is linked. */
+  readonly createPairingLink: () => string | null;
+  /** The link that admits a person to this bot; null while the bot's own name is not known. */
+  readonly invitationLink: (token: string) => string | null;
+  /** What the provider asks for a message that the clinic begins on WhatsApp. */
+  readonly whatsappMessagePaise: number;
+}
+
+export interface AdminTurn extends AdminSurroundings {
   readonly id: string;
   readonly world: World;
   readonly tables: Tables;
@@ -27,10 +39,6 @@ export interface AdminTurn {
   admin: Admin;
   /** The message whose button was tapped: it is replaced. */
   readonly replaces: string | null;
-  /** Where a one-time link to a report leads. */
-  readonly reportUrl: (token: string) => string;
-  /** A new link to WhatsApp's pairing page, good once; null where no phone is linked. */
-  readonly createPairingLink: () => string | null;
   readonly sayings: RichText[];
   choices: (readonly Choice[])[];
   links: LinkButton[];
@@ -40,12 +48,10 @@ export interface AdminTurn {
   readonly outcomes: { readonly tool: string; readonly outcome: AdminOutcome }[];
 }
 
-export interface AdminTurnSubject {
+export interface AdminTurnSubject extends AdminSurroundings {
   readonly id: string;
   readonly admin: Admin;
   readonly replaces: string | null;
-  readonly reportUrl: (token: string) => string;
-  readonly createPairingLink: () => string | null;
 }
 
 export const adminChat = (chatId: string): ChatKey => chatKey('admin', chatId);
@@ -71,7 +77,7 @@ export const offer = (turn: AdminTurn, ...rows: readonly (readonly Choice[])[]):
   void turn.choices.push(...rows.filter((row) => row.length > 0));
 
 /** Puts a task into the outbox with this turn's commit. The key makes a second one like it impossible. */
-function enqueueTask(
+export function enqueueTask(
   turn: AdminTurn,
   task: OutboxTask,
   order: { readonly dedupeKey: string; readonly lane?: string },

@@ -11,6 +11,7 @@ import type { Outcome } from '../turn/outcome.ts';
 import { enqueue, say, type Turn, wordingFor } from '../turn/turn.ts';
 import { afterCancelling } from './afterChange.ts';
 import { offerCode } from './ownershipCode.ts';
+import { tellOwner } from './tellOwner.ts';
 import { upcomingAppointments } from './upcomingAppointments.ts';
 import { visitFacts } from './visitFacts.ts';
 
@@ -58,6 +59,7 @@ export async function confirmCancel(turn: Turn): Promise<Outcome> {
   await cancelOpenLinks(turn, target.id);
   await settleCancelled(turn, target, money);
   await recordCancelling(turn, target);
+  tellOwner(turn, target, 'cancelled');
   say(
     turn,
     wordingFor(turn).say.appointmentCancelled({

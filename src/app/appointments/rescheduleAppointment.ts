@@ -8,6 +8,7 @@ import { afterMoving } from './afterChange.ts';
 import { chosenAppointment } from './cancelAppointment.ts';
 import { agreedToFee, askAboutFee, moveFeeOf, settleMoveFee } from './moveFee.ts';
 import { offerCode } from './ownershipCode.ts';
+import { tellOwner } from './tellOwner.ts';
 import { visitFacts } from './visitFacts.ts';
 
 /** Asks which, or shows the doctor's free slots; moves nothing yet. */
@@ -53,6 +54,7 @@ export async function moveToSlot(
     { lasts: true },
   );
   if (fee !== null) await settleMoveFee(turn, target, fee);
+  tellOwner(turn, target, 'moved');
   enqueue(
     turn,
     { kind: 'notifyStaff', notice: { code: 'moved_by_patient', reference: target.reference } },

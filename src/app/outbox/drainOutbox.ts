@@ -4,11 +4,10 @@ import { OutsideError } from '../../ports/outsideError.ts';
 import type { NewOutboxRow, OutboxRow } from '../../ports/store.ts';
 import { inSpan } from '../../types/span.ts';
 import { spreadNotice } from '../admin/notices/spreadNotice.ts';
-import { OUTBOX_LEASE_MS } from '../turn/closeTurn.ts';
 import { sendAdminFile } from './drain/adminFileTask.ts';
 import { holdNotSettled, patientUnreachable, refundNotMade } from './drain/afterGivingUp.ts';
 import { sendCalendarEntry } from './drain/calendarTask.ts';
-import { sendCode } from './drain/codeTask.ts';
+import { sendCode, tellOwnerOfChange } from './drain/codeTask.ts';
 import { DONE, type Outside, type TaskResult } from './drain/outside.ts';
 import { sendConfirmation, sendReceipt } from './drain/paperTasks.ts';
 import {
@@ -59,6 +58,11 @@ const HANDLINGS: { readonly [Kind in OutboxTaskKind]: Handling<Kind> } = {
   },
   // A code that comes later than it is good for helps nobody.
   sendCode: { carryOut: sendCode, patienceMs: 10 * MINUTES, afterGivingUp: nothing },
+  tellOwner: {
+    carryOut: tellOwnerOfChange,
+    patienceMs: 24 * HOURS,
+    afterGivingUp: (outside, task, code) => patientUnreachable(outside, task.chat, code),
+  },
   sendMyData: {
     carryOut: sendMyData,
     patienceMs: 24 * HOURS,
@@ -186,9 +190,9 @@ async function dealWithFailure(outside: Outside, { row, handling, error }: Failu
 }
 
 /** Claims what is due and nobody holds, for rows that another process left behind and those whose wait is over. */
-export function claimDueRows(outside: Outside, limit: number): Promise<readonly OutboxRow[]> {
-  const now = outside.world.clock.now();
-  return outside.world.store.transact((tables) =>
-    tables.outbox.claimDue({ now, leaseUntil: new Date(now.getTime() + OUTBOX_LEASE_MS), limit }),
-  );
+export function claimDueRows(
+  { world }: Outside,
+  claim: { readonly limit: number; readonly leaseUntil: Date },
+): Promise<readonly OutboxRow[]> {
+  return world.store.transact((tables) => tables.outbox.claimDue({ now: world.clock.now(), ...claim }));
 }

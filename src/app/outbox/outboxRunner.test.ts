@@ -21,6 +21,8 @@ interface Bench {
   readonly runner: OutboxRunner;
   readonly said: string[];
   readonly fates: Fate[];
+  /** Each message waits for it, as for a service that is slow today. */
+  slowness: Promise<void>;
   /** Commits messages as a turn would and hands them to the runner, unless the runner is to have died. */
   commit(
     lines: readonly { readonly chat: ChatKey; readonly text: string }[],
@@ -35,6 +37,7 @@ async function openBench(): Promise<Bench> {
   const channel: Channel = {
     name: 'telegram',
     async send({ message }) {
+      await bench.slowness;
       const fate = fates.shift() ?? 'taken';
       if (fate !== 'taken') throw new OutsideError({ service: 'telegram', operation: 'send', ...fate });
       said.push(plainText(message.text));
@@ -66,7 +69,8 @@ async function openBench(): Promise<Bench> {
     if (handedOver) runner.sendNow(rows);
     await runner.idle();
   };
-  return { clinic, runner, said, fates, commit };
+  const bench: Bench = { clinic, runner, said, fates, slowness: Promise.resolve(), commit };
+  return bench;
 }
 
 const toAsha = (...texts: readonly string[]) => texts.map((text) => ({ chat: ASHA, text }));
@@ -147,6 +151,43 @@ describe('the outbox', () => {
     bench.fates.push({ code: 'blocked', permanent: true });
     await bench.commit(toAsha('one'));
     expect((await bench.clinic.chat('asha').conversation()).reachable).toBe(false);
+  });
+
+  it('says once what takes longer than its lease, though the sweep comes by meanwhile', async () => {
+    const bench = await openBench();
+    let goOn: () => void = () => undefined;
+    bench.slowness = new Promise((resolve) => {
+      goOn = resolve;
+    });
+    const committed = bench.commit(toAsha('one', 'two'));
+    const sweeps: Promise<number>[] = [];
+    for (let sweep = 0; sweep < 3; sweep += 1) {
+      bench.clinic.clock.moveBy(31_000);
+      sweeps.push(bench.runner.sweep());
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    goOn();
+    await committed;
+    await Promise.all(sweeps);
+    await bench.runner.sweep();
+    expect(bench.said).toEqual(['one', 'two']);
+    expect(await backlog(bench)).toBe(0);
+  });
+
+  it('leaves to another process what has lost its lease before its turn came', async () => {
+    const bench = await openBench();
+    let goOn: () => void = () => undefined;
+    bench.slowness = new Promise((resolve) => {
+      goOn = resolve;
+    });
+    const committed = bench.commit(toAsha('one', 'two'));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    bench.clinic.clock.moveBy(31_000);
+    goOn();
+    await committed;
+    expect(bench.said).toEqual(['one']);
+    expect(await bench.runner.sweep()).toBe(1);
+    expect(bench.said).toEqual(['one', 'two']);
   });
 
   it('takes up what a dead process left behind once its lease has run out, and not before', async () => {

@@ -35,19 +35,22 @@ export function createOutboxRunner(outside: Outside): OutboxRunner {
   const { clock, log } = outside.world;
   const lanes = createLanes();
   const waiting = createWaitingRows();
+  const held = createHeldRows(lanes);
   let takingUp: Promise<unknown> = Promise.resolve();
   /** The store itself failed: the lease runs out and the row is claimed again. */
   const leaveToLease = (row: Pick<Row, 'id' | 'lane'>, error: unknown): void => {
-    waiting.add(row, new Date(clock.now().getTime() + OUTBOX_LEASE_MS));
+    waiting.add(row, leaseFrom(clock.now()));
     log.error('outbox_row_left_to_lease', { reason: error instanceof Error ? error.name : 'unknown' });
   };
   const marks = new SentMarks(outside.world, leaveToLease);
   const runRow = async (row: Row, origin: Origin): Promise<void> => {
     try {
       await marks.settled(row.lane);
-      if (origin === 'fresh' && waiting.hasLane(row.lane)) {
+      // Another process may have it by now; if none has, the next sweep does.
+      const isLost = held.leaseOf(row) <= clock.now();
+      if (isLost || (origin === 'fresh' && waiting.hasLane(row.lane))) {
         waiting.add(row, clock.now());
-        return await giveBack(outside, row);
+        return isLost ? undefined : await giveBack(outside, row);
       }
       waiting.remove(row);
       const drained = await carryOutRow(outside, row, finishOf(outside, marks, { row, origin }));
@@ -58,22 +61,19 @@ export function createOutboxRunner(outside: Outside): OutboxRunner {
     }
   };
 
-  const enqueue = (row: Row, origin: Origin): Promise<void> => lanes.run(row.lane, () => runRow(row, origin));
-
   const runner: OutboxRunner = {
     sendNow(rows) {
-      for (const row of rows) void enqueue({ ...row, attempts: 0 }, 'fresh');
+      // What is to wait for its hour is the sweep's.
+      for (const row of rows.filter(({ dueAt }) => dueAt <= clock.now())) {
+        const leaseUntil = row.leaseUntil ?? leaseFrom(clock.now());
+        void held.run(row, leaseUntil, () => runRow({ ...row, attempts: 0 }, 'fresh'));
+      }
     },
     async sweep() {
+      // What was sent and not yet marked is not to be claimed.
+      await marks.idle();
       waiting.forgetDueBefore(new Date(clock.now().getTime() - FORGOTTEN_AFTER_MS));
-      let swept = 0;
-      for (;;) {
-        // At most one row a lane is claimed, its oldest; the next ones are claimed when it is done.
-        const rows = await claimDueRows(outside, CLAIMED_AT_ONCE);
-        if (rows.length === 0) return swept;
-        await Promise.all(rows.map((row) => enqueue(row, 'claimed')));
-        swept += rows.length;
-      }
+      return sweepAll(outside, (row, leaseUntil) => held.run(row, leaseUntil, () => runRow(row, 'claimed')));
     },
     async takeUpLeftBehind(isShared) {
       const left = await leftBehind(outside, isShared ? 'leased' : 'ours');
@@ -117,6 +117,39 @@ function createLanes() {
     isBusy: (): boolean => lanes.size > 0,
     async idle(): Promise<void> {
       while (lanes.size > 0) await Promise.all(lanes.values());
+    },
+  };
+}
+
+async function sweepAll(
+  outside: Outside,
+  run: (row: OutboxRow, leaseUntil: Date) => Promise<void>,
+): Promise<number> {
+  for (let swept = 0; ; ) {
+    // At most one row a lane is claimed, its oldest; the next ones are claimed when it is done.
+    const leaseUntil = leaseFrom(outside.world.clock.now());
+    const rows = await claimDueRows(outside, { limit: CLAIMED_AT_ONCE, leaseUntil });
+    if (rows.length === 0) return swept;
+    await Promise.all(rows.map((row) => run(row, leaseUntil)));
+    swept += rows.length;
+  }
+}
+
+const leaseFrom = (now: Date): Date => new Date(now.getTime() + OUTBOX_LEASE_MS);
+
+/** Rows that are on their way from here, and until when they are leased: a slow service holds them for longer than that. */
+function createHeldRows(lanes: ReturnType<typeof createLanes>) {
+  const held = new Map<OutboxId, Date>();
+  return {
+    /** A row that is none of ours has no lease. */
+    leaseOf: ({ id }: Pick<Row, 'id'>): Date => held.get(id) ?? new Date(0),
+    /** Claimed while it is on its way from here, a row has its lease made longer, and is not sent a second time. */
+    run({ id, lane }: Pick<Row, 'id' | 'lane'>, leaseUntil: Date, work: () => Promise<void>): Promise<void> {
+      const isUnderWay = held.has(id);
+      held.set(id, leaseUntil);
+      return isUnderWay
+        ? Promise.resolve()
+        : lanes.run(lane, () => work().finally(() => void held.delete(id)));
     },
   };
 }

@@ -19,33 +19,37 @@ export async function eraseChat(
   const alias = `erased:${mark}` as ChatKey;
   const kept = await recordsKept(tables, chat, now);
   const files: string[] = [];
-  for (const one of kept) files.push(...(await eraseVisit(tables, one, alias)));
-  await erasePeople(tables, { chat, alias, kept });
+  for (const one of kept) files.push(...(await eraseVisit(tables, one, { alias, now })));
+  await erasePeople(tables, { chat, alias, kept, now });
   await tables.erasures.eraseWords(chat, alias);
   return { files, isWhole: !kept.some(isStillNeeded) };
 }
 
 const isStillNeeded = ({ record }: Kept): boolean => record?.because === 'visit_to_come';
 
-async function eraseVisit(tables: Tables, one: Kept, alias: ChatKey): Promise<readonly string[]> {
+async function eraseVisit(
+  tables: Tables,
+  one: Kept,
+  { alias, now }: { alias: ChatKey; now: Date },
+): Promise<readonly string[]> {
   const { id } = one.appointment;
   if (isStillNeeded(one)) return [];
   const links = await tables.paymentLinks.ofAppointment(id);
   await tables.erasures.eraseWebhookBodies(links.map(({ reference }) => reference));
   const files = await tables.erasures.eraseReports(id);
   const keepsPurpose = one.record?.because === 'medical_record';
-  await tables.erasures.eraseAppointment(id, { alias, keepsPurpose });
+  await tables.erasures.eraseAppointment(id, { alias, keepsPurpose, at: now });
   return files;
 }
 
 async function erasePeople(
   tables: Tables,
-  { chat, alias, kept }: { chat: ChatKey; alias: ChatKey; kept: readonly Kept[] },
+  { chat, alias, kept, now }: { chat: ChatKey; alias: ChatKey; kept: readonly Kept[]; now: Date },
 ): Promise<void> {
   for (const { id } of await tables.patients.ofChat(chat)) {
     const own = kept.filter(({ appointment }) => appointment.patientId === id);
     if (own.some(isStillNeeded)) continue;
     const keepsDetails = own.some(({ record }) => record !== null);
-    await tables.erasures.erasePatient(id, { alias, keepsDetails });
+    await tables.erasures.erasePatient(id, { alias, keepsDetails, at: now });
   }
 }

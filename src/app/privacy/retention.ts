@@ -30,9 +30,25 @@ export async function keepRetention({ world }: Outside): Promise<readonly NewOut
   }
   const monthAgo = new Date(world.clock.now().getTime() - EFFECTS_KEPT_MS);
   await world.store.transact((tables) => tables.erasures.forgetEffects(monthAgo));
+  await forgetStaffWords(world);
   await forgetLastTraces(world);
   await endKeeping(world);
   return rows;
+}
+
+/** Staff ask by patients' names and are answered with them: after a day none of it is left, and who has gone home finds an empty desk. */
+async function forgetStaffWords(world: World): Promise<void> {
+  const now = world.clock.now();
+  await world.store.transact(async (tables) => {
+    await tables.erasures.forgetStaffWords(new Date(now.getTime() - LAST_TRACE_MS));
+    for (const { chatId, sessionUntil } of await tables.admins.list()) {
+      if (sessionUntil !== null && sessionUntil > now) continue;
+      const admin = await tables.admins.get(chatId);
+      if (admin === null) continue;
+      const desk = { ...admin.desk, menus: [], noticeMenus: [], lastQuestion: null, patientChat: null };
+      await tables.admins.put({ ...admin, desk });
+    }
+  });
 }
 
 /** A chat that has written again since is a new one and keeps what it told since. */
@@ -55,7 +71,7 @@ async function forgetLastTraces(world: World): Promise<void> {
 /** No record is kept for less than two years, so younger ones need not be looked at. */
 const YOUNGEST_DAYS = 2 * 365;
 
-/** The law's time for a record is over: the person goes. The books keep number and amount, and, append-only as they are, the paper as it was printed. */
+/** The law's time for a record is over: the person goes, from its papers too. The books keep number, amount and what was paid for. */
 async function endKeeping(world: World): Promise<void> {
   const now = world.clock.now();
   const { date: today } = clinicMoment(now, world.directory.clinic.timeZone);
@@ -75,9 +91,14 @@ async function endKeeping(world: World): Promise<void> {
       const isNeeded = others.some(
         (one) => (keptRecordOf(one, { hasMoney: true, now })?.until ?? '') >= today,
       );
-      await tables.erasures.eraseAppointment(id, { alias: visit.chat, keepsPurpose: false });
+      await tables.erasures.eraseAppointment(id, { alias: visit.chat, keepsPurpose: false, at: now });
+      await tables.erasures.erasePapers(id);
       if (!isNeeded)
-        await tables.erasures.erasePatient(visit.patientId, { alias: visit.chat, keepsDetails: false });
+        await tables.erasures.erasePatient(visit.patientId, {
+          alias: visit.chat,
+          keepsDetails: false,
+          at: now,
+        });
     });
 }
 

@@ -5,6 +5,7 @@ import type { NewOutboxRow } from '../../ports/store.ts';
 import type { World } from '../turn/world.ts';
 import { answerAll } from './answerStaff.ts';
 import { archiveRows } from './archiveRows.ts';
+import { forgetErased } from './forgetErased.ts';
 import { hearStaff } from './hearStaff.ts';
 import { desiredRows, openBook, owesRows, type SheetBook } from './sheetBook.ts';
 import { compareAll, writeAll } from './sheetCycle.ts';
@@ -105,7 +106,8 @@ export class SheetKeeper {
     try {
       this.book ??= await openBook(this.desk, this.parts.sheetId);
       const archived = await archiveRows(this.desk, this.sheet, this.book);
-      this.parts.world.log.info('sheet_archived', { ...archived });
+      const forgotten = await forgetErased(this.desk, this.sheet);
+      this.parts.world.log.info('sheet_archived', { ...archived, forgotten });
     } catch (error) {
       if (error instanceof LeaseLost) return;
       if (!(error instanceof OutsideError)) throw error;

@@ -13,7 +13,7 @@ const MOST_MINUTES = 300;
 export async function runningLate(
   deed: StaffDeed,
   order: { readonly doctorId: DoctorId; readonly minutes: number },
-): Promise<DeedOutcome<{ readonly minutes: number; readonly told: number }>> {
+): Promise<DeedOutcome<{ readonly minutes: number; readonly minutesBefore: number; readonly told: number }>> {
   const { directory } = deed.world;
   const { doctorId, minutes } = order;
   if (directory.doctor(doctorId) === undefined) return no({ code: 'no_such_doctor' });
@@ -21,7 +21,7 @@ export async function runningLate(
     return no({ code: 'empty_stretch' });
   const visitDate = clinicMoment(deed.now, directory.clinic.timeZone).date;
   const { lateMinutes } = await deed.tables.tokens.board(doctorId, visitDate);
-  if (lateMinutes === minutes) return ok({ minutes, told: 0, repeated: true });
+  if (lateMinutes === minutes) return ok({ minutes, minutesBefore: lateMinutes, told: 0, repeated: true });
   await deed.tables.tokens.setBoard({ doctorId, visitDate }, { lateMinutes: minutes });
   const subject = `late:${doctorId}:${visitDate}`;
   await record(deed, { action: 'running_late', subject, before: lateMinutes, after: minutes });
@@ -33,7 +33,7 @@ export async function runningLate(
       fact: 'runningLate',
       work: async (turn) => tell(turn, appointment, minutes),
     });
-  return ok({ minutes, told: waiting.length, repeated: false });
+  return ok({ minutes, minutesBefore: lateMinutes, told: waiting.length, repeated: false });
 }
 
 /** Booked or in the waiting room, and not due to be over by now. */
@@ -50,5 +50,7 @@ function tell(turn: Turn, appointment: Appointment, lateMinutes: number): void {
     name: 'running_late',
     parameters: [formatDoctor(doctorName), String(lateMinutes), formatTime(visitTime)],
   } as const;
-  say(turn, sentences.runningLate(facts), { lasts: true, template });
+  // The approved template tells of a delay; that there is none goes out as any other message.
+  const how = lateMinutes === 0 ? { lasts: true } : { lasts: true, template };
+  say(turn, sentences.runningLate(facts), how);
 }

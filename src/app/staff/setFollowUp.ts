@@ -8,19 +8,26 @@ import { type DeedOutcome, inPatientTurn, record, type StaffDeed } from './staff
 /** Of a visit that is, or was. */
 const OF_VISITS: readonly AppointmentStatus[] = ['booked', 'arrived', 'fulfilled'];
 
-/** Refuses visits that were not to be, and days that are not after the visit and after today. Another day replaces the first. */
+interface FollowUpSet {
+  readonly reference: string;
+  readonly date: string | null;
+  /** What was said before; null where nothing was. */
+  readonly before: string | null;
+}
+
+/** Refuses visits that were not to be, and days that are not after the visit and after today. Another day replaces the first, and none takes it back. */
 export async function setFollowUp(
   deed: StaffDeed,
-  order: { readonly reference: string; readonly date: string },
-): Promise<DeedOutcome<{ readonly reference: string; readonly date: string }>> {
+  order: { readonly reference: string; readonly date: string | null },
+): Promise<DeedOutcome<FollowUpSet>> {
   const { reference, date } = order;
   const visit = await deed.tables.appointments.byReference(reference);
   if (visit === null) return no({ code: 'no_such_appointment' });
   if (!OF_VISITS.includes(visit.status)) return no({ code: 'wrong_status', status: visit.status });
   const today = clinicMoment(deed.now, deed.world.directory.clinic.timeZone).date;
-  if (date <= visit.visitDate || date <= today) return no({ code: 'time_past' });
+  if (date !== null && (date <= visit.visitDate || date <= today)) return no({ code: 'time_past' });
   const { followUpDate } = await deed.tables.visits.get(visit.id);
-  if (followUpDate === date) return ok({ reference, date, repeated: true });
+  if (followUpDate === date) return ok({ reference, date, before: date, repeated: true });
   await inPatientTurn(deed, visit, {
     fact: 'followUp',
     work: async (turn) => {
@@ -29,7 +36,7 @@ export async function setFollowUp(
     },
   });
   await record(deed, { action: 'follow_up_set', subject: visit.id, before: followUpDate, after: date });
-  return ok({ reference, date, repeated: false });
+  return ok({ reference, date, before: followUpDate, repeated: false });
 }
 
 const isOver = ({ status }: Appointment): boolean => status === 'fulfilled';

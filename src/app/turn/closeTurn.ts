@@ -1,11 +1,12 @@
 /** Ends a turn: what was said becomes messages with the state's menu, tasks become outbox rows, the conversation is saved. */
-import { hasNumberedMenus } from '../../domain/chat.ts';
+import { hasNumberedMenus, morningLane } from '../../domain/chat.ts';
 import type { Conversation, HistoryLine, ShownMenu } from '../../domain/conversation/conversation.ts';
 import { STATES_THAT_TAKE_DIGITS } from '../../domain/conversation/states.ts';
 import type { OutboxId } from '../../domain/ids.ts';
 import { numberedPage } from '../../domain/numberedMenu.ts';
 import type { Numbering, OutgoingMessage, RichText } from '../../domain/outgoingMessage.ts';
 import { plainText } from '../../domain/outgoingMessage.ts';
+import type { OutboxTask } from '../../ports/outboxTask.ts';
 import type { NewOutboxRow } from '../../ports/store.ts';
 import { presentState } from '../conversation/presentState.ts';
 import { quietUntil } from './quietHours.ts';
@@ -208,7 +209,7 @@ function sayRows(turn: Turn, messages: readonly Numbered[]): readonly NewOutboxR
   return messages.map(({ message, menuVersion }, index) =>
     outboxRow(turn, {
       // What waits for the morning holds up no answer of the night.
-      lane: waitsUntil === null ? chat : `morning:${chat}`,
+      lane: waitsUntil === null ? chat : morningLane(chat),
       waitsUntil,
       dedupeKey: turn.part === 0 ? `say:${turn.id}:${index}` : `say:${turn.id}:${turn.part}:${index}`,
       task: { kind: 'say', chat, message, menuVersion, replaces: index === 0 ? turn.replaces : null },
@@ -216,7 +217,22 @@ function sayRows(turn: Turn, messages: readonly Numbered[]): readonly NewOutboxR
   );
 }
 
-const taskRows = (turn: Turn): readonly NewOutboxRow[] => turn.tasks.map((task) => outboxRow(turn, task));
+/** Files come with the words about them, and wait for the morning with them. */
+const FILES_FOR_PATIENTS: ReadonlySet<OutboxTask['kind']> = new Set([
+  'sendReceipt',
+  'sendCalendarEntry',
+  'sendConfirmation',
+]);
+
+function taskRows(turn: Turn): readonly NewOutboxRow[] {
+  const { chat } = turn.conversation;
+  const waitsUntil = quietUntil(turn);
+  return turn.tasks.map((row) =>
+    waitsUntil !== null && row.lane === chat && FILES_FOR_PATIENTS.has(row.task.kind)
+      ? outboxRow(turn, { ...row, lane: morningLane(chat), waitsUntil })
+      : outboxRow(turn, row),
+  );
+}
 
 /** A row that waits is nobody's until it is due; its patience is counted from then. */
 function outboxRow(

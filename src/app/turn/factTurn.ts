@@ -1,5 +1,5 @@
 /** A turn that the world causes and not the patient: a payment, an ended hold, a stored report. Silent unless `work` speaks. */
-import type { ChatKey } from '../../domain/chat.ts';
+import { type ChatKey, canBeWrittenTo } from '../../domain/chat.ts';
 import type { NewOutboxRow, Tables } from '../../ports/store.ts';
 import { closeTurn } from './closeTurn.ts';
 import { traceOf } from './traceOf.ts';
@@ -22,11 +22,22 @@ export async function takeFactTurn(
   const turn = await openTurn(place.world, place.tables, { ...subject, replaces: null });
   turn.prompt = 'silent';
   await work(turn);
+  if (!canBeWrittenTo(subject.chat)) keepSilent(turn);
   const hasEffect = turn.sayings.length > 0 || turn.tasks.length > 0 || turn.conversation !== turn.before;
   if (!hasEffect) return [];
   const rows = await closeTurn(turn);
   place.world.trace(traceOf(turn, { cause: causeOf(subject.id), startedAt, rows }));
   return rows;
+}
+
+/** Who walked in has no chat: what would go there is dropped, what goes elsewhere is not. */
+function keepSilent(turn: Turn): void {
+  turn.sayings.splice(0);
+  turn.prompt = 'silent';
+  const elsewhere = turn.tasks.filter(
+    ({ task }) => !('chat' in task && task.chat === turn.conversation.chat),
+  );
+  turn.tasks.splice(0, turn.tasks.length, ...elsewhere);
 }
 
 /** `fact:holdExpired:…` becomes "holdExpired". */

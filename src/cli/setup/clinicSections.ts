@@ -18,7 +18,8 @@ export interface ClinicSection {
   readonly ask: (place: {
     readonly store: Store;
     readonly timeZone: string;
-    readonly adminBot: string;
+    /** Its name at Telegram; null while that is not told. */
+    readonly adminBot: string | null;
   }) => Promise<void>;
 }
 
@@ -154,6 +155,10 @@ const firstAdmin: ClinicSection = {
   name: 'first-admin',
   title: 'A one-time link for the first admin',
   async ask({ store, adminBot }) {
+    if (adminBot === null)
+      return log.warn(
+        'No link yet: Telegram does not tell the name of the staff bot. Set its token first, then run this section again.',
+      );
     const name = await askText({ message: 'Name of the first admin' });
     const world = { store, clock: systemClock, ids: createRandomIds() };
     const { token } = await invite(world, { name, role: 'owner', doctorId: null });

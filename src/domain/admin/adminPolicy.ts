@@ -1,4 +1,8 @@
 /** The admin bot's numbers, each with its reason. */
+
+/** An order of magnitude for a message in India by the official API; what it is, the provider's price list says, and the configuration. */
+export const DEFAULT_WHATSAPP_PAISE = 90;
+
 export const ADMIN_POLICY = {
   /** Long enough for a consultation in between; a phone left on the counter asks for the password again. */
   sessionIdleMinutes: 60,
@@ -6,9 +10,11 @@ export const ADMIN_POLICY = {
   invitationHours: 24,
   /** A slip or two is human. */
   freeFailures: 3,
+  /** Nobody who knows the password misses it five times in a row: from there on an id shares the wait of all guessers. */
+  guesserFailures: 5,
   firstWaitSeconds: 30,
   longestWaitMinutes: 60,
-  /** So many wrong passwords from all ids together within the window, and ids that were wrong themselves wait the whole window. */
+  /** So many wrong passwords from all ids together within the window, and ids that guess wait the whole window. */
   overallFailures: 30,
   overallWindowMinutes: 10,
   /** A link to a report is opened at once, by who asked for it. */

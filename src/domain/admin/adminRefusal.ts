@@ -1,5 +1,7 @@
 /** Every expected no of the admin bot, as a code and the facts that explain it; `wording/admin` has a sentence for each. */
+
 import type { StaffRefusal } from '../staffRefusal.ts';
+import type { UndoObstacle } from './deedOrder.ts';
 
 export type AdminRefusal =
   | { readonly code: 'unknown_tool' }
@@ -11,13 +13,22 @@ export type AdminRefusal =
   | { readonly code: 'no_such_patient'; readonly asked: string }
   | { readonly code: 'no_such_appointment' }
   | { readonly code: 'no_reports'; readonly reference: string }
+  | { readonly code: 'no_receipt'; readonly reference: string }
+  | { readonly code: 'bot_name_unknown' }
+  | { readonly code: 'last_owner' }
+  | { readonly code: 'invite_needs'; readonly missing: 'name' | 'role' | 'doctor' }
   | { readonly code: 'dates_reversed' }
   | { readonly code: 'range_too_long'; readonly days: number }
   | { readonly code: 'day_past'; readonly date: string }
   | { readonly code: 'day_to_come'; readonly date: string }
   | { readonly code: 'nothing_affected' }
   | { readonly code: 'preview_is_old' }
-  | { readonly code: 'undo_too_late' }
+  | { readonly code: 'undo_too_late'; readonly minutes: number }
+  | { readonly code: 'undo_impossible'; readonly why: UndoObstacle }
+  | { readonly code: 'nothing_to_undo' }
+  | { readonly code: 'nothing_to_confirm' }
+  | { readonly code: 'walk_in_needs'; readonly missing: 'name' | 'age' | 'gender' | 'doctor' }
+  | { readonly code: 'no_time_left'; readonly doctorName: string }
   | { readonly code: 'already_done' }
   | { readonly code: 'no_such_person' }
   | { readonly code: 'no_such_chat' }

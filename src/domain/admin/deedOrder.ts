@@ -3,6 +3,7 @@ import type { AppointmentFilter } from '../appointmentFilter.ts';
 import type { ChatKey } from '../chat.ts';
 import type { DoctorId } from '../ids.ts';
 import type { DeskMode, SettleWay } from '../money.ts';
+import type { Age, Gender } from '../patientDetails.ts';
 
 /** Days and times of the clinic; both days inclusive, times null for the whole day. */
 export interface DeedStretch {
@@ -13,10 +14,26 @@ export interface DeedStretch {
   readonly timeTo: string | null;
 }
 
+/** Somebody who stands at the desk and is entered by staff. */
+export interface WalkInPerson {
+  readonly name: string;
+  readonly age: Age;
+  readonly gender: Gender;
+  readonly phone: string | null;
+  readonly purpose: string;
+}
 /** A patient's chat, by the reference of one of its visits or, from a notice's button, by its key. */
 export type PatientChat = { readonly reference: string } | { readonly chat: ChatKey };
 
 export type DeedOrder =
+  | {
+      readonly kind: 'walkIn';
+      readonly person: WalkInPerson;
+      readonly doctorId: DoctorId;
+      /** Null: now, or the next free time of today. */
+      readonly at: { readonly date: string; readonly time: string } | null;
+      readonly payment: { readonly mode: DeskMode; readonly amountPaise: number | null } | null;
+    }
   | ({ readonly kind: 'blockTime' } & DeedStretch)
   | ({ readonly kind: 'unblockTime' } & DeedStretch)
   | ({ readonly kind: 'cancelDay' } & DeedStretch)
@@ -57,12 +74,33 @@ export type DeedOrder =
   | ({ readonly kind: 'replyToPatient'; readonly text: string } & PatientChat)
   /** Without a number, the next one that waits. */
   | { readonly kind: 'callToken'; readonly doctorId: DoctorId; readonly number: number | null }
-  | { readonly kind: 'setFollowUp'; readonly reference: string; readonly date: string };
+  | { readonly kind: 'setFollowUp'; readonly reference: string; readonly date: string }
+  | { readonly kind: 'revokePerson'; readonly chatId: string };
 
 export type DeedKind = DeedOrder['kind'];
 export type OrderOf<Kind extends DeedKind> = Extract<DeedOrder, { kind: Kind }>;
 
 export type DeedStatus = 'previewed' | 'done' | 'undone' | 'dropped';
+
+/** How it stood before a deed, as far as taking it back needs it. */
+export type DeedBefore = Readonly<Record<string, string | number | null>>;
+
+/** Why a deed is not taken back. */
+export type UndoObstacle =
+  /** People have read it. */
+  | 'told'
+  /** The visit is cancelled, its seat and its money are gone. */
+  | 'cancelled'
+  | 'given_back'
+  /** It is in the books, and a paper of it is with the patient. */
+  | 'money_moved'
+  /** Somebody has changed it again meanwhile. */
+  | 'changed_since'
+  | 'old_time_taken'
+  /** The payment made a booking of a hold. */
+  | 'booked_by_it'
+  /** The books of that day are closed. */
+  | 'day_over';
 
 export interface AdminDeed {
   readonly id: string;
@@ -74,6 +112,8 @@ export interface AdminDeed {
   readonly createdAt: Date;
   readonly expiresAt: Date;
   readonly doneAt: Date | null;
+  /** Null while it is not done, and where it cannot be taken back. */
+  readonly before: DeedBefore | null;
 }
 
 /** Another time that is held for a patient whose doctor is away. */

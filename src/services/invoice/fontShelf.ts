@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { create, type Font } from 'fontkit';
+import { mendFont } from './mendFont.ts';
 
 export type Weight = 'regular' | 'bold';
 
@@ -33,7 +34,7 @@ export function createFontShelf(): FontShelf {
   const bytesOf = remember((key: string) => readFont(key));
   const fontOf = remember((key: string) => {
     const bytes = bytesOf(key);
-    return bytes === null ? null : create(bytes);
+    return bytes === null ? null : mendFont(create(bytes));
   });
   const base64Of = remember((key: string) => bytesOf(key)?.toString('base64') ?? null);
   return {

@@ -1,4 +1,4 @@
-// The part of fontkit 2.0.4 (which ships no types) that `glyphShaper.ts` uses: layout by a font's own tables, and glyphs' outlines.
+// The part of fontkit 2.0.4 (which ships no types) that is used here: layout by a font's own tables, glyphs' outlines, and the rules that `mendFont.ts` mends.
 declare module 'fontkit' {
   export interface PathCommand {
     readonly command: 'moveTo' | 'lineTo' | 'quadraticCurveTo' | 'bezierCurveTo' | 'closePath';
@@ -18,7 +18,21 @@ declare module 'fontkit' {
     readonly positions: readonly GlyphPosition[];
     readonly advanceWidth: number;
   }
+  export interface Lookup {
+    readonly flags: {
+      markAttachmentType: number;
+      readonly flags: { readonly useMarkFilteringSet: boolean };
+    };
+  }
+  export interface SubstitutionTable {
+    readonly featureList: readonly {
+      readonly tag: string;
+      readonly feature: { readonly lookupListIndexes: Iterable<number> };
+    }[];
+    readonly lookupList: { get(index: number): Lookup };
+  }
   export interface Font {
+    readonly GSUB?: SubstitutionTable;
     readonly unitsPerEm: number;
     /** `features` switches OpenType features on or off by their tags. */
     layout(text: string, features?: Readonly<Record<string, boolean>>): GlyphRun;

@@ -1,6 +1,6 @@
 /** What every paper of the clinic looks like: margins, colours, styles, head and foot. The layouts of single papers are built on it. */
 import { createHash } from 'node:crypto';
-import type { FontShelf } from './fontShelf.ts';
+import { type FontShelf, SHAPED_SCRIPTS } from './fontShelf.ts';
 import { breakIntoLines } from './lines.ts';
 import { PAGE_HEIGHT, PAGE_WIDTH, type Paper, type TextStyle, takePaper } from './paper.ts';
 
@@ -95,12 +95,17 @@ export interface Block {
 
 /** Writes the lines downwards from `y`; answers with the baseline of the next line. */
 export function writeLines(paper: Paper, text: string, block: Block): number {
-  const lines = breakIntoLines(paper, text, block);
-  lines.forEach((line, index) => {
-    paper.write(line, block.style, { x: block.x, y: block.y + index * block.lineHeight });
-  });
-  return block.y + lines.length * block.lineHeight;
+  let y = block.y;
+  for (const line of breakIntoLines(paper, text, block)) {
+    paper.write(line, block.style, { x: block.x, y });
+    y += block.lineHeight + (hasDeepLetters(line) ? DEEP_LETTERS : 0);
+  }
+  return y;
 }
+
+/** Indian letters hang others below them: what comes next begins so much lower. */
+const DEEP_LETTERS = 5;
+const hasDeepLetters = (line: string): boolean => SHAPED_SCRIPTS.some(({ letters }) => letters.test(line));
 
 /** Clinic on the left, title and `right` lines on the right, a rule below; answers with the rule's height. */
 export function drawHead({ paper, clinic, title }: Sheet, right: readonly string[]): number {

@@ -1,5 +1,5 @@
 /** What the clinic's people previewed and did; a deed changes its status by condition, so that a second tap does nothing. */
-import type { AdminDeed, DeedOrder, DeedStatus } from '../../domain/admin/deedOrder.ts';
+import type { AdminDeed, DeedBefore, DeedOrder, DeedStatus } from '../../domain/admin/deedOrder.ts';
 import type { AdminDeeds } from '../../ports/adminTables.ts';
 import type { AdminDeedRow } from '../adminSchema.ts';
 import type { Instant } from '../schema.ts';
@@ -10,6 +10,7 @@ import { fromJson, toDate, toDateOrNull, toInstant } from '../sql/values.ts';
 interface Body {
   readonly order: DeedOrder;
   readonly affected: string;
+  readonly before?: DeedBefore;
 }
 
 const ADD = statement((db, value: Omit<AdminDeedRow, 'done_at'>) =>
@@ -37,6 +38,21 @@ const CHANGE = statement((db, value: { id: string; from: DeedStatus; to: DeedSta
     .where('status', '=', value.from),
 );
 
+const LAST_DONE = statement((db, value: { chat: string }) =>
+  db
+    .selectFrom('admin_deeds')
+    .selectAll()
+    .where('chat_id', '=', value.chat)
+    .where('status', '=', 'done')
+    .orderBy('done_at', 'desc')
+    .orderBy('created_at', 'desc')
+    .limit(1),
+);
+
+const REMEMBER = statement((db, value: { id: string; body: string }) =>
+  db.updateTable('admin_deeds').set({ body: value.body }).where('id', '=', value.id),
+);
+
 export function adminDeedsTable(connection: Connection): AdminDeeds {
   return {
     async add({ id, chatId, order, affected, status, createdAt, expiresAt }) {
@@ -54,6 +70,16 @@ export function adminDeedsTable(connection: Connection): AdminDeeds {
       const row = await connection.one(GET, { id });
       return row === undefined ? null : toDeed(row);
     },
+    async lastDoneOf(chatId) {
+      const row = await connection.one(LAST_DONE, { chat: chatId });
+      return row === undefined ? null : toDeed(row);
+    },
+    async remember({ id, order, affected }, before) {
+      await connection.change(REMEMBER, {
+        id,
+        body: JSON.stringify({ order, affected, before } satisfies Body),
+      });
+    },
     async change(id, { from, to, at }) {
       return (await connection.change(CHANGE, { id, from, to, at: toInstant(at) })) === 1;
     },
@@ -61,6 +87,7 @@ export function adminDeedsTable(connection: Connection): AdminDeeds {
 }
 
 const toDeed = (row: AdminDeedRow): AdminDeed => ({
+  before: null,
   ...fromJson<Body>(row.body),
   id: row.id,
   chatId: row.chat_id,

@@ -1,10 +1,11 @@
 /** Takes a patient's details out of every table that holds them, and keeps who asked for it until nothing is left. */
 import { sql } from 'kysely';
 import type { ChatKey } from '../../domain/chat.ts';
+import type { PaperFacts } from '../../domain/paper.ts';
 import type { Erasures } from '../../ports/lifeTables.ts';
 import type { Connection } from '../sql/connection.ts';
 import { shapedStatement, statement } from '../sql/statement.ts';
-import { toInstant } from '../sql/values.ts';
+import { fromJson, toInstant } from '../sql/values.ts';
 
 const ASK = statement((db, value: { chat: ChatKey; at: number }) =>
   db
@@ -48,7 +49,13 @@ type Run = (build: Parameters<typeof shapedStatement>[0]) => Promise<number>;
 
 export function erasuresTable(connection: Connection): Erasures {
   const run: Run = (build) => connection.change(shapedStatement(build), {});
-  return { ...askedFor(connection, run), ...ofWords(run), ...ofRecords(connection, run) };
+  return {
+    ...askedFor(connection, run),
+    ...ofWords(run),
+    ...ofStaff(run),
+    ...ofRecords(connection, run),
+    ...ofPapers(connection, run),
+  };
 }
 
 const chatsOf = (rows: readonly { readonly chat: ChatKey }[]): readonly ChatKey[] =>
@@ -132,8 +139,13 @@ function ofRecords(
   run: Run,
 ): Pick<Erasures, 'eraseAppointment' | 'eraseReports' | 'keptBefore' | 'erasePatient'> {
   return {
-    async eraseAppointment(id, { alias, keepsPurpose }) {
-      const columns = { chat: alias, ...(keepsPurpose ? {} : { purpose: '', note: '' }) };
+    async eraseAppointment(id, { alias, keepsPurpose, at }) {
+      // Changed now, so that whoever shows the visit elsewhere shows it anew.
+      const columns = {
+        chat: alias,
+        updated_at: toInstant(at),
+        ...(keepsPurpose ? {} : { purpose: '', note: '' }),
+      };
       await run((db) => db.updateTable('appointments').set(columns).where('id', '=', id));
     },
     async eraseReports(id) {
@@ -163,10 +175,76 @@ function ofRecords(
       );
       return rows.map(({ id }) => id);
     },
-    async erasePatient(id, { alias, keepsDetails }) {
+    async erasePatient(id, { alias, keepsDetails, at }) {
       const nothing = { name: '', phone: '', age_years: 0, age_months: null, gender: 'other' as const };
-      const columns = { chat: alias, for_whom: 'self' as const, ...(keepsDetails ? {} : nothing) };
+      const columns = {
+        chat: alias,
+        for_whom: 'self' as const,
+        updated_at: toInstant(at),
+        ...(keepsDetails ? {} : nothing),
+      };
       await run((db) => db.updateTable('patients').set(columns).where('id', '=', id));
     },
   };
 }
+
+/** The clinic's people ask by names and are answered with them. */
+const ofStaff = (run: Run): Pick<Erasures, 'forgetStaffWords'> => ({
+  async forgetStaffWords(before) {
+    const instant = toInstant(before);
+    await run((db) =>
+      db
+        .updateTable('inbox')
+        .set({ content: null })
+        .where('channel', '=', 'admin')
+        .where('status', '<>', 'waiting')
+        .where('received_at', '<', instant),
+    );
+    await run((db) =>
+      db
+        .updateTable('outbox')
+        .set({ task: NOTHING_SAID })
+        .where('lane', 'like', 'admin:%')
+        .where('status', '<>', 'waiting')
+        .where('created_at', '<', instant),
+    );
+    await run((db) => db.deleteFrom('effects').where('turn_id', 'like', 'admin:%').where('at', '<', instant));
+    await run((db) => db.deleteFrom('admin_deeds').where('expires_at', '<', instant));
+  },
+});
+
+const ofPapers = (connection: Connection, run: Run): Pick<Erasures, 'erasePapers' | 'erasedVisits'> => ({
+  async erasePapers(id) {
+    const rows = await connection.all(
+      shapedStatement((db) =>
+        db.selectFrom('documents').select(['id', 'paper']).where('appointment_id', '=', id),
+      ),
+      {},
+    );
+    for (const row of rows) {
+      if (row.paper === null) continue;
+      const paper = { ...fromJson<PaperFacts>(row.paper), patientName: '', patientPhone: '' };
+      await run((db) =>
+        db
+          .updateTable('documents')
+          .set({ paper: JSON.stringify(paper) })
+          .where('id', '=', row.id),
+      );
+    }
+  },
+  async erasedVisits(since) {
+    const rows = await connection.all(
+      shapedStatement((db) =>
+        db
+          .selectFrom('appointments as a')
+          .innerJoin('patients as p', 'p.id', 'a.patient_id')
+          .select(['a.id as id', 'a.visit_date as visit_date'])
+          .where(sql<boolean>`a.chat like 'erased:%'`)
+          .where('p.name', '=', '')
+          .where('p.updated_at', '>=', toInstant(since)),
+      ),
+      {},
+    );
+    return rows.map((row) => ({ id: row.id, visitDate: row.visit_date }));
+  },
+});

@@ -1,5 +1,6 @@
 /** Work for outside, in lanes; use cases add it within their transaction, `app/outbox/drainOutbox` claims and finishes it. */
 import { type Expression, sql } from 'kysely';
+import { type ChatKey, morningLane } from '../../domain/chat.ts';
 import type { OutboxId } from '../../domain/ids.ts';
 import type { OutboxTask } from '../../ports/outboxTask.ts';
 import type { NewOutboxRow, Outbox, OutboxRow } from '../../ports/store.ts';
@@ -128,6 +129,18 @@ const LATEST = statement((db, value: { limit: number }) =>
     .limit(value.limit),
 );
 
+/** Of both lanes that a chat's messages go out in: at once, and in the morning. */
+const SENT = statement((db, value: { chat: ChatKey; morning: string; providerRef: string }) =>
+  db
+    .selectFrom('outbox')
+    .select('task')
+    .where('lane', 'in', [value.chat, value.morning])
+    .where('provider_ref', '=', value.providerRef)
+    .where('provider_ref', 'is not', null)
+    .orderBy('sequence', 'desc')
+    .limit(1),
+);
+
 export function outboxTable(connection: Connection): Outbox {
   return {
     async add(rows) {
@@ -159,6 +172,13 @@ export function outboxTable(connection: Connection): Outbox {
     },
     async giveUp(id, at, errorCode) {
       await connection.change(GIVE_UP, { id, at: toInstant(at), errorCode });
+    },
+    async sentMenu(chat, providerRef) {
+      const row = await connection.one(SENT, { chat, morning: morningLane(chat), providerRef });
+      const task = row === undefined ? null : fromJson<OutboxTask>(row.task);
+      return task?.kind === 'say'
+        ? { version: task.menuVersion, choices: task.message.choices.flat().length }
+        : null;
     },
     async backlog() {
       const row = await connection.one(BACKLOG, {});

@@ -39,6 +39,14 @@ const COUNT_SINCE = statement((db, value: { chat: ChatKey; since: number }) =>
     .where('created_at', '>=', value.since),
 );
 
+const SET_HASH = statement((db, value: { id: string; codeHash: string }) =>
+  db
+    .updateTable('ownership_codes')
+    .set({ code_hash: value.codeHash })
+    .where('id', '=', value.id)
+    .where('used_at', 'is', null),
+);
+
 const TAKE_TRY = statement((db, value: { id: string }) =>
   db
     .updateTable('ownership_codes')
@@ -66,6 +74,9 @@ export function ownershipCodesTable(connection: Connection): OwnershipCodes {
     },
     countSince: async (chat, since) =>
       (await connection.one(COUNT_SINCE, { chat, since: toInstant(since) }))?.count ?? 0,
+    async setHash(id, codeHash) {
+      await connection.change(SET_HASH, { id, codeHash });
+    },
     takeTry: async (id) => (await connection.change(TAKE_TRY, { id })) === 1,
     use: async (id, at) => (await connection.change(USE, { id, at: toInstant(at) })) === 1,
   };

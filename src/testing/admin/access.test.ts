@@ -89,7 +89,7 @@ describe('the password', () => {
     expect((await desk.owner.signsIn()).text).toContain('Welcome');
   });
 
-  it('lets nobody in by guessing from many ids, and the real admin in at once meanwhile', async () => {
+  it('lets nobody in by guessing from many ids, and the owner who mistypes meanwhile in at once', async () => {
     const { guesses, letIn, ownersAnswer } = await guessPasswords({ count: 300, ids: 100, seed: 1 });
     expect(guesses).toBe(300);
     expect(letIn).toBe(0);

@@ -157,7 +157,7 @@ describe('a leave of a day with 30 patients', () => {
   it('is too late to be taken back after a quarter of an hour', async () => {
     await goesOnLeave();
     await desk.terminal.moveClock(16 * 60_000);
-    expect((await desk.owner.taps('↩️ Undo')).text).toContain('undo karne ka time nikal gaya');
+    expect((await desk.owner.taps('↩️ Undo')).text).toContain('15 minute tak hi wapas');
   });
 
   it('shows itself anew when somebody has booked or cancelled since the preview', async () => {

@@ -214,15 +214,15 @@ describe('the queue of a doctor who works by token', () => {
       desk.terminal.store.read((tables) => tables.tokens.board('d-iyer' as never, '2026-11-23'));
     expect((await board()).nowSeeing).toBe(0);
     const first = await desk.frontDesk.taps('✅ Yes, do it');
-    expect(first.labels).toEqual(['▶️ Next token: 2']);
+    expect(first.labels).toEqual(['▶️ Next token: 2', '↩️ Undo']);
     expect((await board()).nowSeeing).toBe(1);
     await minutes(25);
     const second = await desk.frontDesk.taps('▶️ Next token: 2');
     expect((await board()).nowSeeing).toBe(2);
-    expect(second.labels).toEqual(['▶️ Next token: 3']);
+    expect(second.labels).toEqual(['▶️ Next token: 3', '↩️ Undo']);
     expect((await chats[2]?.hears())?.text).toContain('You are 3');
     const last = await desk.frontDesk.taps('▶️ Next token: 3');
-    expect(last.labels).toEqual([]);
+    expect(last.labels).toEqual(['↩️ Undo']);
     expect((await desk.frontDesk.says('next token of Dr Iyer')).text).toContain('would change nothing');
   });
 

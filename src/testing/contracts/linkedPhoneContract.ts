@@ -124,10 +124,13 @@ export function describeLinkedPhone(kind: ClientKind): void {
     it('that says it is connected, and tells of nothing any more, is found deaf after a quarter of an hour', async () => {
       const phone = await open();
       await phone.becomesReady();
+      phone.standIn.phone(ASHA).sendText('hello');
+      await hears(phone, 'hello');
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
       phone.standIn.command({ do: 'deafen' });
-      phone.standIn.phone(ASHA).sendText('does anybody hear me', phone.clock.now());
+      phone.standIn.phone(ASHA).sendText('does anybody hear me');
       await new Promise((resolve) => setTimeout(resolve, 1_500));
-      expect(bodies(phone)).toEqual([]);
+      expect(bodies(phone)).toEqual(['hello']);
       expect(phone.supervisor.state.phase).toBe('ready');
       phone.clock.moveBy(16 * 60_000);
       await hears(phone, 'does anybody hear me');

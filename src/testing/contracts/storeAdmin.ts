@@ -84,6 +84,7 @@ export function checkAdmin(current: CurrentStore): void {
       affected: 'mark',
       status: 'previewed',
       doneAt: null,
+      before: null,
     } as const;
     await store().transact((tables) =>
       tables.deeds.add({ ...deed, createdAt: NOW, expiresAt: minutesLater(10) }),
@@ -92,7 +93,12 @@ export function checkAdmin(current: CurrentStore): void {
       store().transact((tables) => tables.deeds.change('d1', { from: 'previewed', to: 'done', at: NOW }));
     expect((await Promise.all([confirm(), confirm(), confirm()])).filter(Boolean)).toHaveLength(1);
     const kept = await store().read((tables) => tables.deeds.get('d1'));
-    expect(kept).toMatchObject({ order, affected: 'mark', status: 'done', doneAt: NOW });
+    expect(kept).toMatchObject({ order, affected: 'mark', status: 'done', doneAt: NOW, before: null });
+    if (kept === null) throw new Error('the deed was kept');
+    await store().transact((tables) => tables.deeds.remember(kept, { status: 'booked' }));
+    const last = await store().read((tables) => tables.deeds.lastDoneOf('42'));
+    expect(last).toMatchObject({ id: 'd1', order, affected: 'mark', before: { status: 'booked' } });
+    expect(await store().read((tables) => tables.deeds.lastDoneOf('43'))).toBeNull();
   });
 
   it('keeps one open offer for a visit, and ends it once', async () => {

@@ -218,6 +218,26 @@ function checkDocuments(current: CurrentStore): void {
     expect(numbers).toEqual([1, 1, 2]);
   });
 
+  it('lets a paper forget its person, and nothing else', async () => {
+    const { store, execute } = current();
+    const paper = { patientName: 'Asha', patientPhone: '+919876543210', doctorName: 'Lakshmi Iyer' } as never;
+    await store.transact((tables) => tables.documents.issue(receiptOf('A', { paper })));
+    const refused = [
+      'update documents set amount_paise = 0',
+      `update documents set paper = '{"patientName":"","patientPhone":"","doctorName":"Somebody else"}'`,
+      `update documents set paper = '{"patientName":"Ravi","patientPhone":"","doctorName":"Lakshmi Iyer"}'`,
+      'delete from documents',
+    ];
+    for (const change of refused)
+      await expect(execute(change), change).rejects.toThrow('documents is append-only');
+    await store.transact((tables) => tables.erasures.erasePapers(A));
+    const [forgotten] = await store.read((tables) => tables.documents.ofAppointment(A));
+    expect(forgotten).toMatchObject({
+      number: 1,
+      paper: { patientName: '', patientPhone: '', doctorName: 'Lakshmi Iyer' },
+    });
+  });
+
   it('gives a receipt back as it was issued', async () => {
     const { store } = current();
     const issued = await store.transact((tables) =>

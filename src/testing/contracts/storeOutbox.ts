@@ -1,5 +1,6 @@
 /** The promises of the outbox: once a key, in order a lane, and nothing lost with whoever held it. Part of the store's contract. */
 import { expect, it } from 'vitest';
+import { chatKey, morningLane } from '../../domain/chat.ts';
 import type { OutboxId } from '../../domain/ids.ts';
 import type { NewOutboxRow, Store } from '../../ports/store.ts';
 import type { CurrentStore } from './storeContract.ts';
@@ -110,6 +111,24 @@ function checkClaims(current: CurrentStore): void {
 }
 
 function checkEndings(current: CurrentStore): void {
+  it('finds the menu of a message by the id that its channel gave it, in that chat alone', async () => {
+    const { store } = current();
+    const chat = chatKey('whatsapp', '919812345678');
+    const choices = [[{ label: 'Yes', call: { tool: 'goBack', arguments: {} } }]];
+    const message = { text: ['?'], choices, links: [], contactButton: null, lasts: false };
+    const said = (name: string, lane: string, menuVersion: number): NewOutboxRow =>
+      outboxRowOf(name, lane, { task: { kind: 'say', chat, message, menuVersion, replaces: null } });
+    await add(store, said('a', chat, 3), said('b', morningLane(chat), 4), outboxRowOf('c', chat));
+    for (const name of ['a', 'b', 'c'])
+      await store.transact((tables) => tables.outbox.finish(idOf(name), NOW, `wamid-${name}`));
+    const found = (ref: string, of = chat) => store.read((tables) => tables.outbox.sentMenu(of, ref));
+    expect(await found('wamid-a')).toEqual({ version: 3, choices: 1 });
+    expect(await found('wamid-b')).toEqual({ version: 4, choices: 1 });
+    expect(await found('wamid-c')).toBeNull();
+    expect(await found('wamid-z')).toBeNull();
+    expect(await found('wamid-a', chatKey('whatsapp', '919800000000'))).toBeNull();
+  });
+
   it('tries a postponed row again when it is due, before the rest of its lane', async () => {
     const { store } = current();
     await add(store, outboxRowOf('a1', 'a'), outboxRowOf('a2', 'a'));

@@ -4,7 +4,8 @@ import type { Drill } from './drill.ts';
 
 export const passwordDrill: Drill = {
   name: 'passwords',
-  purpose: 'wrong passwords from 100 ids let nobody in, and the real admin in at once; counts guesses',
+  purpose:
+    'wrong passwords from 100 ids let nobody in, and the real admin in at once after a slip of their own; counts guesses',
   usualCount: 10_000,
   async run({ count, seed }) {
     const { guesses, madeToWait, letIn, ownersAnswer } = await guessPasswords({ count, ids: 100, seed });
@@ -13,7 +14,7 @@ export const passwordDrill: Drill = {
     return [
       `${guesses} guesses from 100 ids, ${letIn} let in`,
       `${madeToWait} of them were made to wait, without a hash being worked out`,
-      'the owner came in at the first try in the middle of it',
+      'the owner mistyped once in the middle of it, and came in at once with the next try',
     ];
   },
 };

@@ -127,6 +127,36 @@ describe('a visit that another chat booked', () => {
     expect((await asha.hears()).text).toContain('code for it');
   });
 
+  it('tells its own chat that the other one has moved or cancelled it', async () => {
+    const { asha, other, reference } = await bookedByAsha();
+    await other.says(`reschedule ${reference}`);
+    await other.taps('Send a code');
+    await other.says(codeIn((await asha.hears()).text));
+    await other.taps((await other.menu()).choices[0]?.label ?? '');
+    const moved = await asha.hears();
+    const [visit] = await asha.appointments();
+    expect(moved.text).toContain(`another chat has moved ${reference}. The new time`);
+    expect(moved.files.map(({ fileName }) => fileName).join()).toContain('.ics');
+    expect(visit?.visitTime).not.toBe('17:20');
+    await other.says(`cancel ${reference}`);
+    await other.taps('Send a code');
+    await other.says(codeIn((await asha.hears()).text));
+    await other.says('yes');
+    expect((await asha.hears()).text).toContain(`another chat has cancelled ${reference}`);
+    await asha.says('hello');
+    expect((await asha.hears()).text).toBe('');
+  });
+
+  it('has a code that stands in no row, before it is sent and after', async () => {
+    const { clinic, asha, other, reference } = await bookedByAsha();
+    await other.says(`cancel ${reference}`);
+    await other.taps('Send a code');
+    const code = codeIn((await asha.hears()).text);
+    const rows = await clinic.store.read((tables) => tables.outbox.latest(200));
+    expect(rows.some(({ task }) => task.kind === 'sendCode')).toBe(true);
+    expect(JSON.stringify(rows)).not.toContain(code);
+  });
+
   it('keeps only a hash of the code', async () => {
     const { clinic, asha, other, reference } = await bookedByAsha();
     await other.says(`reschedule ${reference}`);

@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { booksAtClinic, type Chat, comesToSummary, type OpenClinic, openClinic } from '../journey.ts';
+import { SANDBOX_PASSWORD } from '../../compose/adminDesk.ts';
+import { chatKey } from '../../domain/chat.ts';
+import { booksAtClinic, type Chat, comesToSummary, openClinic } from '../journey.ts';
+import { openSheetClinic, type SheetClinic } from '../sheetBench.ts';
 
 const DAY = 24 * 60;
 /** Nobody and nothing else here is called so. */
@@ -13,16 +16,21 @@ const SENTENCE =
   'name is Zubeida Quokkawala, 34 years, female, xylophone elbow pain, 9876504321, tomorrow at 5:20 pm with Dr Iyer';
 const PDF = Buffer.from('%PDF-1.4\nzq-bloodtest of Zubeida Quokkawala\n%%EOF\n');
 
-async function openWatched(): Promise<{ clinic: OpenClinic; dataDir: string }> {
+async function openWatched(): Promise<{ clinic: SheetClinic; dataDir: string }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'clinic-privacy-'));
-  const clinic = await openClinic({ dataDir, hearsWebhooks: true });
+  const clinic = await openSheetClinic({ dataDir, hearsWebhooks: true });
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   return { clinic, dataDir };
 }
 
-/** Where any planted detail still stands: tables by name, files by path, and the log. */
-async function scan(clinic: OpenClinic, dataDir: string): Promise<readonly string[]> {
+/** Where any planted detail still stands: tables by name, files by path, the staff's sheet, and the log. */
+async function scan(clinic: SheetClinic, dataDir: string): Promise<readonly string[]> {
+  await clinic.inStep();
   const found = [...tablesWith(dataDir)];
+  for (const { name } of await clinic.sheet.tabs()) {
+    const grid = (await clinic.sheet.read([name])).get(name);
+    if (holdsPlanted(JSON.stringify(grid))) found.push(`sheet ${name}`);
+  }
   for (const file of await readdir(dataDir, { recursive: true, withFileTypes: true }))
     if (file.isFile() && !/\.db|sqlite/.test(file.name)) {
       const bytes = await readFile(join(file.parentPath, file.name));
@@ -52,6 +60,16 @@ function tablesWith(dataDir: string): readonly string[] {
 const holdsPlanted = (text: string): boolean =>
   PLANTED.some((detail) => text.toLowerCase().includes(detail.toLowerCase()));
 
+/** What somebody of the clinic writes to the staff's bot. */
+async function staffPhone(clinic: SheetClinic, chatId: string) {
+  const chat = chatKey('admin', chatId);
+  return async (text: string): Promise<void> => {
+    const base = { chat, messageId: clinic.ids.id(), sentAt: clinic.clock.now(), appLanguage: null };
+    await clinic.admin.receive({ ...base, content: { kind: 'text', text } });
+    await clinic.settle();
+  };
+}
+
 async function erases(chat: Chat): Promise<string> {
   const notice = await chat.says('delete my data');
   expect(notice.text).toContain('We will delete');
@@ -69,7 +87,10 @@ describe('forgetting', () => {
     await asha.says('cancel my appointment');
     await asha.says('yes');
     expect(await scan(clinic, dataDir)).toEqual(
-      expect.arrayContaining(['appointments', 'effects', 'inbox', 'outbox', 'patients', 'reports']),
+      expect.arrayContaining([
+        ...['appointments', 'effects', 'inbox', 'outbox', 'patients', 'reports', 'sheet_rows'],
+        'sheet Appointments',
+      ]),
     );
     expect(await erases(asha)).toContain('We keep nothing of you');
     await clinic.later(DAY);
@@ -88,7 +109,9 @@ describe('forgetting', () => {
     await asha.hears();
     expect(await erases(asha)).toMatch(/until Saturday, 31 March 2035/);
     await clinic.later(DAY);
-    expect([...(await scan(clinic, dataDir))].sort()).toEqual(['documents', 'patients']);
+    expect([...(await scan(clinic, dataDir))].sort()).toEqual([
+      ...['documents', 'patients', 'sheet Appointments', 'sheet_rows'],
+    ]);
     expect(await asha.appointments()).toEqual([]);
     expect((await asha.says('my appointments')).text).toContain('no appointments');
     clinic.clock.moveTo(new Date('2035-03-31T12:00:00+05:30'));
@@ -96,7 +119,40 @@ describe('forgetting', () => {
     expect(await scan(clinic, dataDir)).toContain('patients');
     clinic.clock.moveTo(new Date('2035-04-01T12:00:00+05:30'));
     await clinic.later(0);
-    expect(await scan(clinic, dataDir)).toEqual(['documents']);
+    await clinic.inStep();
+    await clinic.keeper.archive();
+    expect((await clinic.sheet.tabs()).map(({ name }) => name)).toContain('Archive 2026-11');
+    expect(await scan(clinic, dataDir)).toEqual([]);
+    const papers = await clinic.store.read(async (tables) => {
+      const [series] = await tables.documents.allSeries();
+      return tables.documents.series(series?.kind ?? 'receipt', series?.financialYear ?? '');
+    });
+    expect(papers).toMatchObject([{ number: 1, amountPaise: 60_000, paper: { patientName: '' } }]);
+  });
+
+  it('reaches what staff asked and were answered, what they wrote, and what was handed over to them', async () => {
+    const { clinic, dataDir } = await openWatched();
+    const asha = clinic.chat('asha');
+    await booksAtClinic(asha, SENTENCE);
+    await asha.taps('No reports');
+    const desk = await staffPhone(clinic, '4000000002');
+    await desk(SANDBOX_PASSWORD);
+    await desk('find Zubeida Quokkawala');
+    await asha.says('I want to talk to a person');
+    await asha.says('it is about my xylophone elbow');
+    const [visit] = await asha.appointments();
+    await desk(`read the chat of ${visit?.reference}`);
+    await desk(`reply to ${visit?.reference}: dear Zubeida Quokkawala, please come at five`);
+    await asha.says('my xylophone elbow says thanks');
+    expect(await scan(clinic, dataDir)).toEqual(
+      expect.arrayContaining(['admin_deeds', 'effects', 'handover_lines', 'inbox', 'outbox']),
+    );
+    await clinic.later(31);
+    await asha.says('cancel my appointment');
+    await asha.says('yes');
+    await erases(asha);
+    await clinic.later(DAY + 60);
+    expect(await scan(clinic, dataDir)).toEqual([]);
   });
 
   it('leaves a visit that is still to come booked, and finishes after it', async () => {

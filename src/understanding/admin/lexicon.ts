@@ -19,6 +19,9 @@ export type WishMeaning =
   | 'notices'
   | 'linkWhatsapp'
   | 'closeDay'
+  | 'receipt'
+  | 'undo'
+  | 'staff'
   | 'languageEn'
   | 'languageHi'
   | 'languageHinglish';
@@ -49,6 +52,9 @@ export const WISHES: Lexicon<WishMeaning> = {
     whatsapp link karo, whatsapp jodo, whatsapp connect karo, whatsapp phir se jodo, whatsapp ka link, whatsapp ka qr,
     व्हाट्सएप जोड़ो, व्हाट्सएप लिंक करो, व्हाट्सएप का लिंक, व्हाट्सएप क्यूआर, व्हाट्सएप फिर से जोड़ो, व्हाट्सऐप जोड़ो`,
   closeDay: `close the day, close day, day close, close the cash, close cash, close the books, din band karo, din ka hisaab, hisaab band, aaj ka hisaab, kal ka hisaab, दिन का हिसाब, हिसाब बंद, डे क्लोज, डे क्लोज़, आज का हिसाब`,
+  receipt: `receipt, receipt of, receipt for, bill, bill of, invoice, raseed, rasid, rasid do, receipt do, receipt bhejo, रसीद, बिल`,
+  undo: `undo, undo that, undo it, take it back, take that back, wapas lo, wapas le lo, undo karo, undo kar do, वापस लो, वापस ले लो, अनडू`,
+  staff: `staff, staff list, list of staff, show staff, who has access, who can use this bot, team, our team, staff dikhao, kaun kaun staff, स्टाफ, स्टाफ़, स्टाफ दिखाओ`,
   menu: `menu, home, main menu, मेन्यू`,
   signOut: `sign out, signout, log out, logout, sign me out, log me out, sign out karo, logout karo, साइन आउट, लॉग आउट`,
   languageEn: `in english, english please, speak english, english me, english mein, english bolo, अंग्रेजी में`,
@@ -135,6 +141,9 @@ export type DeedMeaning =
   | 'late'
   | 'move'
   | 'takeOver'
+  | 'walkIn'
+  | 'invite'
+  | 'revoke'
   | 'giveBack'
   | 'readChat'
   | 'reply'
@@ -152,6 +161,9 @@ export const DEED_WORDS: Lexicon<DeedMeaning> = {
   leave: `on leave, is on leave, takes leave, leave, is away, will be away, is not coming, not coming, will not come, wont come, cannot come, cant come, is absent, off sick, nahi aayenge, nahi aayengi, nahi ayenge, nahi ayengi, nahi aa rahe, nahi aa rahi, nahi aa payenge, nahi aa payengi, nahi aa sakte, nahi baithenge, nahi baithengi, chutti par, chutti pe, chhutti par, chhutti pe, chutti, leave par, leave pe, नहीं आएंगे, नहीं आएंगी, नहीं आएँगे, नहीं आएँगी, नहीं आ रहे, नहीं आ रही, नहीं आ पाएंगे, नहीं आ पाएंगी, नहीं बैठेंगे, छुट्टी पर, छुट्टी`,
   late: `late, running late, is late, delayed, delay, der se, der se aayenge, late hain, late hai, late ho gaye, late aayenge, late chal rahe, लेट, देर से, देरी, लेट हैं`,
   move: `move, shift, reschedule, move it to, badal do, badlo, shift karo, shift kar do, बदल दो, शिफ्ट, शिफ्ट करो`,
+  walkIn: `walk in, walkin, walk in patient, new walk in, walk in hai, walk in aaya, walk in aayi, seedhe aaye, seedha aaya, seedhi aayi, bina appointment, bina booking, वॉक इन, वाक इन, वॉकइन, सीधे आए, सीधा आया, सीधी आई, बिना अपॉइंटमेंट`,
+  invite: `invite, add to staff, add to the staff, add staff, new staff, naya staff, staff me jodo, staff mein jodo, invite karo, इनवाइट, स्टाफ में जोड़ो, स्टाफ में जोड़िए`,
+  revoke: `revoke, remove from staff, take off the bot, remove access, access hatao, staff se hatao, bot se hatao, revoke karo, स्टाफ से हटाओ, स्टाफ से हटा दो, बॉट से हटाओ`,
   takeOver: `take over, take over the chat, take over chat, chat mujhe do, mujhe chat do, main baat karunga, main baat karungi, चैट मुझे दो, मैं बात करूंगा, मैं बात करूंगी`,
   giveBack: `give back, give it back, hand back, back to the bot, bot ko do, bot ko wapas, wapas kar do, चैट वापस, बॉट को दो, वापस कर दो`,
   readChat: `read the chat, read the chat of, read chat, read chat of, show the chat, show chat, open the chat, open chat, what did they write, chat padho, ki chat padho, chat dikhao, ki chat dikhao, chat kholo, चैट पढ़ो, की चैट पढ़ो, चैट दिखाओ, की चैट दिखाओ, चैट खोलो`,

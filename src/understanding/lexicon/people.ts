@@ -8,6 +8,7 @@ export type PersonMeaning =
   | `relation:${Relation}`
   | `gender:${Gender}`
   | `payment:${PaymentMode}`
+  | `paymentIfAsked:${PaymentMode}`
   | `language:${Language}`
   | 'notLanguage'
   | 'forMarker'
@@ -42,6 +43,12 @@ export const PAYMENT_WORDS: Lexicon<PersonMeaning> = {
   'payment:at_clinic': `cash, in cash, by cash, pay cash, cash payment, at clinic, at the clinic, in clinic, in the clinic, pay at clinic, pay at the clinic, pay at hospital, pay there, pay later, pay at counter, at counter, at the counter, at reception, at the reception, pay on arrival, when i come, when i arrive, when we come, on arrival, in person, pay in person, on the spot, offline, after consultation, pay after, at the time of visit, at the hospital, on visit, at the desk, front desk payment,
     nakad, nagad, clinic pe, clinic par, clinic me, clinic mein, clinic aake, clinic aakar, clinic aa kar, clinic a kar, wahin, wahi pe, wahi par, wahan pe, wahan par, wahan de, waha de, aake de, aakar de, aa ke de, aa kar de, aake dunga, aake dungi, aakar dunga, aakar dungi, aane par, aane pe, counter pe, counter par, hospital me, hospital mein, hospital pe, hospital aake, baad me dunga, baad me dungi, baad me de, baad mein dunga, udhar hi, cash dunga, cash dungi, cash de, cash me, cash mein, cash hi, haath me, dikhane ke baad, milke dunga,
     नकद, नगद, कैश, कैश में, क्लिनिक पर, क्लीनिक पर, क्लिनिक में, क्लीनिक में, क्लिनिक आकर, क्लीनिक आकर, वहीं, वहीं पर, वहां पर, वहाँ दे, आकर दूंगा, आकर दूंगी, आकर दे, आने पर, काउंटर पर, अस्पताल में, अस्पताल आकर, बाद में दूंगा, बाद में दूंगी, बाद में दे, ऑफलाइन, दिखाने के बाद`,
+};
+
+/** They say how to pay only where that has just been asked. */
+export const PAYMENT_ANSWERS: Lexicon<PersonMeaning> = {
+  'paymentIfAsked:online': `now, now itself, right now, right away, immediately, abhi, abhi hi, turant, isi waqt, pehle, advance, card, app se, phone se, अभी, अभी ही, तुरंत, पहले, कार्ड, ऐप से`,
+  'paymentIfAsked:at_clinic': `later, afterwards, there, there itself, there only, when i visit, when i reach, while coming, on that day, same day, after checkup, after seeing the doctor, clinic, hospital, counter, reception, baad me, baad mein, wahan, waha, udhar, us din, aane ke baad, pahunch ke, aakar, aake, milkar, बाद में, वहाँ, उधर, उस दिन, आने के बाद, पहुँच कर, आकर, क्लिनिक, काउंटर, रिसेप्शन`,
 };
 
 export const LANGUAGE_WORDS: Lexicon<PersonMeaning> = {

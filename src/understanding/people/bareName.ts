@@ -66,9 +66,13 @@ const STRONG_CONCEPTS = new Set<string>([
   'book',
 ]);
 
+/** Nobody's name has brackets in it: this is something pasted. */
+const MACHINE_WRITTEN = /[{}[\]<>\\=]/;
+
 /** The message or its first item is nothing but a name. */
 export function bareName(message: Message, confidence: number): Reading<string> | null {
   const { words } = message;
+  if (MACHINE_WRITTEN.test(message.text)) return null;
   let from = 0;
   while (from < words.length && isFiller(words[from])) from += 1;
   const place = extendName(message, from) ?? onlyWord(message);

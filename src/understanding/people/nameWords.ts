@@ -117,7 +117,7 @@ export function isFiller(word: Word | undefined): boolean {
 }
 
 const FILLERS =
-  'hi hello hey sure ok okay yes yeah haan ji its it is namaste namaskar sir madam main mai i am im this patient naam name नमस्ते जी हाँ मैं ok. write likho लिखो';
+  'hi hello hey sure ok okay yes yeah haan ji its it is namaste namaskar sir madam main mai i am im this patient naam name put note write नमस्ते जी हाँ मैं ok. write likho लिखो';
 
 /** "ji", "sahab", "here": said after a name and no part of it. */
 export function isNameEnding(word: Word): boolean {

@@ -24,7 +24,7 @@ const REFUSED_BEFORE = setOf('nahi nahin nhi nai no nope नहीं नही 
 const REFUSED_BEHIND = setOf('not');
 /** May stand beside the two numbers without making the message speak of something else. */
 const BESIDE = setOf(
-  'hai he h hu hun hoon hain है हूं is its it i am im but balki बल्कि actually sahi सही galat गलत wrong correct ji जी sir madam please main मैं arre अरे yes haan हां',
+  'wait oh ah ruko rukiye रुकिए रुको rather meant mean mistake typo typed galti se ho gaya गलती से हो गया year years yrs yr saal sal साल age umar उम्र my meri मेरी no to hai he h hu hun hoon hain है हूं is its it i am im but balki बल्कि actually sahi सही galat गलत wrong correct ji जी sir madam please main मैं arre अरे yes haan हां',
 );
 /** While these are asked or just answered, a small number is an age; in other states only one that is no hour and no date can be. */
 const SMALL_ONES_ARE_AGES: ReadonlySet<ConversationState | undefined> = new Set<

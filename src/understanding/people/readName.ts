@@ -62,12 +62,18 @@ function looksLikeName(message: Message, mark: Found<NameMark>, place: Place): b
     words[mark.from]?.gap === 'comma' ||
     isFiller(words[mark.from - 1]);
   const endsThere =
-    words[place.to] === undefined || words[place.to]?.gap !== 'space' || isHai(words[place.to]);
+    words[place.to] === undefined ||
+    words[place.to]?.gap !== 'space' ||
+    isHai(words[place.to]) ||
+    WRITTEN.test(words[place.to]?.text ?? '');
   const isPlain = parts.every(
     (word) => word.capital || (!isLexiconWord(word) && !STATE_ENDING.test(word.text)),
   );
   return isOpening && endsThere && isPlain && parts.length <= 4 && !hasComplaint(message, place);
 }
+
+/** "Naam Shabnam likh lo" */
+const WRITTEN = /^(?:likh|likho|likhiye|likhna|likhlo|likhwa|rakh|रख|लिख|लिखो|लिखिए|लिखना|लिखें)$/iu;
 
 /** "the doctor's name is X" names somebody else. */
 const OTHERS =

@@ -17,7 +17,9 @@ function valueSaid<Value extends string>(found: Found<PersonMeaning>): Value {
 }
 
 function isGenderOfDoctor(message: Message, found: Found<PersonMeaning>): boolean {
-  const next = message.words[found.to]?.key ?? '';
+  const following = message.words[found.to];
+  if (following !== undefined && following.gap !== 'space' && following.gap !== 'none') return false;
+  const next = following?.key ?? '';
   return (
     /^(?:doctor|dr|dactar|daktar|staff|spesialist|visesajna|gynec|dokt)/.test(next) || /^ड[ाॉ]/u.test(next)
   );
@@ -131,7 +133,8 @@ export function readForWhom(message: Message): Reading<Relation> | null {
     const isMarked = markers.some(
       (marker) => marker.to === found.from || marker.from === found.to || marker.to === found.from - 1,
     );
-    const unmarked = message.words.length <= 4 ? 0.7 : 0.5;
+    const isShort = message.words.length <= 4 || message.words[found.to]?.script === 'digits';
+    const unmarked = isShort ? 0.7 : 0.5;
     const marked = isMarked ? 0.93 : unmarked;
     const confidence = relation === 'self' ? 0.85 : marked;
     if (best === null || confidence > best.confidence)
@@ -176,9 +179,9 @@ function isVocative(message: Message, found: Found<PersonMeaning>): boolean {
 
 /** Online or at the clinic. When both are named, or one is refused, the one that stands is taken. */
 export function readPaymentMode(message: Message): Reading<PaymentMode> | null {
-  const said = ofKind(message, 'payment:');
   const isAsked =
     message.context.state === 'SELECTING_PAYMENT_MODE' || message.context.state === 'AWAITING_PAYMENT';
+  const said = ofKind(message, isAsked ? 'payment' : 'payment:');
   const about = message.concepts.some(
     (found) =>
       found.meaning === 'pay' ||
@@ -187,7 +190,9 @@ export function readPaymentMode(message: Message): Reading<PaymentMode> | null {
       found.meaning === 'price',
   );
   const chosen = pickAfterCorrection(message, said) ?? said[0];
-  if (chosen === undefined || (!isAsked && !about && !isSpecificMode(message, chosen))) return null;
+  const isMeant =
+    isAsked || about || said.some((one) => isSpecificMode(message, one)) || namesMeans(message, said);
+  if (chosen === undefined || !isMeant) return null;
   const different = said.find((found) => found.meaning !== chosen.meaning);
   const isRefused =
     /^(?:nahi|nahin|nhi|नहि|mat|मत)$/u.test(message.words[chosen.to]?.key ?? '') ||
@@ -202,6 +207,14 @@ export function readPaymentMode(message: Message): Reading<PaymentMode> | null {
   return readingOf(message.words, chosen, { value, confidence });
 }
 
+/** "Card at reception": the means is no phrase of the place, but stands beside it. */
+function namesMeans(message: Message, said: readonly Found<PersonMeaning>[]): boolean {
+  return message.concepts.some(
+    (found) =>
+      found.meaning === 'wayToPay' && !said.some((one) => one.from < found.to && found.from < one.to),
+  );
+}
+
 function otherMode(mode: PaymentMode): PaymentMode {
   return mode === 'online' ? 'at_clinic' : 'online';
 }
@@ -209,6 +222,9 @@ function otherMode(mode: PaymentMode): PaymentMode {
 /** Words that mean a way to pay wherever they stand. */
 function isSpecificMode(message: Message, found: Found<PersonMeaning>): boolean {
   const key = message.words[found.from]?.key ?? '';
+  const last = message.words[found.to - 1]?.key ?? '';
+  if (found.to - found.from > 1 && /^(?:hi|kar|do|de|dunga|dungi|karunga|karungi|दे|दुगा|दुगि)$/u.test(last))
+    return true;
   return /^(?:upi|gpai|paitm|fonepe|cash|nakad|nagad|net|debit|credit|नकद|नगद|कैश|युपिआइ)/u.test(key);
 }
 

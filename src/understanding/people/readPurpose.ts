@@ -6,7 +6,11 @@ import type { Reading } from '../reading.ts';
 const LONGEST_CHARACTERS = 300;
 /** Little words that begin a complaint without being part of it. */
 const OPENERS =
-  /^(?:and|but|so|because|since|as|for|i have|i am having|i m having|im having|i've|i got|i am suffering from|suffering from|having|have|has|with|due to|for my|mujhe|muje|mere|mera|meri|unko|unhe|use|usko|aur|ki|ko|kyunki|mujhko|मुझे|मेरे|उनको|उन्हें|उसे|और|को)\s+/i;
+  /^(?:hello|hi|hey|namaste|namaskar|sir|madam|ji|doctor|नमस्ते|नमस्कार|i have been having|i ve been having|i have been suffering from|and|but|so|because|since|as|for|i have|i am having|i m having|im having|i've|i got|i am suffering from|suffering from|having|have|has|with|due to|for my|mujhe|muje|mere|mera|meri|unko|unhe|use|usko|aur|ki|ko|kyunki|mujhko|मुझे|मेरे|उनको|उन्हें|उसे|और|को)\s+/i;
+
+/** Words that lead to the next detail ("... and my name is") are no part of the complaint. */
+const CLOSERS =
+  /[\s,]+(?:and|aur|और)?[\s,]*(?:my name is|my name|name is|mera naam|naam|my age is|my age|age|umar|my number is|my number|mera number|i am|मेरा नाम|नाम|उम्र|मेरा नंबर)[\s,]*$/iu;
 
 interface Span {
   readonly start: number;
@@ -22,8 +26,15 @@ function trim(text: string, span: Span): Span {
     start += head + opener;
     isTrimmed = opener > 0;
   }
+  const tail = CLOSERS.exec(text.slice(start, end));
+  if (tail !== null) end = start + tail.index;
   while (end > start && /[\s,.;:!?।-]/u.test(text[end - 1] ?? '')) end -= 1;
-  return { start, end };
+  return trimSigns(text, { start, end });
+}
+
+/** "<b>fever</b>" is kept as it was written. */
+function trimSigns(text: string, { start, end }: Span): Span {
+  return { start: text[start - 1] === '<' ? start - 1 : start, end: text[end] === '>' ? end + 1 : end };
 }
 
 /** The comma item or sentence that holds the complaint, cut where another detail begins. */
@@ -81,8 +92,7 @@ function wholeMessage(message: Message): Reading<string> | null {
   const last = message.words.at(-1);
   const hasLetters = message.words.some((word) => word.script !== 'digits' && word.script !== 'emoji');
   if (first === undefined || last === undefined || !hasLetters) return null;
-  const value = message.text.slice(first.start, last.end);
-  return value.length > LONGEST_CHARACTERS
-    ? null
-    : { value, start: first.start, end: last.end, confidence: 0.75 };
+  const span = trimSigns(message.text, { start: first.start, end: last.end });
+  const value = message.text.slice(span.start, span.end);
+  return value.length > LONGEST_CHARACTERS ? null : { value, ...span, confidence: 0.75 };
 }

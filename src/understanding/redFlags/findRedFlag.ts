@@ -29,9 +29,10 @@ const GUARDS: ReadonlySet<Sign> = new Set<Sign>([
   'prevention',
   'noseBlocked',
   'busy',
+  'service',
 ]);
 /** Guards that reach over the whole sentence. */
-const WIDE_GUARDS: ReadonlySet<Sign> = new Set<Sign>(['noseBlocked', 'busy']);
+const WIDE_GUARDS: ReadonlySet<Sign> = new Set<Sign>(['noseBlocked', 'busy', 'service']);
 
 /** These deny only what follows them. */
 const DENIES_FORWARD = new Set([

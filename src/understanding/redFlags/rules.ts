@@ -44,6 +44,8 @@ export const RED_FLAG_RULES: readonly RedFlagRule[] = [
   { flag: 'child_danger', all: ['baby', 'notFeeding'], unless: TALK_OR_MILD, sure: 0.85 },
   { flag: 'child_danger', all: ['baby', 'sunken'], unless: TALK, sure: 0.88 },
   { flag: 'child_danger', all: ['baby', 'fever', 'veryHigh'], unless: TALK_OR_MILD, sure: 0.8 },
+  { flag: 'child_danger', all: ['newborn', 'fever'], unless: TALK, sure: 0.86 },
+  { flag: 'child_danger', all: ['infant', 'daysOld', 'fever'], unless: TALK, sure: 0.86 },
   { flag: 'child_danger', all: ['baby', 'notWaking'], unless: TALK, sure: 0.94 },
 
   {
@@ -74,7 +76,7 @@ export const RED_FLAG_RULES: readonly RedFlagRule[] = [
     unless: ['past', 'negated', 'about', 'figurative'],
     sure: 0.94,
   },
-  { flag: 'severe_allergy', all: ['allergy', 'cannotBreathe'], unless: TALK, sure: 0.95 },
+  { flag: 'severe_allergy', all: ['allergy', 'cannotBreathe'], unless: TALK_OR_MILD, sure: 0.95 },
 
   { flag: 'stroke', all: ['stroke'], unless: TALK, sure: 0.94 },
   { flag: 'stroke', all: ['faceDroop'], unless: TALK, sure: 0.94 },
@@ -97,9 +99,11 @@ export const RED_FLAG_RULES: readonly RedFlagRule[] = [
     unless: ['past', 'negated', 'about', 'figurative'],
     sure: 0.95,
   },
+  { flag: 'poisoning', all: ['spray', 'vomiting'], unless: TALK_OR_MILD, sure: 0.9 },
   { flag: 'poisoning', all: ['snake', 'bite'], unless: TALK, sure: 0.96 },
 
   { flag: 'bleeding', all: ['vomit'], unless: ['past', 'negated', 'figurative'], sure: 0.95 },
+  { flag: 'bleeding', all: ['blood', 'vomiting'], unless: TALK_OR_MILD, sure: 0.9 },
   { flag: 'bleeding', all: ['cough'], unless: ['past', 'negated', 'figurative'], sure: 0.92 },
   { flag: 'bleeding', all: ['stool'], unless: TALK, sure: 0.9 },
   { flag: 'bleeding', all: ['bleedingOn'], unless: TALK, sure: 0.95 },
@@ -118,5 +122,5 @@ export const RED_FLAG_RULES: readonly RedFlagRule[] = [
 
   { flag: 'unconscious', all: ['unconscious'], unless: TALK_OR_MILD, sure: 0.95 },
   { flag: 'unconscious', all: ['notWaking'], unless: TALK, sure: 0.93 },
-  { flag: 'unconscious', all: ['notResponding'], unless: TALK, sure: 0.9 },
+  { flag: 'unconscious', all: ['notResponding'], unless: [...TALK, 'service'], sure: 0.9 },
 ];

@@ -76,5 +76,11 @@ export const SIGNS = [
   'prevention',
   'noseBlocked',
   'busy',
+  'service',
+  'vomiting',
+  'newborn',
+  'infant',
+  'daysOld',
+  'spray',
 ] as const;
 export type Sign = (typeof SIGNS)[number];

@@ -1,6 +1,10 @@
 /** English words about days and times, with the spellings people type. Read by signs.ts. */
 import type { WhenLexicon } from './lexicon.ts';
 
+/** Long words in which one slip of the finger is forgiven. */
+export const SLIPPED_WORDS =
+  'tomorrow, wednesday, thursday, saturday, afternoon, morning, evening, january, february, september, october, november, december';
+
 /** English phrases by meaning. */
 export const ENGLISH_WHEN: WhenLexicon = {
   monday: 'monday, mon, mondays, munday, mondy',

@@ -16,6 +16,10 @@ export interface WhenContext {
   readonly timeZone: string;
   readonly state?: ConversationState;
   readonly language?: Language;
+  /** The message speaks of a visit: "as soon as possible" then asks for the first free time, whatever it is. */
+  readonly isOfVisit?: boolean;
+  /** A time is booked, or is being chosen: "an hour later" then counts from that one and names none itself. */
+  readonly hasOtherTime?: boolean;
 }
 
 /** One day, time or range as the message names it. */
@@ -34,6 +38,8 @@ export interface Moment extends Resolved {
   readonly isOtherErrand: boolean;
   /** "now", "as soon as possible": gives way to any other day or time. */
   readonly isSoonest: boolean;
+  /** Names no time of its own here: see `isOfVisit` and `hasOtherTime`. */
+  readonly isOpen: boolean;
   /** Another choice follows it: "Monday or Tuesday". */
   readonly isChoice: boolean;
 }
@@ -71,10 +77,22 @@ export function readMoments(text: string, context: WhenContext): Moment[] {
       isOtherErrand: errands[draft.firstAtom] === true,
       isSoonest:
         (draft.left.isNow || draft.left.isSoonest) && !hasDay(draft.left) && draft.left.clock === null,
+      isOpen: isOpen(draft, context, text.slice(start, end)),
       isChoice: draft.isChoice,
     });
   }
   return moments;
+}
+
+/** "In an hour" and "abhi se" count from now in any company. */
+const FROM_NOW = /^in\b|\bnow\b|\bfrom now|\bhence|abhi|अभी/i;
+
+function isOpen({ left, right }: Draft, { isOfVisit, hasOtherTime }: WhenContext, said: string): boolean {
+  if (right !== null || left.clock !== null) return false;
+  if (left.isSoonest) return isOfVisit === true && !hasDay(left);
+  const isHours =
+    left.step !== null && left.step.minutes > 0 && left.offset === null && left.weekday === null;
+  return hasOtherTime === true && isHours && left.dayOfMonth === null && !FROM_NOW.test(said);
 }
 
 /** For each atom, whether its sentence is about something else than an appointment. */

@@ -17,7 +17,9 @@ export function readWhen(
   const found = readMoments(text, context);
   if (found.length === 0) return { when: null, doubts: [] };
   const now = localNow(context.now, context.timeZone);
-  const told = found.filter((moment) => !moment.isNegated && !moment.isPast && !moment.isOtherErrand);
+  const told = found.filter(
+    (moment) => !moment.isNegated && !moment.isPast && !moment.isOtherErrand && !moment.isOpen,
+  );
   const exact = told.filter((moment) => !moment.isSoonest);
   const wishes = exact.length > 0 ? exact : told;
   const chosen = choose(text, wishes).map((moment) => endOfMove(text, moment));

@@ -11,7 +11,7 @@ export const SHORTEST_FORGIVEN = 6;
 const NOT_SLIPS = `${ENGLISH_MARKS} ${HINGLISH_MARKS} advise device number member sister mister caring losing rushed dating facing lasting testing reading heading wedding heaving saving leaving lighting bacho bachho bachcho bachon bachhon bachchon`;
 
 /** True when one insertion, deletion, substitution or exchange of neighbours turns one word into the other. */
-function isOneSlip(one: string, other: string): boolean {
+export function isOneSlip(one: string, other: string): boolean {
   if (Math.abs(one.length - other.length) > 1) return false;
   let head = 0;
   while (head < one.length && one[head] === other[head]) head += 1;

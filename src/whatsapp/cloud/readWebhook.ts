@@ -32,6 +32,7 @@ const MESSAGE = z.looseObject({
   from_user_id: text.optional(),
   timestamp: z.coerce.number().positive().max(8_640_000_000_000),
   type: text,
+  context: z.looseObject({ id: text.optional() }).optional(),
   text: z.looseObject({ body: text }).optional(),
   button: z.looseObject({ text: text.optional(), payload: text.optional() }).optional(),
   interactive: z
@@ -113,7 +114,8 @@ function readChat(message: Message, userId: string | undefined): ChatKey | null 
 
 /** By the message's type; a type that is not here is answered as one that cannot be read. Null: nobody is to be answered. */
 const READERS: Readonly<Record<string, (message: Message) => IncomingContent | null>> = {
-  text: (message) => (message.text === undefined ? null : readWords(message.text.body)),
+  text: (message) =>
+    message.text === undefined ? null : readWords(message.text.body, message.context?.id ?? null),
   button: ({ button }) => readQuickReply(button),
   interactive: ({ interactive }) => {
     const reply = interactive?.button_reply ?? interactive?.list_reply;

@@ -23,7 +23,8 @@ const unsupported: Reader = () => ({ kind: 'unsupported' });
 
 /** https://docs.wwebjs.dev/global.html#MessageTypes; what is not here was written by nobody. */
 const READERS: Readonly<Record<string, Reader>> = {
-  chat: ({ body }) => readWords(body),
+  // Only its last part is told: what the chat was sent has the chat's id before it.
+  chat: ({ body, from, quotedId }) => readWords(body, quotedId === null ? null : `true_${from}_${quotedId}`),
   image: asFile,
   document: asFile,
   ptt: asVoice,

@@ -77,6 +77,10 @@ export interface AdminSentences {
   readonly chartComes: (facts: { what: string }) => RichText;
   readonly fileComes: (facts: { what: string; rows: number }) => RichText;
   readonly pairingLink: (facts: { link: string; minutes: number }) => RichText;
+  readonly staffListed: (facts: {
+    people: readonly { name: string; role: AdminRole; doctorName: string | null; isSignedIn: boolean }[];
+  }) => RichText;
+  readonly invitation: (facts: { name: string; role: AdminRole; link: string; hours: number }) => RichText;
   readonly reportLinks: (facts: { reference: string; minutes: number; names: readonly string[] }) => RichText;
 }
 

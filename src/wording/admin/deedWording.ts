@@ -1,7 +1,9 @@
 /** What the clinic's people read before and after they do something by their bot. Complete in each language by type. */
+import type { AdminRole } from '../../domain/admin/admin.ts';
 import type { DeedKind, DeedStretch } from '../../domain/admin/deedOrder.ts';
 import type { DeskMode, SettleWay } from '../../domain/money.ts';
 import type { RichText } from '../../domain/outgoingMessage.ts';
+import type { Gender } from '../../domain/patientDetails.ts';
 import type { ToldLine } from './adminWording.ts';
 
 /** What a preview and its end are told with; each kind of deed fills what it has. */
@@ -30,6 +32,23 @@ export interface DeedFacts {
   readonly time?: string;
   readonly minutes?: number;
   readonly text?: string;
+  /** Of a walk-in: who, the fee, and what they are called by from now on. */
+  readonly person?: {
+    readonly name: string;
+    readonly years: number;
+    readonly gender: Gender;
+    readonly phone: string | null;
+  };
+  readonly colleague?: { readonly name: string; readonly role: AdminRole };
+  readonly feePaise?: number;
+  readonly reference?: string;
+  readonly token?: number | null;
+  /** Of a delay taken back: who was told. */
+  readonly told?: number;
+  /** Without a chat: nobody writes to them. */
+  readonly desk?: number;
+  /** What a message to a group costs the clinic. */
+  readonly costPaise?: number;
   /** Of a patient's chat. */
   readonly chatOf?: { readonly patientName: string; readonly subject: string };
   /** Of a doctor's queue: the number that is called, and how many wait behind it. */
@@ -48,4 +67,6 @@ export interface DeedWording {
   readonly confirm: string;
   readonly drop: string;
   readonly undo: string;
+  /** On the button that fetches the numbered paper. */
+  readonly paper: string;
 }

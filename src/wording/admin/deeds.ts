@@ -22,10 +22,13 @@ export const englishDeeds = makeDeedWording({
       `Cancel ${patient} (${reference}), ${visit}, ${doctor}`,
     moveAppointment: ({ patient, reference, visit, newVisit }) =>
       `Move ${patient} (${reference}) from ${visit} to ${newVisit}`,
+    walkIn: ({ person, doctor, newVisit, reference }) =>
+      `Walk-in: ${person} · ${doctor}, ${newVisit}${reference === '' ? '' : ` · ${reference}`}`,
     runningLate: ({ doctor, minutes }) => `${doctor} is ${minutes} minutes late today`,
     broadcast: ({ text }) => `Send: “${text}”`,
     takeOverChat: ({ patient, reference }) => `Take over the chat of ${patient} (${reference})`,
     giveBackChat: ({ patient, reference }) => `Give the chat of ${patient} (${reference}) back to the bot`,
+    revokePerson: ({ colleague }) => `Take ${colleague} off this bot`,
     replyToPatient: ({ patient, reference, text }) => `Write to ${patient} (${reference}): “${text}”`,
     callToken: ({ doctor, token, waiting }) => `${doctor} sees number ${token}; ${waiting} wait after it`,
     setFollowUp: ({ patient, reference, doctor, newDate }) =>
@@ -42,15 +45,16 @@ export const englishDeeds = makeDeedWording({
     settlePayment: 'The patient is told, where it is known whose money it is.',
     cancelAppointment: 'The patient is told, and what was paid online goes back.',
     moveAppointment: 'The patient is told both times.',
+    walkIn: 'They are entered as arrived, or as booked for the time named.',
     runningLate: 'Each patient who is still to come today is told.',
-    broadcast:
-      'It goes to those who agreed to messages from the clinic. Telegram costs nothing; WhatsApp may cost what the provider charges.',
+    broadcast: 'It goes to those who agreed to messages from the clinic.',
     takeOverChat:
       'The bot is silent there for half an hour after the last word. What you write here goes to the patient until you stop.',
     giveBackChat: null,
     replyToPatient: 'The bot is silent there for half an hour, so that the patient can answer you.',
     callToken: 'Whoever is next after it is told.',
     setFollowUp: 'The patient is offered a time then, two days before.',
+    revokePerson: 'At once: their session ends and their buttons do nothing.',
   },
   affected: ({ patients, telegram, whatsapp }) =>
     `${counted(patients, 'patient')}: ${telegram} on Telegram, ${whatsapp} on WhatsApp`,
@@ -79,6 +83,17 @@ export const englishDeeds = makeDeedWording({
   confirm: '✅ Yes, do it',
   drop: '✖️ No',
   undo: '↩️ Undo',
+  paperButton: '🧾 Receipt',
+  genders: { male: 'M', female: 'F', other: 'O' },
+  due: (amount) => `Fee: ${amount}, to be paid at the desk`,
+  paidNow: ({ amount, mode }) => `${amount} ${mode}, with a receipt`,
+  token: (number) => `Token ${number}`,
+  toldAgain: (count) => `${counted(count, 'patient')} told that it is not so.`,
+  ringUp: (count) => `${counted(count, 'patient')} of them walked in and has no chat: please ring them up.`,
+  cost: ({ amount, each, whatsapp }) =>
+    whatsapp === 0
+      ? 'Cost: nothing, Telegram is free.'
+      : `Cost: ${amount} (${whatsapp} × ${each} on WhatsApp; Telegram is free)`,
 });
 
 export const hindiDeeds = makeDeedWording({
@@ -99,10 +114,13 @@ export const hindiDeeds = makeDeedWording({
       `${patient} (${reference}) का अपॉइंटमेंट रद्द: ${visit}, ${doctor}`,
     moveAppointment: ({ patient, reference, visit, newVisit }) =>
       `${patient} (${reference}): ${visit} की जगह ${newVisit}`,
+    walkIn: ({ person, doctor, newVisit, reference }) =>
+      `सीधे आए: ${person} · ${doctor}, ${newVisit}${reference === '' ? '' : ` · ${reference}`}`,
     runningLate: ({ doctor, minutes }) => `${doctor} आज ${minutes} मिनट लेट हैं`,
     broadcast: ({ text }) => `भेजें: “${text}”`,
     takeOverChat: ({ patient, reference }) => `${patient} (${reference}) की चैट आप सँभालेंगे`,
     giveBackChat: ({ patient, reference }) => `${patient} (${reference}) की चैट बॉट को वापस`,
+    revokePerson: ({ colleague }) => `${colleague} को इस बॉट से हटाएँ`,
     replyToPatient: ({ patient, reference, text }) => `${patient} (${reference}) को लिखें: “${text}”`,
     callToken: ({ doctor, token, waiting }) => `${doctor} के पास नंबर ${token}; उसके बाद ${waiting} बैठे हैं`,
     setFollowUp: ({ patient, reference, doctor, newDate }) =>
@@ -119,14 +137,15 @@ export const hindiDeeds = makeDeedWording({
     settlePayment: 'जिनका पैसा है, पता हो तो उन्हें बताया जाएगा।',
     cancelAppointment: 'मरीज़ को बताया जाएगा, और ऑनलाइन भुगतान वापस होगा।',
     moveAppointment: 'मरीज़ को दोनों समय बताए जाएँगे।',
+    walkIn: 'इन्हें आया हुआ लिखा जाएगा, या बताए समय पर बुक।',
     runningLate: 'आज आने वाले हर मरीज़ को बताया जाएगा।',
-    broadcast:
-      'यह उन्हीं को जाएगा जिन्होंने क्लिनिक के संदेशों की सहमति दी है। टेलीग्राम मुफ़्त है; व्हाट्सएप पर शुल्क लग सकता है।',
+    broadcast: 'यह उन्हीं को जाएगा जिन्होंने क्लिनिक के संदेशों की सहमति दी है।',
     takeOverChat: 'आख़िरी शब्द के बाद आधे घंटे तक बॉट वहाँ चुप रहेगा। रुकने तक आप जो लिखेंगे वह मरीज़ को जाएगा।',
     giveBackChat: null,
     replyToPatient: 'बॉट वहाँ आधे घंटे चुप रहेगा, ताकि मरीज़ आपको जवाब दे सकें।',
     callToken: 'जिनकी बारी पास है उन्हें बताया जाएगा।',
     setFollowUp: 'मरीज़ से दो दिन पहले समय के लिए पूछा जाएगा।',
+    revokePerson: 'तुरंत: सत्र ख़त्म होगा और उनके बटन काम नहीं करेंगे।',
   },
   affected: ({ patients, telegram, whatsapp }) =>
     `${patients} मरीज़: टेलीग्राम पर ${telegram}, व्हाट्सएप पर ${whatsapp}`,
@@ -154,6 +173,17 @@ export const hindiDeeds = makeDeedWording({
   confirm: '✅ हाँ, कर दो',
   drop: '✖️ नहीं',
   undo: '↩️ वापस लो',
+  paperButton: '🧾 रसीद',
+  genders: { male: 'पु.', female: 'म.', other: 'अन्य' },
+  due: (amount) => `फ़ीस: ${amount}, डेस्क पर देनी है`,
+  paidNow: ({ amount, mode }) => `${amount} ${mode}, रसीद के साथ`,
+  token: (number) => `टोकन ${number}`,
+  toldAgain: (count) => `${count} मरीज़ों को बता दिया कि अब ऐसा नहीं है।`,
+  ringUp: (count) => `इनमें से ${count} सीधे आए थे और उनकी चैट नहीं है: कृपया फ़ोन कीजिए।`,
+  cost: ({ amount, each, whatsapp }) =>
+    whatsapp === 0
+      ? 'ख़र्च: कुछ नहीं, टेलीग्राम मुफ़्त है।'
+      : `ख़र्च: ${amount} (व्हाट्सएप पर ${whatsapp} × ${each}; टेलीग्राम मुफ़्त है)`,
 });
 
 export const hinglishDeeds = makeDeedWording({
@@ -174,10 +204,13 @@ export const hinglishDeeds = makeDeedWording({
       `${patient} (${reference}) ka appointment cancel: ${visit}, ${doctor}`,
     moveAppointment: ({ patient, reference, visit, newVisit }) =>
       `${patient} (${reference}): ${visit} ki jagah ${newVisit}`,
+    walkIn: ({ person, doctor, newVisit, reference }) =>
+      `Walk-in: ${person} · ${doctor}, ${newVisit}${reference === '' ? '' : ` · ${reference}`}`,
     runningLate: ({ doctor, minutes }) => `${doctor} aaj ${minutes} minute late hain`,
     broadcast: ({ text }) => `Bhejo: “${text}”`,
     takeOverChat: ({ patient, reference }) => `${patient} (${reference}) ki chat aap sambhalenge`,
     giveBackChat: ({ patient, reference }) => `${patient} (${reference}) ki chat bot ko wapas`,
+    revokePerson: ({ colleague }) => `${colleague} ko is bot se hatao`,
     replyToPatient: ({ patient, reference, text }) => `${patient} (${reference}) ko likho: “${text}”`,
     callToken: ({ doctor, token, waiting }) =>
       `${doctor} ke paas number ${token}; uske baad ${waiting} baithe hain`,
@@ -196,15 +229,16 @@ export const hinglishDeeds = makeDeedWording({
     settlePayment: 'Jinka paisa hai, pata ho to unhe bataya jayega.',
     cancelAppointment: 'Patient ko bataya jayega, aur online payment wapas hoga.',
     moveAppointment: 'Patient ko dono time bataye jayenge.',
+    walkIn: 'Inko aaya hua likha jayega, ya bataye time par booked.',
     runningLate: 'Aaj aane wale har patient ko bataya jayega.',
-    broadcast:
-      'Yeh unhi ko jayega jinhone clinic ke messages ki permission di hai. Telegram free hai; WhatsApp par charge lag sakta hai.',
+    broadcast: 'Yeh unhi ko jayega jinhone clinic ke messages ki permission di hai.',
     takeOverChat:
       'Aakhri shabd ke baad aadhe ghante tak bot wahan chup rahega. Rukne tak aap jo likhenge woh patient ko jayega.',
     giveBackChat: null,
     replyToPatient: 'Bot wahan aadhe ghante chup rahega, taaki patient aapko jawab de sakein.',
     callToken: 'Jinki baari paas hai unhe bataya jayega.',
     setFollowUp: 'Patient se do din pehle time ke liye poocha jayega.',
+    revokePerson: 'Turant: session khatam hoga aur unke button kaam nahi karenge.',
   },
   affected: ({ patients, telegram, whatsapp }) =>
     `${patients} patients: Telegram par ${telegram}, WhatsApp par ${whatsapp}`,
@@ -232,4 +266,15 @@ export const hinglishDeeds = makeDeedWording({
   confirm: '✅ Haan, kar do',
   drop: '✖️ Nahi',
   undo: '↩️ Undo',
+  paperButton: '🧾 Receipt',
+  genders: { male: 'M', female: 'F', other: 'O' },
+  due: (amount) => `Fees: ${amount}, desk par deni hai`,
+  paidNow: ({ amount, mode }) => `${amount} ${mode}, receipt ke saath`,
+  token: (number) => `Token ${number}`,
+  toldAgain: (count) => `${count} patients ko bata diya ki ab aisa nahi hai.`,
+  ringUp: (count) => `Inme se ${count} seedhe aaye the aur unki chat nahi hai: please phone kijiye.`,
+  cost: ({ amount, each, whatsapp }) =>
+    whatsapp === 0
+      ? 'Kharch: kuch nahi, Telegram free hai.'
+      : `Kharch: ${amount} (WhatsApp par ${whatsapp} × ${each}; Telegram free hai)`,
 });

@@ -1,12 +1,13 @@
 /** English for the admin bot, whole. Used by `adminWording.ts`. */
 import type { AdminRole } from '../../domain/admin/admin.ts';
 import type { AdminRefusal } from '../../domain/admin/adminRefusal.ts';
+import type { UndoObstacle } from '../../domain/admin/deedOrder.ts';
 import type { AdminToolName } from '../../domain/admin/rights.ts';
 import { formatRupees } from '../../domain/money.ts';
 import type { RichText } from '../../domain/outgoingMessage.ts';
 import type { StaffRefusal } from '../../domain/staffRefusal.ts';
 import { counted, english } from '../en/vocabulary.ts';
-import { bold, lines, rich } from '../rich.ts';
+import { asGiven, bold, lines, rich } from '../rich.ts';
 import type { AdminWording, AdminWords } from './adminWording.ts';
 import { makeAnswers } from './answers.ts';
 import { englishDeeds } from './deeds.ts';
@@ -22,7 +23,13 @@ const words: AdminWords = {
     waitlist: 'waitlist',
   },
   payments: { paid: 'paid', unpaid: 'unpaid', refunded: 'refunded' },
-  channels: { telegram: 'Telegram', whatsapp: 'WhatsApp', terminal: 'terminal', admin: 'staff' },
+  channels: {
+    telegram: 'Telegram',
+    whatsapp: 'WhatsApp',
+    desk: 'at the desk',
+    terminal: 'terminal',
+    admin: 'staff',
+  },
   roles: { owner: 'owner', front_desk: 'front desk', doctor: 'doctor' },
   charts: {
     bookings_by_day: 'Bookings by day',
@@ -84,7 +91,7 @@ const STAFF_REFUSALS: { readonly [Code in StaffRefusal['code']]: string } = {
   note_too_long: 'The note is too long.',
   already_paid: 'It is paid already.',
   nothing_due: 'Nothing is due.',
-  wrong_amount: 'Another amount is due.',
+  wrong_amount: 'That is not the amount that is due. Due is',
   no_such_payment: 'No payment of that id waits to be settled.',
   already_settled: 'That payment is settled already.',
   other_currency: 'That payment is not in rupees: it can only go back.',
@@ -93,8 +100,28 @@ const STAFF_REFUSALS: { readonly [Code in StaffRefusal['code']]: string } = {
 
 function staffRefusal(refusal: StaffRefusal): string {
   const reason = STAFF_REFUSALS[refusal.code];
-  return refusal.code === 'wrong_amount' ? `${reason} (${formatRupees(refusal.duePaise)})` : reason;
+  return refusal.code === 'wrong_amount' ? `${reason} ${formatRupees(refusal.duePaise)}.` : reason;
 }
+
+const OBSTACLES: Readonly<Record<UndoObstacle, string>> = {
+  told: 'This cannot be undone: people have read it. Send them another message instead.',
+  cancelled:
+    'This cannot be undone: the patient has been told, and seat and money have gone back. Book a new visit instead.',
+  given_back: 'This cannot be undone: the bot has answered again. Take the chat over once more instead.',
+  money_moved: 'This cannot be undone: the money is in the books and the patient has been told.',
+  changed_since: 'This cannot be undone: somebody has changed it again meanwhile.',
+  old_time_taken: 'This cannot be undone: the old time is no longer free.',
+  booked_by_it: 'This cannot be undone: the payment has made a booking of a hold. Cancel the visit instead.',
+  day_over: 'This cannot be undone: the books of that day are closed.',
+};
+
+const MISSING = { name: 'The name', age: 'The age', gender: 'M or F', doctor: 'The doctor' } as const;
+
+const INVITE_NEEDS = {
+  name: 'Whom? Write for example “invite Ravi as front desk”.',
+  role: 'As what? Write for example “invite Ravi as front desk”, “as owner”, or “as doctor Rao”.',
+  doctor: 'Which doctor is it? Write for example “invite Suresh as doctor Rao”.',
+} as const;
 
 const REFUSALS: {
   readonly [Code in AdminRefusal['code']]: (refusal: Extract<AdminRefusal, { code: Code }>) => string;
@@ -108,13 +135,23 @@ const REFUSALS: {
   no_such_patient: ({ asked }) => `No patient is found for “${asked}”.`,
   no_such_appointment: () => 'There is no such appointment. The reference looks like CF-7K3M2.',
   no_reports: ({ reference }) => `${reference} has no reports.`,
+  no_receipt: ({ reference }) => `There is no receipt for ${reference}: nothing has been paid.`,
+  bot_name_unknown: () => 'Telegram has not told this bot its own name yet. Please try again in a minute.',
+  last_owner: () => 'Nobody takes themselves or the last owner off. Another owner can do it.',
+  invite_needs: ({ missing }) => INVITE_NEEDS[missing],
   dates_reversed: () => 'The last day lies before the first.',
   range_too_long: ({ days }) => `That is too long. At most ${days} days at once, please.`,
   day_to_come: ({ date }) => `${english.date(date)} is still to come.`,
   day_past: ({ date }) => `${english.date(date)} is over.`,
   nothing_affected: () => 'That would change nothing: nothing fits.',
   preview_is_old: () => 'Something has changed since that preview. Here is how it stands now.',
-  undo_too_late: () => 'It is too late to undo that.',
+  undo_too_late: ({ minutes }) => `It is too late to undo that: it can be taken back for ${minutes} minutes.`,
+  undo_impossible: ({ why }) => OBSTACLES[why],
+  nothing_to_undo: () => 'There is nothing of yours to undo.',
+  nothing_to_confirm: () => 'Nothing is waiting for a yes or a no.',
+  walk_in_needs: ({ missing }) =>
+    `${MISSING[missing]} is missing. Please write it in one line, for example: walk-in Ramesh 45 M fever Dr Rao now, cash`,
+  no_time_left: ({ doctorName }) => `${english.doctor(doctorName)} has no free time left today.`,
   already_done: () => 'That is done already.',
   no_such_person: () => 'No such person is on the list.',
   no_such_chat: () => 'No such chat is known.',
@@ -183,6 +220,23 @@ export const englishAdminWording: AdminWording = {
       '\n',
       { link },
     ],
+    staffListed: ({ people }) =>
+      lines(
+        [bold('Who may use this bot')],
+        ...people.map(
+          ({ name, role, doctorName, isSignedIn }) =>
+            rich`• ${bold(asGiven(name, 60))} · ${words.roles[role]}${doctorName === null ? '' : ` (Dr ${doctorName})`}${isSignedIn ? ' · signed in' : ''}`,
+        ),
+        [''],
+        [
+          'To add somebody, write for example “invite Ravi as front desk”. A button takes somebody off at once.',
+        ],
+      ),
+    invitation: ({ name, role, link, hours }) =>
+      lines(
+        rich`🔑 Send this link to ${bold(asGiven(name, 60))} (${words.roles[role]}). It opens once, within ${hours} hours; the password is asked for then.`,
+        [{ link }],
+      ),
     reportLinks: ({ reference, minutes, names }) =>
       lines(
         rich`📎 ${bold(reference)}: ${counted(names.length, 'report')}.`,

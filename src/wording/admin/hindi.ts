@@ -1,12 +1,13 @@
 /** Hindi for the admin bot, whole. Used by `adminWording.ts`. */
 import type { AdminRole } from '../../domain/admin/admin.ts';
 import type { AdminRefusal } from '../../domain/admin/adminRefusal.ts';
+import type { UndoObstacle } from '../../domain/admin/deedOrder.ts';
 import type { AdminToolName } from '../../domain/admin/rights.ts';
 import { formatRupees } from '../../domain/money.ts';
 import type { RichText } from '../../domain/outgoingMessage.ts';
 import type { StaffRefusal } from '../../domain/staffRefusal.ts';
 import { hindi } from '../hi/vocabulary.ts';
-import { bold, lines, rich } from '../rich.ts';
+import { asGiven, bold, lines, rich } from '../rich.ts';
 import type { AdminWording, AdminWords } from './adminWording.ts';
 import { makeAnswers } from './answers.ts';
 import { hindiDeeds } from './deeds.ts';
@@ -22,7 +23,7 @@ const words: AdminWords = {
     waitlist: 'प्रतीक्षा सूची',
   },
   payments: { paid: 'भुगतान हो गया', unpaid: 'भुगतान बाकी', refunded: 'पैसे लौटाए' },
-  channels: { telegram: 'Telegram', whatsapp: 'WhatsApp', terminal: 'टर्मिनल', admin: 'स्टाफ़' },
+  channels: { telegram: 'Telegram', whatsapp: 'WhatsApp', desk: 'डेस्क पर', terminal: 'टर्मिनल', admin: 'स्टाफ़' },
   roles: { owner: 'मालिक', front_desk: 'फ्रंट डेस्क', doctor: 'डॉक्टर' },
   charts: {
     bookings_by_day: 'दिन के हिसाब से बुकिंग',
@@ -84,7 +85,7 @@ const STAFF_REFUSALS: { readonly [Code in StaffRefusal['code']]: string } = {
   note_too_long: 'नोट बहुत लंबा है।',
   already_paid: 'भुगतान पहले ही हो चुका है।',
   nothing_due: 'कुछ बाकी नहीं है।',
-  wrong_amount: 'बाकी रक़म दूसरी है।',
+  wrong_amount: 'यह रक़म बाकी रक़म से मेल नहीं खाती। बाकी है',
   no_such_payment: 'इस नंबर का कोई भुगतान तय होने को बाकी नहीं है।',
   already_settled: 'यह भुगतान पहले ही तय हो चुका है।',
   other_currency: 'यह भुगतान रुपयों में नहीं है: इसे सिर्फ़ लौटाया जा सकता है।',
@@ -93,8 +94,27 @@ const STAFF_REFUSALS: { readonly [Code in StaffRefusal['code']]: string } = {
 
 function staffRefusal(refusal: StaffRefusal): string {
   const reason = STAFF_REFUSALS[refusal.code];
-  return refusal.code === 'wrong_amount' ? `${reason} (${formatRupees(refusal.duePaise)})` : reason;
+  return refusal.code === 'wrong_amount' ? `${reason} ${formatRupees(refusal.duePaise)}.` : reason;
 }
+
+const OBSTACLES: Readonly<Record<UndoObstacle, string>> = {
+  told: 'यह वापस नहीं हो सकता: लोग पढ़ चुके हैं। चाहें तो दूसरा संदेश भेजिए।',
+  cancelled: 'यह वापस नहीं हो सकता: मरीज़ को बता दिया गया है, समय और पैसे लौट चुके हैं। नया अपॉइंटमेंट बुक कीजिए।',
+  given_back: 'यह वापस नहीं हो सकता: बॉट फिर जवाब दे रहा है। चैट दोबारा ले लीजिए।',
+  money_moved: 'यह वापस नहीं हो सकता: पैसा खाते में चढ़ चुका है और मरीज़ को बता दिया गया है।',
+  changed_since: 'यह वापस नहीं हो सकता: इस बीच किसी ने इसे फिर बदला है।',
+  old_time_taken: 'यह वापस नहीं हो सकता: पुराना समय अब ख़ाली नहीं है।',
+  booked_by_it: 'यह वापस नहीं हो सकता: इसी भुगतान से बुकिंग पक्की हुई थी। अपॉइंटमेंट रद्द कीजिए।',
+  day_over: 'यह वापस नहीं हो सकता: उस दिन का हिसाब बंद हो चुका है।',
+};
+
+const MISSING = { name: 'नाम', age: 'उम्र', gender: 'पुरुष या महिला', doctor: 'डॉक्टर का नाम' } as const;
+
+const INVITE_NEEDS = {
+  name: 'किसे? जैसे लिखिए “invite Ravi as front desk”।',
+  role: 'किस भूमिका में? जैसे “invite Ravi as front desk”, “as owner” या “as doctor Rao”।',
+  doctor: 'कौन से डॉक्टर? जैसे लिखिए “invite Suresh as doctor Rao”।',
+} as const;
 
 const REFUSALS: {
   readonly [Code in AdminRefusal['code']]: (refusal: Extract<AdminRefusal, { code: Code }>) => string;
@@ -108,13 +128,23 @@ const REFUSALS: {
   no_such_patient: ({ asked }) => `“${asked}” से कोई मरीज़ नहीं मिला।`,
   no_such_appointment: () => 'ऐसा कोई अपॉइंटमेंट नहीं है। संदर्भ CF-7K3M2 जैसा होता है।',
   no_reports: ({ reference }) => `${reference} की कोई रिपोर्ट नहीं है।`,
+  no_receipt: ({ reference }) => `${reference} की कोई रसीद नहीं है: अभी भुगतान नहीं हुआ।`,
+  bot_name_unknown: () => 'टेलीग्राम ने अभी बॉट का नाम नहीं बताया। एक मिनट में फिर कोशिश कीजिए।',
+  last_owner: () => 'अपने आप को या आख़िरी मालिक को नहीं हटाया जा सकता। कोई दूसरा मालिक कर सकता है।',
+  invite_needs: ({ missing }) => INVITE_NEEDS[missing],
   dates_reversed: () => 'आख़िरी दिन पहले दिन से पहले है।',
   range_too_long: ({ days }) => `यह बहुत लंबा समय है। एक बार में ज़्यादा से ज़्यादा ${days} दिन।`,
   day_to_come: ({ date }) => `${hindi.date(date)} अभी आया नहीं।`,
   day_past: ({ date }) => `${hindi.date(date)} बीत चुका है।`,
   nothing_affected: () => 'इससे कुछ नहीं बदलेगा: ऐसा कुछ नहीं है।',
   preview_is_old: () => 'उस झलक के बाद कुछ बदल गया है। अब स्थिति यह है।',
-  undo_too_late: () => 'अब इसे वापस लेने का समय निकल चुका है।',
+  undo_too_late: ({ minutes }) => `अब देर हो गई: ${minutes} मिनट तक ही वापस लिया जा सकता है।`,
+  undo_impossible: ({ why }) => OBSTACLES[why],
+  nothing_to_undo: () => 'आपका ऐसा कुछ नहीं है जो वापस लिया जाए।',
+  nothing_to_confirm: () => 'अभी कुछ भी हाँ या नहीं के इंतज़ार में नहीं है।',
+  walk_in_needs: ({ missing }) =>
+    `${MISSING[missing]} नहीं मिला। एक लाइन में लिखिए, जैसे: walk-in रमेश 45 पुरुष बुखार डॉ राव अभी, नकद`,
+  no_time_left: ({ doctorName }) => `आज ${hindi.doctor(doctorName)} के पास कोई समय ख़ाली नहीं है।`,
   already_done: () => 'यह पहले ही हो चुका है।',
   no_such_person: () => 'सूची में ऐसा कोई व्यक्ति नहीं है।',
   no_such_chat: () => 'ऐसी कोई चैट नहीं है।',
@@ -180,6 +210,21 @@ export const hindiAdminWording: AdminWording = {
       '\n',
       { link },
     ],
+    staffListed: ({ people }) =>
+      lines(
+        [bold('यह बॉट कौन चला सकता है')],
+        ...people.map(
+          ({ name, role, doctorName, isSignedIn }) =>
+            rich`• ${bold(asGiven(name, 60))} · ${words.roles[role]}${doctorName === null ? '' : ` (डॉ. ${doctorName})`}${isSignedIn ? ' · अंदर हैं' : ''}`,
+        ),
+        [''],
+        ['किसी को जोड़ने के लिए लिखिए, जैसे “invite Ravi as front desk”। बटन से किसी को तुरंत हटाया जा सकता है।'],
+      ),
+    invitation: ({ name, role, link, hours }) =>
+      lines(
+        rich`🔑 यह लिंक ${bold(asGiven(name, 60))} (${words.roles[role]}) को भेजिए। यह ${hours} घंटे में एक बार खुलता है; फिर पासवर्ड पूछा जाएगा।`,
+        [{ link }],
+      ),
     reportLinks: ({ reference, minutes, names }) =>
       lines(
         rich`📎 ${bold(reference)}: ${names.length} रिपोर्ट।`,

@@ -1,12 +1,13 @@
 /** Hinglish for the admin bot, whole. Used by `adminWording.ts`. */
 import type { AdminRole } from '../../domain/admin/admin.ts';
 import type { AdminRefusal } from '../../domain/admin/adminRefusal.ts';
+import type { UndoObstacle } from '../../domain/admin/deedOrder.ts';
 import type { AdminToolName } from '../../domain/admin/rights.ts';
 import { formatRupees } from '../../domain/money.ts';
 import type { RichText } from '../../domain/outgoingMessage.ts';
 import type { StaffRefusal } from '../../domain/staffRefusal.ts';
 import { hinglish } from '../hinglish/vocabulary.ts';
-import { bold, lines, rich } from '../rich.ts';
+import { asGiven, bold, lines, rich } from '../rich.ts';
 import type { AdminWording, AdminWords } from './adminWording.ts';
 import { makeAnswers } from './answers.ts';
 import { hinglishDeeds } from './deeds.ts';
@@ -22,7 +23,13 @@ const words: AdminWords = {
     waitlist: 'waitlist',
   },
   payments: { paid: 'paid', unpaid: 'unpaid', refunded: 'refund' },
-  channels: { telegram: 'Telegram', whatsapp: 'WhatsApp', terminal: 'terminal', admin: 'staff' },
+  channels: {
+    telegram: 'Telegram',
+    whatsapp: 'WhatsApp',
+    desk: 'desk par',
+    terminal: 'terminal',
+    admin: 'staff',
+  },
   roles: { owner: 'owner', front_desk: 'front desk', doctor: 'doctor' },
   charts: {
     bookings_by_day: 'Din ke hisaab se bookings',
@@ -84,7 +91,7 @@ const STAFF_REFUSALS: { readonly [Code in StaffRefusal['code']]: string } = {
   note_too_long: 'Note bahut lamba hai.',
   already_paid: 'Payment pehle hi ho chuka hai.',
   nothing_due: 'Kuch due nahi hai.',
-  wrong_amount: 'Due amount dusra hai.',
+  wrong_amount: 'Yeh amount due amount se alag hai. Due hai',
   no_such_payment: 'Is id ka koi payment settle hona baaki nahi hai.',
   already_settled: 'Yeh payment pehle hi settle ho chuka hai.',
   other_currency: 'Yeh payment rupees me nahi hai: ise sirf wapas bhej sakte hain.',
@@ -93,8 +100,29 @@ const STAFF_REFUSALS: { readonly [Code in StaffRefusal['code']]: string } = {
 
 function staffRefusal(refusal: StaffRefusal): string {
   const reason = STAFF_REFUSALS[refusal.code];
-  return refusal.code === 'wrong_amount' ? `${reason} (${formatRupees(refusal.duePaise)})` : reason;
+  return refusal.code === 'wrong_amount' ? `${reason} ${formatRupees(refusal.duePaise)}.` : reason;
 }
+
+const OBSTACLES: Readonly<Record<UndoObstacle, string>> = {
+  told: 'Yeh wapas nahi ho sakta: log padh chuke hain. Chahein to doosra message bhejiye.',
+  cancelled:
+    'Yeh wapas nahi ho sakta: patient ko bata diya gaya hai, time aur paise laut chuke hain. Naya appointment book kijiye.',
+  given_back: 'Yeh wapas nahi ho sakta: bot phir jawab de raha hai. Chat dobara le lijiye.',
+  money_moved:
+    'Yeh wapas nahi ho sakta: paisa khaate mein chadh chuka hai aur patient ko bata diya gaya hai.',
+  changed_since: 'Yeh wapas nahi ho sakta: is beech kisi ne isse phir badla hai.',
+  old_time_taken: 'Yeh wapas nahi ho sakta: purana time ab khali nahi hai.',
+  booked_by_it: 'Yeh wapas nahi ho sakta: isi payment se booking pakki hui thi. Appointment cancel kijiye.',
+  day_over: 'Yeh wapas nahi ho sakta: us din ka hisaab band ho chuka hai.',
+};
+
+const MISSING = { name: 'Naam', age: 'Umar', gender: 'M ya F', doctor: 'Doctor ka naam' } as const;
+
+const INVITE_NEEDS = {
+  name: 'Kisko? Jaise likhiye “invite Ravi as front desk”.',
+  role: 'Kis role mein? Jaise “invite Ravi as front desk”, “as owner” ya “as doctor Rao”.',
+  doctor: 'Kaun se doctor? Jaise likhiye “invite Suresh as doctor Rao”.',
+} as const;
 
 const REFUSALS: {
   readonly [Code in AdminRefusal['code']]: (refusal: Extract<AdminRefusal, { code: Code }>) => string;
@@ -108,13 +136,23 @@ const REFUSALS: {
   no_such_patient: ({ asked }) => `“${asked}” se koi patient nahi mila.`,
   no_such_appointment: () => 'Aisa koi appointment nahi hai. Reference CF-7K3M2 jaisa hota hai.',
   no_reports: ({ reference }) => `${reference} ki koi report nahi hai.`,
+  no_receipt: ({ reference }) => `${reference} ki koi receipt nahi hai: abhi payment nahi hua.`,
+  bot_name_unknown: () => 'Telegram ne abhi bot ka naam nahi bataya. Ek minute mein phir koshish kijiye.',
+  last_owner: () => 'Apne aap ko ya aakhri owner ko nahi hataya ja sakta. Koi doosra owner kar sakta hai.',
+  invite_needs: ({ missing }) => INVITE_NEEDS[missing],
   dates_reversed: () => 'Aakhri din pehle din se pehle hai.',
   range_too_long: ({ days }) => `Yeh bahut lamba hai. Ek baar me zyada se zyada ${days} din.`,
   day_to_come: ({ date }) => `${hinglish.date(date)} abhi aaya nahi.`,
   day_past: ({ date }) => `${hinglish.date(date)} nikal chuka hai.`,
   nothing_affected: () => 'Isse kuch nahi badlega: aisa kuch nahi hai.',
   preview_is_old: () => 'Us preview ke baad kuch badal gaya hai. Ab aisa hai.',
-  undo_too_late: () => 'Ab isko undo karne ka time nikal gaya.',
+  undo_too_late: ({ minutes }) => `Ab der ho gayi: ${minutes} minute tak hi wapas liya ja sakta hai.`,
+  undo_impossible: ({ why }) => OBSTACLES[why],
+  nothing_to_undo: () => 'Aapka aisa kuch nahi hai jo wapas liya jaye.',
+  nothing_to_confirm: () => 'Abhi kuch bhi haan ya nahi ke intezar mein nahi hai.',
+  walk_in_needs: ({ missing }) =>
+    `${MISSING[missing]} nahi mila. Ek line mein likhiye, jaise: walk-in Ramesh 45 M fever Dr Rao abhi, cash`,
+  no_time_left: ({ doctorName }) => `Aaj ${hinglish.doctor(doctorName)} ke paas koi time khali nahi hai.`,
   already_done: () => 'Yeh pehle hi ho chuka hai.',
   no_such_person: () => 'List me aisa koi nahi hai.',
   no_such_chat: () => 'Aisi koi chat nahi hai.',
@@ -183,6 +221,23 @@ export const hinglishAdminWording: AdminWording = {
       '\n',
       { link },
     ],
+    staffListed: ({ people }) =>
+      lines(
+        [bold('Yeh bot kaun chala sakta hai')],
+        ...people.map(
+          ({ name, role, doctorName, isSignedIn }) =>
+            rich`• ${bold(asGiven(name, 60))} · ${words.roles[role]}${doctorName === null ? '' : ` (Dr ${doctorName})`}${isSignedIn ? ' · andar hain' : ''}`,
+        ),
+        [''],
+        [
+          'Kisi ko jodne ke liye likhiye, jaise “invite Ravi as front desk”. Button se kisi ko turant hataya ja sakta hai.',
+        ],
+      ),
+    invitation: ({ name, role, link, hours }) =>
+      lines(
+        rich`🔑 Yeh link ${bold(asGiven(name, 60))} (${words.roles[role]}) ko bhejiye. Yeh ${hours} ghante mein ek baar khulta hai; phir password poocha jayega.`,
+        [{ link }],
+      ),
     reportLinks: ({ reference, minutes, names }) =>
       lines(
         rich`📎 ${bold(reference)}: ${names.length} report.`,

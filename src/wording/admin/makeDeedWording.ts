@@ -2,6 +2,7 @@
 import type { DeedKind, DeedStretch } from '../../domain/admin/deedOrder.ts';
 import { type DeskMode, formatRupees, type SettleWay } from '../../domain/money.ts';
 import type { RichText } from '../../domain/outgoingMessage.ts';
+import type { Gender } from '../../domain/patientDetails.ts';
 import type { Phrases } from '../phrases.ts';
 import { asGiven, bold, lines, rich } from '../rich.ts';
 import type { DeedFacts, DeedWording } from './deedWording.ts';
@@ -36,6 +37,14 @@ export interface DeedWords {
   readonly confirm: string;
   readonly drop: string;
   readonly undo: string;
+  readonly paperButton: string;
+  readonly genders: Readonly<Record<Gender, string>>;
+  readonly due: (amount: string) => string;
+  readonly paidNow: (facts: { amount: string; mode: string }) => string;
+  readonly token: (number: number) => string;
+  readonly toldAgain: (count: number) => string;
+  readonly ringUp: (count: number) => string;
+  readonly cost: (facts: { amount: string; each: string; whatsapp: number }) => string;
 }
 
 /** Everything in words already. */
@@ -51,6 +60,9 @@ export interface TitleFacts {
   readonly newVisit: string;
   readonly minutes: number;
   readonly text: string;
+  /** "Ramesh, 45, M" */
+  readonly person: string;
+  readonly colleague: string;
   /** What becomes of a payment. */
   readonly settled: string;
   readonly newDate: string;
@@ -65,6 +77,9 @@ export function makeDeedWording(words: DeedWords): DeedWording {
       lines(
         [bold(title(kind, facts))],
         affectedRow(words, facts),
+        feeRow(words, facts),
+        facts.desk === undefined || facts.desk === 0 ? null : [words.ringUp(facts.desk)],
+        costRow(words, facts),
         facts.paidPaise === undefined || facts.paidPaise === 0
           ? null
           : [words.paid(formatRupees(facts.paidPaise))],
@@ -82,6 +97,7 @@ export function makeDeedWording(words: DeedWords): DeedWording {
         facts.offered === undefined
           ? null
           : [words.leaveDone({ offered: facts.offered, cancelled: facts.cancelled ?? 0 })],
+        facts.token == null ? null : [words.token(facts.token)],
         facts.documentNumber == null ? null : [words.paper(facts.documentNumber)],
       ),
     undone: (kind, facts) =>
@@ -90,18 +106,34 @@ export function makeDeedWording(words: DeedWords): DeedWording {
         facts.kept === undefined
           ? null
           : [words.leaveUndone({ kept: facts.kept, answered: facts.answered ?? 0 })],
+        facts.told === undefined ? null : [words.toldAgain(facts.told)],
       ),
     dropped: () => [words.dropped],
     next: ({ queue }) => words.nextToken(queue?.token ?? 0),
     confirm: words.confirm,
     drop: words.drop,
     undo: words.undo,
+    paper: words.paperButton,
   };
 }
 
 function affectedRow(words: DeedWords, { patients, telegram = 0, whatsapp = 0 }: DeedFacts): RichText | null {
   if (patients === undefined) return null;
   return [patients === 0 ? words.nobody : words.affected({ patients, telegram, whatsapp })];
+}
+
+function costRow(words: DeedWords, { costPaise, whatsapp = 0 }: DeedFacts): RichText | null {
+  if (costPaise === undefined) return null;
+  const each = whatsapp === 0 ? 0 : Math.round(costPaise / whatsapp);
+  return [words.cost({ amount: formatRupees(costPaise), each: formatRupees(each), whatsapp })];
+}
+
+/** The fee of a walk-in: taken at once, or still due. */
+function feeRow(words: DeedWords, { feePaise, amountPaise, mode }: DeedFacts): RichText | null {
+  if (feePaise === undefined || feePaise === 0) return null;
+  return amountPaise === undefined || mode === undefined
+    ? [words.due(formatRupees(feePaise))]
+    : [words.paidNow({ amount: formatRupees(amountPaise), mode: words.modes[mode] })];
 }
 
 const REFERENCES_SHOWN = 12;
@@ -112,8 +144,14 @@ function referencesRow({ references = [] }: DeedFacts): RichText | null {
   return [`${references.slice(0, REFERENCES_SHOWN).join(', ')}${left > 0 ? ` … +${left}` : ''}`];
 }
 
+function personText(genders: DeedWords['genders'], { person }: DeedFacts): string {
+  if (person === undefined) return '';
+  const { name, years, gender, phone } = person;
+  return [asGiven(name, 40), String(years), genders[gender], ...(phone === null ? [] : [phone])].join(', ');
+}
+
 function titleFacts(
-  { phrases, attendances, modes, ways, ...words }: DeedWords,
+  { phrases, attendances, modes, ways, genders, ...words }: DeedWords,
   facts: DeedFacts,
 ): TitleFacts {
   const { visit, doctorName, date, time, way, paymentId: payment = '' } = facts;
@@ -129,13 +167,15 @@ function titleFacts(
     span: facts.span === undefined ? '' : spanText({ phrases, ...words }, facts.span),
     patient: asGiven(visit?.patientName ?? facts.chatOf?.patientName ?? '', 40),
     visit: visit === undefined ? '' : phrases.visit(visit),
-    reference: visit?.reference ?? facts.chatOf?.subject ?? '',
+    reference: visit?.reference ?? facts.chatOf?.subject ?? facts.reference ?? '',
     attendance: facts.attendance === undefined ? '' : attendances[facts.attendance],
     mode: facts.mode === undefined ? '' : modes[facts.mode],
     newVisit:
       date === undefined || time === undefined ? '' : phrases.visit({ visitDate: date, visitTime: time }),
     minutes: facts.minutes ?? 0,
     text: facts.text ?? '',
+    person: personText(genders, facts),
+    colleague: facts.colleague === undefined ? '' : asGiven(facts.colleague.name, 60),
     newDate: date === undefined ? '' : phrases.dateAndYear(date),
     token: facts.queue?.token ?? 0,
     waiting: facts.queue?.waiting ?? 0,

@@ -123,14 +123,26 @@ export const englishLife = {
   tokenSoon: ({ token, ahead }) =>
     lines(rich`🎟 Your turn is near. You are ${bold(String(token))}, patients before you: ${ahead}`),
   runningLate: ({ doctorName, lateMinutes, visitTime }) =>
-    lines(
-      rich`⏳ ${bold(english.doctor(doctorName))} is about ${lateMinutes} minutes late today.`,
-      rich`Please come for about ${bold(english.time(visitTime))} instead.`,
-    ),
+    lateMinutes === 0
+      ? lines(
+          rich`✅ ${bold(english.doctor(doctorName))} is on time after all.`,
+          rich`Please come at ${bold(english.time(visitTime))}, as booked.`,
+        )
+      : lines(
+          rich`⏳ ${bold(english.doctor(doctorName))} is about ${lateMinutes} minutes late today.`,
+          rich`Please come for about ${bold(english.time(visitTime))} instead.`,
+        ),
   fromStaff: ({ heard }) => lines(rich`From our front desk: ${asGiven(heard, 1500)}`),
   codeSent: () =>
     lines(
       'That appointment was booked from another chat. We have sent a code there. Please write the six digits here within 10 minutes.',
+    ),
+  changedElsewhere: (facts) =>
+    lines(
+      facts.wasCancelled
+        ? rich`🔐 With your code, another chat has cancelled ${facts.reference}: ${english.visit(facts)}, ${english.doctor(facts.doctorName)}.`
+        : rich`🔐 With your code, another chat has moved ${facts.reference}. The new time: ${bold(english.visit(facts))}, ${english.doctor(facts.doctorName)}.`,
+      rich`If you did not want that, call ${bold(facts.clinicPhone)}.`,
     ),
   codeForOwner: ({ digits, reference, wantsToCancel }) =>
     lines(

@@ -92,6 +92,11 @@ export const englishMoney = {
     lines(rich`✅ We have received ${bold(formatRupees(amountPaise))} at the clinic ${BY[mode]}. Thank you!`),
   deskMoneyReturned: ({ amountPaise, mode }) =>
     lines(rich`✅ ${bold(formatRupees(amountPaise))} has been given back to you at the clinic ${BY[mode]}.`),
+  deskPaymentTakenBack: ({ amountPaise, mode }) =>
+    lines(
+      rich`↩️ The entry of ${bold(formatRupees(amountPaise))} ${BY[mode]} was a mistake of our desk and is taken back, with its receipt.`,
+      'The fee is paid at the clinic.',
+    ),
   paidTooLateOffer: (facts) =>
     lines(
       rich`Sorry, when your payment of ${bold(formatRupees(facts.amountPaise))} came, ${english.visit(facts)} with ${english.doctor(facts.doctorName)} was no longer free.`,

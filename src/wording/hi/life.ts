@@ -121,13 +121,25 @@ export const hindiLife = {
   tokenSoon: ({ token, ahead }) =>
     lines(rich`🎟 आपका नंबर आने वाला है। आपका टोकन ${bold(String(token))}, आपसे पहले: ${ahead}`),
   runningLate: ({ doctorName, lateMinutes, visitTime }) =>
-    lines(
-      rich`⏳ ${bold(hindi.doctor(doctorName))} आज क़रीब ${lateMinutes} मिनट देर से हैं।`,
-      rich`आप क़रीब ${bold(hindi.time(visitTime))} पर आइए।`,
-    ),
+    lateMinutes === 0
+      ? lines(
+          rich`✅ ${bold(hindi.doctor(doctorName))} अब समय पर हैं।`,
+          rich`आप अपने समय ${bold(hindi.time(visitTime))} पर ही आइए।`,
+        )
+      : lines(
+          rich`⏳ ${bold(hindi.doctor(doctorName))} आज क़रीब ${lateMinutes} मिनट देर से हैं।`,
+          rich`आप क़रीब ${bold(hindi.time(visitTime))} पर आइए।`,
+        ),
   fromStaff: ({ heard }) => lines(rich`हमारे स्टाफ़ से: ${asGiven(heard, 1500)}`),
   codeSent: () =>
     lines('वह अपॉइंटमेंट किसी और चैट से बुक हुआ था। हमने वहाँ एक कोड भेजा है। 10 मिनट में वे 6 अंक यहाँ लिखिए।'),
+  changedElsewhere: (facts) =>
+    lines(
+      facts.wasCancelled
+        ? rich`🔐 आपके कोड से दूसरी चैट ने ${facts.reference} कैंसल किया: ${hindi.visit(facts)}, ${hindi.doctor(facts.doctorName)}।`
+        : rich`🔐 आपके कोड से दूसरी चैट ने ${facts.reference} बदला। नया समय: ${bold(hindi.visit(facts))}, ${hindi.doctor(facts.doctorName)}।`,
+      rich`अगर आप यह नहीं चाहते थे तो ${bold(facts.clinicPhone)} पर फ़ोन कीजिए।`,
+    ),
   codeForOwner: ({ digits, reference, wantsToCancel }) =>
     lines(
       rich`🔐 कोई दूसरी चैट से ${reference} को ${wantsToCancel ? 'कैंसल करना' : 'बदलना'} चाहता है। उसका कोड: ${bold(digits)}`,

@@ -83,6 +83,11 @@ export const hindiMoney = {
     lines(rich`✅ क्लिनिक में ${BY[mode]} ${bold(formatRupees(amountPaise))} मिल गए हैं। धन्यवाद!`),
   deskMoneyReturned: ({ amountPaise, mode }) =>
     lines(rich`✅ क्लिनिक में ${BY[mode]} ${bold(formatRupees(amountPaise))} आपको लौटा दिए गए हैं।`),
+  deskPaymentTakenBack: ({ amountPaise, mode }) =>
+    lines(
+      rich`↩️ ${BY[mode]} ${bold(formatRupees(amountPaise))} की एंट्री हमारी ग़लती से हुई थी; उसे और उसकी रसीद को वापस लिया गया है।`,
+      'फ़ीस क्लिनिक में देनी है।',
+    ),
   paidTooLateOffer: (facts) =>
     lines(
       rich`माफ़ कीजिए, आपका ${bold(formatRupees(facts.amountPaise))} का पेमेंट जब आया, तब तक ${hindi.doctor(facts.doctorName)} का ${hindi.visit(facts)} वाला समय भर चुका था।`,

@@ -125,14 +125,26 @@ export const hinglishLife = {
   tokenSoon: ({ token, ahead }) =>
     lines(rich`🎟 Aapka number aane wala hai. Aapka token ${bold(String(token))}, aapse pehle: ${ahead}`),
   runningLate: ({ doctorName, lateMinutes, visitTime }) =>
-    lines(
-      rich`⏳ ${bold(hinglish.doctor(doctorName))} aaj kareeb ${lateMinutes} minute late hain.`,
-      rich`Aap kareeb ${bold(hinglish.time(visitTime))} par aaiye.`,
-    ),
+    lateMinutes === 0
+      ? lines(
+          rich`✅ ${bold(hinglish.doctor(doctorName))} ab time par hain.`,
+          rich`Aap apne time ${bold(hinglish.time(visitTime))} par hi aaiye.`,
+        )
+      : lines(
+          rich`⏳ ${bold(hinglish.doctor(doctorName))} aaj kareeb ${lateMinutes} minute late hain.`,
+          rich`Aap kareeb ${bold(hinglish.time(visitTime))} par aaiye.`,
+        ),
   fromStaff: ({ heard }) => lines(rich`Hamare front desk se: ${asGiven(heard, 1500)}`),
   codeSent: () =>
     lines(
       'Woh appointment kisi aur chat se book hua tha. Humne wahan ek code bheja hai. 10 minute mein woh 6 ank yahan likhiye.',
+    ),
+  changedElsewhere: (facts) =>
+    lines(
+      facts.wasCancelled
+        ? rich`🔐 Aapke code se doosri chat ne ${facts.reference} cancel kiya: ${hinglish.visit(facts)}, ${hinglish.doctor(facts.doctorName)}.`
+        : rich`🔐 Aapke code se doosri chat ne ${facts.reference} badla. Naya time: ${bold(hinglish.visit(facts))}, ${hinglish.doctor(facts.doctorName)}.`,
+      rich`Agar aap yeh nahi chahte the to ${bold(facts.clinicPhone)} par phone kijiye.`,
     ),
   codeForOwner: ({ digits, reference, wantsToCancel }) =>
     lines(

@@ -93,6 +93,11 @@ export const hinglishMoney = {
     lines(rich`✅ Clinic mein ${BY[mode]} ${bold(formatRupees(amountPaise))} mil gaye hain. Dhanyavaad!`),
   deskMoneyReturned: ({ amountPaise, mode }) =>
     lines(rich`✅ Clinic mein ${BY[mode]} ${bold(formatRupees(amountPaise))} aapko lauta diye gaye hain.`),
+  deskPaymentTakenBack: ({ amountPaise, mode }) =>
+    lines(
+      rich`↩️ ${BY[mode]} ${bold(formatRupees(amountPaise))} ki entry hamari galti se hui thi; woh aur uski receipt wapas li gayi hai.`,
+      'Fees clinic mein deni hai.',
+    ),
   paidTooLateOffer: (facts) =>
     lines(
       rich`Maaf kijiye, aapka ${bold(formatRupees(facts.amountPaise))} ka payment jab aaya, tab tak ${hinglish.doctor(facts.doctorName)} ka ${hinglish.visit(facts)} wala time bhar chuka tha.`,

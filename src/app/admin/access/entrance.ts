@@ -9,7 +9,7 @@ import type { NewOutboxRow, Tables } from '../../../ports/store.ts';
 import type { AdminWording } from '../../../wording/admin/adminWording.ts';
 import { adminWordingOf } from '../../../wording/admin/adminWordingOf.ts';
 import type { World } from '../../turn/world.ts';
-import { type AdminTurn, closeAdminTurn, openAdminTurn, tell } from '../adminTurn.ts';
+import { type AdminSurroundings, type AdminTurn, closeAdminTurn, openAdminTurn, tell } from '../adminTurn.ts';
 import { acceptInvitation, writeAccess } from './invitations.ts';
 import { isPassword } from './password.ts';
 
@@ -145,12 +145,19 @@ async function close(
     id: `${message.chat}/${message.messageId}`,
     admin: { ...admin, sessionUntil: null },
     replaces: null,
-    reportUrl: () => '',
-    createPairingLink: () => null,
+    ...NO_SURROUNDINGS,
   });
   await speak(turn, adminWordingOf(turn.admin.language));
   return closeAdminTurn(turn);
 }
+
+/** Nothing is given out at the door. */
+const NO_SURROUNDINGS: AdminSurroundings = {
+  reportUrl: () => '',
+  createPairingLink: () => null,
+  invitationLink: () => null,
+  whatsappMessagePaise: 0,
+};
 
 /** A password is never written down: the inbox keeps the id alone, as of a message that is answered. False when it is there already. */
 async function noteMessage(tables: Tables, message: IncomingMessage, at: Date): Promise<boolean> {

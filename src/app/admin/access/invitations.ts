@@ -23,16 +23,23 @@ export async function invite(
   world: Pick<World, 'store' | 'clock' | 'ids'>,
   person: { readonly name: string; readonly role: AdminRole; readonly doctorId: DoctorId | null },
 ): Promise<{ readonly token: string; readonly expiresAt: Date }> {
+  return world.store.transact((tables) => inviteWithin({ world, tables }, { ...person, actor: 'system' }));
+}
+
+/** The same in a transaction that runs already, by somebody who is named in the log. */
+export async function inviteWithin(
+  { world, tables }: { readonly world: Pick<World, 'clock' | 'ids'>; readonly tables: Tables },
+  { actor, ...person }: Pick<AdminInvitation, 'name' | 'role' | 'doctorId'> & { readonly actor: string },
+): Promise<{ readonly token: string; readonly expiresAt: Date }> {
   const token = world.ids.secret(TOKEN_BYTES);
   const now = world.clock.now();
   const expiresAt = addMinutes(now, ADMIN_POLICY.invitationHours * 60);
-  await world.store.transact(async (tables) => {
-    await tables.invitations.add({ ...person, tokenHash: tokenHashOf(token), createdAt: now, expiresAt });
-    await writeAccess(tables, world, {
-      action: 'admin_invited',
-      subject: `invitation:${person.name}`,
-      after: person.role,
-    });
+  await tables.invitations.add({ ...person, tokenHash: tokenHashOf(token), createdAt: now, expiresAt });
+  await writeAccess(tables, world, {
+    actor,
+    action: 'admin_invited',
+    subject: `invitation:${person.name}`,
+    after: person.role,
   });
   return { token, expiresAt };
 }
@@ -91,6 +98,24 @@ export function admitConfigured(
       });
     }
   });
+}
+
+/** A revoking that is taken back: on the list again, with the password to be given. False when they are on it. */
+export async function readmit(
+  place: { readonly world: Pick<World, 'ids' | 'clock'>; readonly tables: Tables },
+  chatId: string,
+  actor: string,
+): Promise<boolean> {
+  const admin = await place.tables.admins.get(chatId);
+  if (admin === null || !admin.isRevoked) return false;
+  await place.tables.admins.put({ ...admin, isRevoked: false, sessionUntil: null, desk: EMPTY_DESK });
+  await writeAccess(place.tables, place.world, {
+    actor,
+    action: 'admin_readmitted',
+    subject: `admin:${chatId}`,
+    after: admin.role,
+  });
+  return true;
 }
 
 /** At once: the next message of that person is a stranger's. False when there is no such person. */

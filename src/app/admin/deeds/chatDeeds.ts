@@ -4,7 +4,7 @@ import type { OrderOf } from '../../../domain/admin/deedOrder.ts';
 import { withinRights } from '../../../domain/admin/rights.ts';
 import type { Appointment } from '../../../domain/appointment.ts';
 import { type AppointmentFilter, EVERY_APPOINTMENT } from '../../../domain/appointmentFilter.ts';
-import { type ChatKey, splitChatKey } from '../../../domain/chat.ts';
+import { type ChatKey, canBeWrittenTo, splitChatKey } from '../../../domain/chat.ts';
 import type { AppointmentId } from '../../../domain/ids.ts';
 import { no, ok, type Result } from '../../../types/result.ts';
 import { broadcastWordingOf } from '../../../wording/broadcast.ts';
@@ -13,7 +13,7 @@ import { inPatientTurn } from '../../staff/staffDeed.ts';
 import { say } from '../../turn/turn.ts';
 import type { AdminTurn } from '../adminTurn.ts';
 import { askedFilter, todayOf } from '../questions/askedFilter.ts';
-import { type DeedSpec, markOf, staffDeedOf, staffRefused } from './deed.ts';
+import { cannotUndo, type DeedSpec, markOf, staffDeedOf, staffRefused } from './deed.ts';
 import { keepRows } from './keepRows.ts';
 
 interface Group {
@@ -41,7 +41,7 @@ async function groupOf(turn: AdminTurn, filter: AppointmentFilter): Promise<Grou
 }
 
 const channelsOf = (chats: Iterable<ChatKey>) => {
-  const all = [...chats];
+  const all = [...chats].filter(canBeWrittenTo);
   const on = (channel: string): number => all.filter((chat) => splitChatKey(chat).channel === channel).length;
   return { patients: all.length, telegram: on('telegram'), whatsapp: on('whatsapp') };
 };
@@ -52,7 +52,9 @@ export const broadcastDeed: DeedSpec<OrderOf<'broadcast'>> = {
     if (!asked.ok) return asked;
     const { first, withoutConsent } = await groupOf(turn, asked.value);
     if (first.size === 0 && withoutConsent === 0) return no({ code: 'nothing_affected' });
-    return ok({ facts: { text, withoutConsent, ...channelsOf(first.keys()) }, affected: [...first.keys()] });
+    const group = channelsOf(first.keys());
+    const costPaise = group.whatsapp * turn.whatsappMessagePaise;
+    return ok({ facts: { text, withoutConsent, ...group, costPaise }, affected: [...first.keys()] });
   },
   async carryOut(turn, { filter, text }, deedId) {
     const asked = askedFilter(turn, filter);
@@ -70,8 +72,9 @@ export const broadcastDeed: DeedSpec<OrderOf<'broadcast'>> = {
           }),
       });
     keepRows(turn, deed);
-    return ok({ facts: { text, ...channelsOf(first.keys()) }, canUndo: false });
+    return ok({ facts: { text, ...channelsOf(first.keys()) }, before: 'told' });
   },
+  finality: 'told',
 };
 
 async function stillToCome(
@@ -111,6 +114,23 @@ export const runningLateDeed: DeedSpec<OrderOf<'runningLate'>> = {
     if (!late.ok) return staffRefused(late.refusal);
     const doctorName = turn.world.directory.doctor(doctorId)?.name ?? '';
     keepRows(turn, deed);
-    return ok({ facts: { doctorName, minutes, patients: late.value.told }, canUndo: false });
+    return ok({
+      facts: { doctorName, minutes, patients: late.value.told },
+      before: { minutes: late.value.minutesBefore },
+    });
+  },
+  /** Everybody who was told is told again; another delay since stands. */
+  async undo(turn, { doctorId, minutes }, { id, before }) {
+    const { lateMinutes } = await turn.tables.tokens.board(doctorId, todayOf(turn));
+    if (lateMinutes !== minutes) return cannotUndo('changed_since');
+    const deed = staffDeedOf(turn, `${id}:undo`);
+    const done = await runningLate(deed, { doctorId, minutes: Number(before['minutes'] ?? 0) });
+    if (!done.ok) return staffRefused(done.refusal);
+    keepRows(turn, deed);
+    return ok({
+      doctorName: turn.world.directory.doctor(doctorId)?.name ?? '',
+      minutes,
+      told: done.value.told,
+    });
   },
 };

@@ -1,6 +1,6 @@
 /** What a kind of deed is: how it is previewed, done and undone; one file a kind, all in `deedTable.ts`. */
 import type { AdminRefusal } from '../../../domain/admin/adminRefusal.ts';
-import type { DeedOrder } from '../../../domain/admin/deedOrder.ts';
+import type { DeedBefore, DeedOrder, UndoObstacle } from '../../../domain/admin/deedOrder.ts';
 import type { Appointment } from '../../../domain/appointment.ts';
 import type { StaffRefusal } from '../../../domain/staffRefusal.ts';
 import { no, type Result } from '../../../types/result.ts';
@@ -16,9 +16,16 @@ export interface DeedPreview {
 
 export interface DeedDone {
   readonly facts: DeedFacts;
-  readonly canUndo: boolean;
+  /** How it stood, for taking it back; a reason where that cannot be. */
+  readonly before: DeedBefore | UndoObstacle;
   /** What usually follows, one tap away: previewed already, with its button under the answer. */
   readonly next?: DeedOrder | null;
+}
+
+export interface DoneDeed {
+  readonly id: string;
+  readonly doneAt: Date;
+  readonly before: DeedBefore;
 }
 
 export interface DeedSpec<Order extends DeedOrder> {
@@ -27,13 +34,17 @@ export interface DeedSpec<Order extends DeedOrder> {
   readonly previewMinutes?: number;
   /** Within the turn's transaction; a refusal leaves no trace, for all checks come before all changes. */
   carryOut(turn: AdminTurn, order: Order, deedId: string): Promise<Result<DeedDone, AdminRefusal>>;
-  /** Absent where it cannot be. */
-  undo?(turn: AdminTurn, order: Order, deedId: string): Promise<Result<DeedFacts, AdminRefusal>>;
+  /** Absent where it can never be: `finality` says why. */
+  undo?(turn: AdminTurn, order: Order, done: DoneDeed): Promise<Result<DeedFacts, AdminRefusal>>;
+  readonly finality?: UndoObstacle;
 }
 
 /** The staff's deeds of `app/staff`, in this turn's transaction and by this person; their rows go out with the turn's. */
 export const staffDeedOf = (turn: AdminTurn, deedId: string): StaffDeed =>
   openDeed(turn.world, turn.tables, { staffId: turn.admin.chatId, deedId });
+
+export const cannotUndo = (why: UndoObstacle): Result<never, AdminRefusal> =>
+  no({ code: 'undo_impossible', why });
 
 export const staffRefused = (refusal: StaffRefusal): Result<never, AdminRefusal> =>
   no({ code: 'staff_refused', refusal });

@@ -6,6 +6,7 @@ import type { DeedSpec } from './deed.ts';
 import { cancelDayDeed } from './leave/cancelDay.ts';
 import { recordCashDeed, recordReturnDeed, settlePaymentDeed } from './moneyDeeds.ts';
 import { callTokenDeed } from './queueDeeds.ts';
+import { revokePersonDeed } from './revokeDeed.ts';
 import { giveBackChatDeed, replyToPatientDeed, takeOverChatDeed } from './staffChatDeeds.ts';
 import {
   cancelAppointmentDeed,
@@ -13,6 +14,7 @@ import {
   moveAppointmentDeed,
   setFollowUpDeed,
 } from './visitDeeds.ts';
+import { walkInDeed } from './walkInDeed.ts';
 
 export const DEEDS: { readonly [Kind in DeedKind]: DeedSpec<OrderOf<Kind>> } = {
   blockTime: blockTimeDeed,
@@ -24,10 +26,12 @@ export const DEEDS: { readonly [Kind in DeedKind]: DeedSpec<OrderOf<Kind>> } = {
   settlePayment: settlePaymentDeed,
   cancelAppointment: cancelAppointmentDeed,
   moveAppointment: moveAppointmentDeed,
+  walkIn: walkInDeed,
   runningLate: runningLateDeed,
   broadcast: broadcastDeed,
   takeOverChat: takeOverChatDeed,
   giveBackChat: giveBackChatDeed,
+  revokePerson: revokePersonDeed,
   replyToPatient: replyToPatientDeed,
   callToken: callTokenDeed,
   setFollowUp: setFollowUpDeed,

@@ -1,21 +1,26 @@
 /** Deeds about money: taken and given back over the counter, and payments that fitted nothing; each calls the staff's deed of the same meaning. */
 import type { AdminRefusal } from '../../../domain/admin/adminRefusal.ts';
 import type { OrderOf } from '../../../domain/admin/deedOrder.ts';
+import type { Appointment } from '../../../domain/appointment.ts';
+import { clinicMoment } from '../../../domain/visitTime.ts';
 import { no, ok, type Result } from '../../../types/result.ts';
 import type { DeedFacts } from '../../../wording/admin/deedWording.ts';
 import { type DeskPayment, recordDeskPayment } from '../../money/desk/recordDeskPayment.ts';
 import { recordDeskReturn } from '../../money/desk/recordDeskReturn.ts';
+import { takeBackDeskPayment } from '../../money/desk/takeBackDeskPayment.ts';
 import { dueFor } from '../../money/ledger/dueFor.ts';
 import { settlePayment as settle } from '../../money/quarantine/settlePayment.ts';
 import { strayMoneyOf } from '../../money/quarantine/strayMoney.ts';
 import type { DeedOutcome, StaffDeed } from '../../staff/staffDeed.ts';
 import type { AdminTurn } from '../adminTurn.ts';
-import { type DeedPreview, type DeedSpec, markOf, staffDeedOf, staffRefused } from './deed.ts';
+import { todayOf } from '../questions/askedFilter.ts';
+import { cannotUndo, type DeedPreview, type DeedSpec, markOf, staffDeedOf, staffRefused } from './deed.ts';
 import { keepRows } from './keepRows.ts';
-import { findVisit, previewVisit } from './visitDeeds.ts';
+import { findVisit, obstacleOf, previewVisit } from './visitDeeds.ts';
 
 /** Money over the counter, in or out: the same preview, another verb. */
 const overTheCounter = (
+  order: 'recordCash' | 'recordReturn',
   verb: (
     deed: StaffDeed,
     payment: DeskPayment,
@@ -30,12 +35,37 @@ const overTheCounter = (
     if (!done.ok) return staffRefused(done.refusal);
     keepRows(turn, deed);
     const { documentNumber = null } = done.value;
-    return ok({ facts: { ...found.value.facts, mode, amountPaise, documentNumber }, canUndo: false });
+    const { status, reference: paidFor } = found.value.appointment;
+    const facts = { ...found.value.facts, reference: paidFor, mode, amountPaise, documentNumber };
+    return ok({ facts, before: order === 'recordReturn' ? 'money_moved' : beforePayment(status) });
   },
 });
 
-export const recordCashDeed = overTheCounter(recordDeskPayment);
-export const recordReturnDeed = overTheCounter(recordDeskReturn);
+/** A payment that made a booking of a hold is more than an entry. */
+const beforePayment = (status: Appointment['status']) => (status === 'pending' ? 'booked_by_it' : { status });
+
+export const recordCashDeed: DeedSpec<OrderOf<'recordCash'>> = {
+  ...overTheCounter('recordCash', recordDeskPayment),
+  finality: 'booked_by_it',
+  /** By a reversing entry, on the day of the mistake: later the books of that day are closed. */
+  async undo(turn, { reference, mode, amountPaise }, { id, doneAt }) {
+    const found = await findVisit(turn, reference);
+    if (!found.ok) return found;
+    const { timeZone } = turn.world.directory.clinic;
+    if (clinicMoment(doneAt, timeZone).date !== todayOf(turn)) return cannotUndo('day_over');
+    const deed = staffDeedOf(turn, `${id}:undo`);
+    const mistaken = { reference: found.value.appointment.reference, paidByDeed: id };
+    const done = await takeBackDeskPayment(deed, mistaken);
+    if (!done.ok) return obstacleOf(done.refusal);
+    keepRows(turn, deed);
+    return ok({ ...found.value.facts, mode, amountPaise });
+  },
+};
+
+export const recordReturnDeed: DeedSpec<OrderOf<'recordReturn'>> = {
+  ...overTheCounter('recordReturn', recordDeskReturn),
+  finality: 'money_moved',
+};
 
 export const settlePaymentDeed: DeedSpec<OrderOf<'settlePayment'>> = {
   preview: previewSettling,
@@ -46,8 +76,9 @@ export const settlePaymentDeed: DeedSpec<OrderOf<'settlePayment'>> = {
     const done = await settle(deed, { ...order, reference: shown.value.facts.visit?.reference ?? null });
     if (!done.ok) return staffRefused(done.refusal);
     keepRows(turn, deed);
-    return ok({ facts: shown.value.facts, canUndo: false });
+    return ok({ facts: shown.value.facts, before: 'money_moved' });
   },
+  finality: 'money_moved',
 };
 
 /** Whose money it would be, and that it fits: a preview that cannot be carried out helps nobody. */

@@ -10,7 +10,7 @@ import { callToken } from '../../staff/callToken.ts';
 import { waitingOf, worksByToken } from '../../tokens/tokens.ts';
 import type { AdminTurn } from '../adminTurn.ts';
 import { todayOf } from '../questions/askedFilter.ts';
-import { type DeedSpec, staffDeedOf, staffRefused } from './deed.ts';
+import { cannotUndo, type DeedSpec, staffDeedOf, staffRefused } from './deed.ts';
 import { keepRows } from './keepRows.ts';
 
 interface Queue {
@@ -63,8 +63,20 @@ export const callTokenDeed: DeedSpec<OrderOf<'callToken'>> = {
     keepRows(turn, deed);
     return ok({
       facts: factsOf(queue.value),
-      canUndo: false,
+      before: { nowSeeing: queue.value.nowSeeing, called: queue.value.next },
       next: queue.value.waiting > 0 ? { kind: 'callToken', doctorId, number: null } : null,
     });
+  },
+  /** The board goes back; whoever was told that their turn is near is told again when it is. */
+  async undo(turn, { doctorId }, { id, before }) {
+    const { nowSeeing } = await turn.tables.tokens.board(doctorId, todayOf(turn));
+    if (nowSeeing !== before['called']) return cannotUndo('changed_since');
+    const deed = staffDeedOf(turn, `${id}:undo`);
+    const done = await callToken(deed, { doctorId, number: Number(before['nowSeeing']) });
+    if (!done.ok) return staffRefused(done.refusal);
+    keepRows(turn, deed);
+    const doctorName = turn.world.directory.doctor(doctorId)?.name ?? '';
+    const waiting = await waitingOf(turn.tables, { doctorId, visitDate: todayOf(turn) });
+    return ok({ doctorName, queue: { token: done.value.nowSeeing, waiting: waiting.length } });
   },
 };

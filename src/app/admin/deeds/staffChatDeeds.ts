@@ -3,13 +3,14 @@ import type { OrderOf } from '../../../domain/admin/deedOrder.ts';
 import { addMinutes } from '../../../domain/visitTime.ts';
 import { ok } from '../../../types/result.ts';
 import { broadcastWordingOf } from '../../../wording/broadcast.ts';
+import { giveBackFromStaff } from '../../conversation/askForStaff.ts';
 import { giveBackChat, inChat, replyToPatient } from '../../staff/handover.ts';
 import { tellMachine } from '../../turn/askMachine.ts';
 import { say, type Turn } from '../../turn/turn.ts';
 import { offer } from '../adminTurn.ts';
 import { chatButtons } from '../staffChat/chatButtons.ts';
 import { findChat, follow } from '../staffChat/findChat.ts';
-import { type DeedSpec, staffDeedOf, staffRefused } from './deed.ts';
+import { cannotUndo, type DeedSpec, staffDeedOf, staffRefused } from './deed.ts';
 import { keepRows } from './keepRows.ts';
 
 type ChatOrder = OrderOf<'takeOverChat' | 'giveBackChat' | 'replyToPatient'>;
@@ -42,7 +43,20 @@ export const takeOverChatDeed: DeedSpec<OrderOf<'takeOverChat'>> = {
     keepRows(turn, deed);
     follow(turn, { chat, isWriting: true });
     offer(turn, chatButtons(turn.admin, chat, ['read', 'stop']), chatButtons(turn.admin, chat, ['giveBack']));
-    return ok({ facts, canUndo: false });
+    return ok({ facts, before: {} });
+  },
+  /** What the patient wrote meanwhile stays to be read. */
+  async undo(turn, order, { id }) {
+    const found = await findChat(turn, order);
+    if (!found.ok) return found;
+    const { chat, conversation, facts } = found.value;
+    if (conversation.state !== 'WITH_STAFF') return cannotUndo('changed_since');
+    if (turn.admin.desk.patientChat?.chat === chat) follow(turn, null);
+    const deed = staffDeedOf(turn, `${id}:undo`);
+    const given = await inChat(deed, { chat, action: 'chat_given_back' }, giveBackFromStaff);
+    if (!given.ok) return staffRefused(given.refusal);
+    keepRows(turn, deed);
+    return ok(facts);
   },
 };
 
@@ -59,8 +73,9 @@ export const replyToPatientDeed: DeedSpec<OrderOf<'replyToPatient'>> = {
     keepRows(turn, deed);
     follow(turn, { chat, isWriting: false });
     offer(turn, chatButtons(turn.admin, chat, ['reply', 'giveBack']));
-    return ok({ facts: { ...facts, text }, canUndo: false });
+    return ok({ facts: { ...facts, text }, before: 'told' });
   },
+  finality: 'told',
 };
 
 export const giveBackChatDeed: DeedSpec<OrderOf<'giveBackChat'>> = {
@@ -74,6 +89,7 @@ export const giveBackChatDeed: DeedSpec<OrderOf<'giveBackChat'>> = {
     const given = await giveBackChat(deed, { chat });
     if (!given.ok) return staffRefused(given.refusal);
     keepRows(turn, deed);
-    return ok({ facts, canUndo: false });
+    return ok({ facts, before: 'given_back' });
   },
+  finality: 'given_back',
 };

@@ -42,6 +42,7 @@ async function keepPreview(
     createdAt: turn.now,
     expiresAt: addMinutes(turn.now, specOf(order).previewMinutes ?? ADMIN_POLICY.previewMinutes),
     doneAt: null,
+    before: null,
   });
   return id;
 }
@@ -79,6 +80,8 @@ export async function confirmDeed(turn: AdminTurn, id: string): Promise<AdminOut
   if (!done.ok) return done;
   if (!(await turn.tables.deeds.change(id, { from: 'previewed', to: 'done', at: turn.now })))
     throw new Error('a deed was confirmed twice at the same time');
+  const { before } = done.value;
+  if (typeof before !== 'string') await turn.tables.deeds.remember(found.value, before);
   await writeAudit(turn, {
     action: `deed_${order.kind}`,
     subject: `deed:${id}`,
@@ -86,9 +89,19 @@ export async function confirmDeed(turn: AdminTurn, id: string): Promise<AdminOut
   });
   const { deed } = adminWording(turn);
   tell(turn, deed.done(order.kind, done.value.facts));
-  if (done.value.canUndo)
-    offer(turn, [{ label: deed.undo, call: { tool: 'undoDeed', arguments: { deed: id } } }]);
+  if (typeof before === 'string')
+    tell(turn, adminWording(turn).say.refusal({ code: 'undo_impossible', why: before }));
   if (done.value.next != null) await offerNext(turn, done.value.next);
+  const { reference } = done.value.facts;
+  offer(
+    turn,
+    typeof before === 'string'
+      ? []
+      : [{ label: deed.undo, call: { tool: 'undoDeed', arguments: { deed: id } } }],
+    done.value.facts.documentNumber == null || reference === undefined
+      ? []
+      : [{ label: deed.paper, call: { tool: 'printReceipt', arguments: { reference } } }],
+  );
   return ok({ done: order.kind });
 }
 
@@ -98,11 +111,13 @@ async function previewAnew(turn: AdminTurn, { id, order }: AdminDeed): Promise<A
   return previewDeed(turn, order);
 }
 
-/** What staff wrote to patients is not repeated in the log. */
-const auditOf = (order: DeedOrder): object =>
-  order.kind === 'broadcast' || order.kind === 'replyToPatient'
-    ? { ...order, text: `${order.text.length} letters` }
-    : order;
+/** What staff wrote to patients and of them is not repeated in the log. */
+function auditOf(order: DeedOrder): object {
+  if (order.kind === 'broadcast' || order.kind === 'replyToPatient')
+    return { ...order, text: `${order.text.length} letters` };
+  // The appointment has the person's details; the log outlives them.
+  return order.kind === 'walkIn' ? { ...order, person: 'walk-in' } : order;
+}
 
 export async function dropDeed(turn: AdminTurn, id: string): Promise<AdminOutcome> {
   const found = await ownDeed(turn, id);
@@ -113,15 +128,20 @@ export async function dropDeed(turn: AdminTurn, id: string): Promise<AdminOutcom
   return ok({ dropped: found.value.order.kind });
 }
 
-export async function undoDeed(turn: AdminTurn, id: string): Promise<AdminOutcome> {
+/** Of a button, or of the word "undo": then the person's last deed is meant. */
+export async function undoDeed(turn: AdminTurn, asked: string | null): Promise<AdminOutcome> {
+  const id = asked ?? (await turn.tables.deeds.lastDoneOf(turn.admin.chatId))?.id;
+  if (id === undefined) return no({ code: 'nothing_to_undo' });
   const found = await ownDeed(turn, id);
   if (!found.ok) return found;
-  const { order, status, doneAt } = found.value;
+  const { order, status, doneAt, before } = found.value;
   const spec = specOf(order);
   if (status !== 'done' || doneAt === null) return no({ code: 'already_done' });
-  if (spec.undo === undefined || addMinutes(doneAt, ADMIN_POLICY.undoMinutes) < turn.now)
-    return no({ code: 'undo_too_late' });
-  const undone = await spec.undo(turn, order, id);
+  if (spec.undo === undefined || before === null)
+    return no({ code: 'undo_impossible', why: spec.finality ?? 'changed_since' });
+  const { undoMinutes } = ADMIN_POLICY;
+  if (addMinutes(doneAt, undoMinutes) < turn.now) return no({ code: 'undo_too_late', minutes: undoMinutes });
+  const undone = await spec.undo(turn, order, { id, doneAt, before });
   if (!undone.ok) return undone;
   await turn.tables.deeds.change(id, { from: 'done', to: 'undone', at: turn.now });
   await writeAudit(turn, { action: `undo_${order.kind}`, subject: `deed:${id}` });

@@ -2,12 +2,15 @@
 import type { ChartKind, TableFormat } from '../../../domain/admin/adminFile.ts';
 import { mayUse } from '../../../domain/admin/rights.ts';
 import { type AppointmentFilter, EVERY_APPOINTMENT } from '../../../domain/appointmentFilter.ts';
+import { documentNumberText } from '../../../domain/documents.ts';
 import type { DoctorId } from '../../../domain/ids.ts';
 import { no, ok } from '../../../types/result.ts';
 import {
   type AdminOutcome,
   type AdminTurn,
+  adminChat,
   adminWording,
+  enqueueTask,
   orderFile,
   tell,
   writeAudit,
@@ -89,4 +92,22 @@ export async function printDaySheet(
     orderFile(turn, { kind: 'daySheet', date, doctorId });
   }
   return ok({ sheets: counts.length });
+}
+
+/** The visit's newest paper, to be printed or passed on at the desk. */
+export async function printReceipt(turn: AdminTurn, reference: string): Promise<AdminOutcome> {
+  const found = await turn.tables.appointments.byReference(reference.toUpperCase());
+  if (found === null) return no({ code: 'no_such_appointment' });
+  const papers = await turn.tables.documents.ofAppointment(found.id);
+  const newest = papers.toSorted((one, other) => other.issuedAt.getTime() - one.issuedAt.getTime())[0];
+  if (newest === undefined) return no({ code: 'no_receipt', reference: found.reference });
+  const chat = adminChat(turn.admin.chatId);
+  enqueueTask(
+    turn,
+    { kind: 'sendReceipt', chat, documentId: newest.id },
+    { dedupeKey: `adminReceipt:${turn.id}:${newest.id}` },
+  );
+  const number = documentNumberText(newest.kind, newest.financialYear, newest.number);
+  tell(turn, adminWording(turn).say.chartComes({ what: number }));
+  return ok({ documents: papers.length });
 }

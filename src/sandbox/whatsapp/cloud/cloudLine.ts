@@ -142,7 +142,11 @@ function fromClinic(
 function wireOf(room: WhatsappRoom, sends: PatientSends, file: ShownFile | null): Record<string, unknown> {
   switch (sends.kind) {
     case 'text':
-      return { type: 'text', text: { body: sends.text } };
+      return {
+        type: 'text',
+        text: { body: sends.text },
+        ...(sends.answers === undefined ? {} : { context: { from: 'clinic', id: sends.answers } }),
+      };
     case 'choice': {
       if (sends.isQuickReply === true)
         return { type: 'button', button: { payload: sends.id, text: sends.title } };

@@ -226,7 +226,7 @@ function timesOfSide(side: Side, setting: Setting): Times {
   const { now } = setting;
   if (side.clock !== null) return timesOfClock(side, setting);
   if (side.part !== null) return timesOfPart(side);
-  if (side.isNow || side.isSoonest) return { ...NO_TIMES, time: now.minute };
+  if (side.isNow || (side.isSoonest && !hasDay(side))) return { ...NO_TIMES, time: now.minute };
   if (side.step !== null && side.step.minutes > 0)
     return { ...NO_TIMES, time: (now.minute + side.step.minutes) % 1440 };
   if (side.stretch !== null && side.stretch.span.minutes > 0) {

@@ -2,7 +2,8 @@
 import { fold } from '../../text/normalise.ts';
 import { isNumberWord, readNumber, readOrdinal } from '../../text/numbers.ts';
 import { type Token, tokensOf } from '../../text/tokens.ts';
-import { ENGLISH_WHEN } from '../lexicon.en.ts';
+import { isOneSlip } from '../../words/typos.ts';
+import { ENGLISH_WHEN, SLIPPED_WORDS } from '../lexicon.en.ts';
 import { HINDI_WHEN } from '../lexicon.hi.ts';
 import { HINGLISH_WHEN } from '../lexicon.hinglish.ts';
 import type { Meaning, WhenLexicon } from '../lexicon.ts';
@@ -228,12 +229,22 @@ function wordNumberAt(list: readonly Token[], index: number, token: Token): Foun
 }
 
 function phraseAt(list: readonly Token[], index: number, first: string): Phrase | null {
-  const candidates = phrasesFrom(first);
+  const candidates = phrasesFrom(first) ?? phrasesFrom(meantBy(first));
   if (candidates === undefined) return null;
   for (const candidate of candidates) {
     if (matches(list, index, candidate.words)) return candidate;
   }
   return null;
+}
+
+/** Shorter words have neighbours that are words of their own ("sundar", "warning"). */
+const SHORTEST_SLIPPED = 7;
+const SLIPPED = splitPhrases(SLIPPED_WORDS);
+
+/** A long word with one slip of the finger in it ("toomorrow", "wendesday") as it should be; any other word as it is. */
+function meantBy(word: string): string {
+  if (word.length < SHORTEST_SLIPPED) return word;
+  return SLIPPED.find((known) => known[0] === word[0] && isOneSlip(known, word)) ?? word;
 }
 
 function matches(list: readonly Token[], index: number, words: readonly string[]): boolean {

@@ -6,8 +6,8 @@ import { leaveWordingOf } from '../../../../wording/leave.ts';
 import { visitFacts } from '../../../appointments/visitFacts.ts';
 import { blockTime } from '../../../staff/blockTime.ts';
 import { inPatientTurn, type StaffDeed } from '../../../staff/staffDeed.ts';
-import { unblockTime } from '../../../staff/unblockTime.ts';
 import { say } from '../../../turn/turn.ts';
+import { openAsBefore } from '../closeTime.ts';
 import { type DeedSpec, markOf, staffDeedOf, staffRefused } from '../deed.ts';
 import { keepRows } from '../keepRows.ts';
 import { bookedInStretch, checkStretch, stretchFacts, stretchOfDeed } from '../stretchOfDeed.ts';
@@ -38,14 +38,17 @@ export const cancelDayDeed: DeedSpec<OrderOf<'cancelDay'>> = {
     const outcomes = { offered: 0, cancelled: 0, gone: 0 };
     for (const one of booked) outcomes[await offerAnotherTime(deed, one, deedId)] += 1;
     keepRows(turn, deed);
-    return ok({ facts: { ...stretchFacts(turn, order, booked), ...outcomes }, canUndo: true });
+    return ok({
+      facts: { ...stretchFacts(turn, order, booked), ...outcomes },
+      before: { added: JSON.stringify([closed.value.entryId]) },
+    });
   },
   /** Who has answered already keeps what they chose; everybody else's visit stays as it was. */
-  async undo(turn, order, deedId) {
-    const deed = staffDeedOf(turn, `${deedId}:undo`);
-    const opened = await unblockTime(deed, { ...stretchOfDeed(turn, order), doctorId: order.doctorId });
-    if (!opened.ok) return staffRefused(opened.refusal);
-    const offers = await turn.tables.visitOffers.ofDeed(deedId);
+  async undo(turn, order, { id, before }) {
+    const opened = await openAsBefore(turn, order, { id, before });
+    if (!opened.ok) return opened;
+    const deed = staffDeedOf(turn, `${id}:undo`);
+    const offers = await turn.tables.visitOffers.ofDeed(id);
     let kept = 0;
     for (const offer of offers) if (await takeBack(deed, offer.appointmentId as AppointmentId)) kept += 1;
     keepRows(turn, deed);
