@@ -137,7 +137,7 @@ export async function openParts(config: Config, given: Given = {}): Promise<Part
     watch: ground.sheetWatch,
     isSimulated: isSandbox(config),
   });
-  const admin = await openAdmin(config, { ground, desk, model: gemini?.model ?? null });
+  const admin = await openAdmin(config, { ground, desk, gemini });
   return {
     config,
     log,
@@ -215,7 +215,7 @@ const adminChannelOf = (
 
 async function openAdmin(
   config: Config,
-  { ground, desk, model }: { ground: Ground; desk: Desk; model: Model | null },
+  { ground, desk, gemini }: { ground: Ground; desk: Desk; gemini: ReturnType<typeof geminiOf> },
 ): Promise<Parts['admin']> {
   const { adminChannel: channel, telegram } = ground;
   if (channel === null) return null;
@@ -229,7 +229,8 @@ async function openAdmin(
     outside: desk.outside,
     runner: desk.runner,
     passwordHash,
-    model,
+    model: gemini?.model ?? null,
+    transcriber: gemini?.transcriber ?? null,
     surroundings: adminSurroundings(config, { channel, world, address }),
   });
   return { channel, turns };

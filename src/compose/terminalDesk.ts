@@ -218,11 +218,16 @@ async function openAdmin(order: TerminalDeskOrder, desk: Desk): Promise<AdminTur
       invitationLink: (token) => `https://t.me/sandbox_staff_bot?start=${token}`,
       whatsappMessagePaise: DEFAULT_WHATSAPP_PAISE,
     },
-    model: modelsOf(order, desk.outside.world.clock).model,
+    ...pickEar(modelsOf(order, desk.outside.world.clock)),
     isModelFirst: order.isAdminModelFirst === true,
     ...(order.modelLimits === undefined ? {} : { modelLimits: order.modelLimits }),
   });
 }
+
+const pickEar = ({ model, transcriber }: Pick<DeskParts, 'model' | 'transcriber'>) => ({
+  model,
+  transcriber,
+});
 
 /** What the order names, else the real adapters where it says how to reach Gemini, else nothing. */
 function modelsOf(
