@@ -1,4 +1,5 @@
 /** Finds all phrases of the lexicons in a message in one walk over its words; compiled once, called by understand and findRedFlag. */
+import { hasSlip, keepLongest } from './foundPhrases.ts';
 import { knownNumber, numberOf, numberOfKey } from './lexiconWords.ts';
 import type { Word } from './readWords.ts';
 import { readWords } from './readWords.ts';
@@ -286,23 +287,4 @@ export function findPhrases<Meaning extends string>(
     }
     return true;
   });
-}
-
-/** A longer phrase takes the place of the one with its meaning and beginning, which begins at `begun` in the list at the earliest. */
-function keepLongest<Meaning extends string>(
-  found: Found<Meaning>[],
-  begun: number,
-  longer: Found<Meaning>,
-): void {
-  for (let at = begun; at < found.length; at += 1)
-    if (found[at]?.meaning === longer.meaning) {
-      found[at] = longer;
-      return;
-    }
-  found.push(longer);
-}
-
-function hasSlip(slips: ReadonlySet<number>, from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) if (slips.has(at)) return true;
-  return false;
 }
