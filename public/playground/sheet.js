@@ -3,7 +3,9 @@ import { byId, h } from './dom.js';
 
 const READ_EVERY_MS = 1500;
 const SAID_FOR_MS = 4000;
-const WIDE = new Set(['Front desk says', 'Answer', 'What was written', 'Note', 'Purpose']);
+/** What the front desk has to say about a row; it stays in sight where there is room. */
+const ANSWER = 'Front desk says';
+const WIDE = new Set([ANSWER, 'Answer', 'What was written', 'Note', 'Purpose']);
 
 let state = { revision: -1, tabs: [] };
 let shown = 'Doctors';
@@ -91,9 +93,21 @@ function draw(before) {
     headOf(columns),
     h('tbody', {}, ...tab.rows.map((row) => rowOf(columns, row, known)), emptyRow(columns)),
   );
+  sayAnswers(tab, known);
   scroller.scrollTo(scrollLeft, scrollTop);
   if (focused !== undefined)
     grid.querySelector(`[data-cell="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+}
+
+/** On a phone the last column is out of sight: what was answered just now is said. */
+function sayAnswers(tab, known) {
+  const index = tab.columns.findIndex(({ name }) => name === ANSWER);
+  if (known === null || index < 0) return;
+  const told = tab.rows.find(({ row, cells }) => {
+    const old = known.get(cells[0] || `row ${row}`);
+    return cells[index] !== '' && old?.[index] !== cells[index];
+  });
+  if (told !== undefined) say(told.cells[index]);
 }
 
 /** Made anew only when there are other tabs: a click that has begun must end on the same button. */
@@ -128,6 +142,7 @@ const tabButton = (title, titles) =>
 function open(title) {
   shown = title;
   draw();
+  byId('scroller').scrollTo(0, 0);
 }
 
 function step(event, titles) {
@@ -144,10 +159,25 @@ const headOf = (columns) =>
     h(
       'tr',
       {},
-      ...columns.map(({ name }) => h('th', { scope: 'col' }, name)),
+      ...columns.map((column) => h('th', { scope: 'col', class: classOf(column) }, sortButton(column))),
       h('th', { scope: 'col' }, h('span', { class: 'hidden' }, 'Row')),
     ),
   );
+
+const sortButton = ({ name }) =>
+  h(
+    'button',
+    {
+      type: 'button',
+      class: 'sort',
+      title: 'Sort by this column',
+      'aria-label': `Sort by ${name}`,
+      onclick: () => act('sort', { column: name }, `Sorted by ${name}.`),
+    },
+    name,
+  );
+
+const classOf = ({ name }) => (name === ANSWER ? 'answer' : null);
 
 const LOOKS = { '⚠': 'is-refused', '…': 'is-waiting', '✓': 'is-done' };
 
@@ -160,7 +190,8 @@ function rowOf(columns, row, known) {
     const classes = [
       column.isProtected && 'ours',
       WIDE.has(column.name) && 'wide',
-      column.name === 'Front desk says' && LOOKS[[...value][0]],
+      classOf(column),
+      column.name === ANSWER && LOOKS[[...value][0]],
       isChanged && 'changed',
     ];
     return h(
@@ -212,7 +243,7 @@ const emptyRow = (columns) =>
     ...columns.map((column, position) =>
       h(
         position === 0 ? 'th' : 'td',
-        { scope: position === 0 ? 'row' : null },
+        { scope: position === 0 ? 'row' : null, class: classOf(column) },
         h(
           'button',
           {

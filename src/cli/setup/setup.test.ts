@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Clinic } from '../../domain/clinic.ts';
 import { startGeminiStandIn } from '../../sandbox/gemini/startGeminiStandIn.ts';
 import { startRazorpayStandIn } from '../../sandbox/razorpay/startRazorpayStandIn.ts';
+import { startSheetsStandIn } from '../../sandbox/sheets/startSheetsStandIn.ts';
 import { sandboxToken } from '../../sandbox/telegram/botAccount.ts';
 import { startTelegramStandIn } from '../../sandbox/telegram/startTelegramStandIn.ts';
 import { startCloudStandIn } from '../../sandbox/whatsapp/cloud/startCloudStandIn.ts';
@@ -150,6 +151,42 @@ describe.skipIf(!hasTerminal)('the setup in a terminal', () => {
     expect(await readFile(join(folder, '.env'), 'utf8')).toBe(
       before.replace('http://127.0.0.1:9', 'https://desk.example.com'),
     );
+  });
+});
+
+describe.skipIf(!hasTerminal)('the setup of the staff’s sheet', () => {
+  it('says with whom to share it, and fills an empty one', { timeout: 90_000 }, async () => {
+    const now = () => systemClock.now();
+    const google = await startSheetsStandIn({ now, realNow: now, spreadsheetId: 'the-clinics-own-sheet' });
+    closers.push(() => google.close());
+    environment['GOOGLE_SHEETS_BASE_URL'] = google.url;
+    const keyFile = join(folder, 'key.json');
+    await writeFile(keyFile, JSON.stringify(google.account), { mode: 0o600 });
+    const terminal = new Terminal(program('setup sheets'), { folder, environment });
+    await terminal.answer(/Path of the service account/, `${join(folder, 'nothing.json')}${ENTER}`);
+    await terminal.answer(/cannot be read[\s\S]*Enter it again\?/, 'y');
+    await terminal.answer(/Path of the service account/, `${keyFile}${ENTER}`);
+    await terminal.answer(
+      /Share the spreadsheet with frontdesk@sandbox\.example\.com, as an editor\.[\s\S]*Id of the spreadsheet/,
+      `the-clinics-own-sheet${ENTER}`,
+    );
+    expect(await terminal.ended).toBe(0);
+    expect(terminal.shown).toContain('The tabs Doctors, Slots, Appointments, Log are ready.');
+    expect(google.book.tabs.map(({ title }) => title)).toEqual(
+      expect.arrayContaining(['Doctors', 'Slots', 'Appointments', 'Log']),
+    );
+    expect([google.book.locale, google.book.timeZone]).toEqual(['en_IN', 'Asia/Kolkata']);
+    expect(terminal.shown).not.toContain('PRIVATE KEY');
+    expect(parseEnv(await readFile(join(folder, '.env'), 'utf8'))).toEqual({
+      GOOGLE_SERVICE_ACCOUNT: keyFile,
+      GOOGLE_SHEETS_ID: 'the-clinics-own-sheet',
+    });
+    const asked = google.requests.length;
+    const again = new Terminal(program('sheet setup'), { folder, environment });
+    expect(await again.ended).toBe(0);
+    expect(again.shown).toContain('are ready');
+    // It looked, and changed nothing.
+    expect(google.requests.slice(asked).filter(({ kind }) => kind === 'write')).toEqual([]);
   });
 });
 

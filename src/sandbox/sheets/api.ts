@@ -13,7 +13,7 @@ export interface SheetsApiParts {
   readonly book: Workbook;
   readonly faults: FaultScript;
   readonly quota: QuotaBook;
-  readonly known: KnownAccount;
+  readonly accounts: readonly KnownAccount[];
   /** Tokens are made by the machine's clock, whatever the playground's says. */
   readonly realNow: () => Date;
   readonly changed: () => void;
@@ -80,8 +80,8 @@ export async function answerApiRequest(
   const work = (): Reply =>
     answered(() => {
       if (route === undefined) throw new SheetsRefusal(404, 'NOT_FOUND', 'Requested entity was not found.');
-      checkToken(request.headers.authorization, parts.known, parts.realNow());
-      parts.quota.count(route.kind, route.operation);
+      const by = checkToken(request.headers.authorization, parts.accounts, parts.realNow());
+      parts.quota.count({ kind: route.kind, operation: route.operation, by });
       if (found[1] !== parts.book.spreadsheetId)
         throw new SheetsRefusal(404, 'NOT_FOUND', 'Requested entity was not found.');
       const range = decodeURIComponent(route.path.exec(rest)?.[1] ?? '');

@@ -16,6 +16,8 @@ export interface CountedRequest {
   readonly at: Date;
   readonly kind: RequestKind;
   readonly operation: string;
+  /** The address of the account. */
+  readonly by: string;
 }
 
 const KEPT = 20_000;
@@ -31,16 +33,16 @@ export class QuotaBook {
     this.quota = quota;
   }
 
-  count(kind: RequestKind, operation: string): void {
+  count({ kind, operation, by }: Omit<CountedRequest, 'at'>): void {
     const at = this.#now();
-    this.requests.push({ at, kind, operation });
+    this.requests.push({ at, kind, operation, by });
     if (this.requests.length > KEPT) this.requests.splice(0, KEPT / 2);
     const since = at.getTime() - 60_000;
     let counted = 0;
     for (let index = this.requests.length - 1; index >= 0; index -= 1) {
       const request = this.requests[index];
       if (request === undefined || request.at.getTime() <= since) break;
-      if (request.kind === kind) counted += 1;
+      if (request.kind === kind && request.by === by) counted += 1;
     }
     const limit = kind === 'read' ? this.quota.readsPerMinute : this.quota.writesPerMinute;
     if (counted > limit) throw quotaRefusal(kind);

@@ -28,6 +28,8 @@ export interface SheetsStandIn {
   readonly url: string;
   readonly spreadsheetId: string;
   readonly account: ServiceAccount;
+  /** Another account that the sheet is shared with, so that the log of requests tells who asked. */
+  accountOf(name: string): ServiceAccount;
   readonly faults: FaultScript;
   readonly book: Workbook;
   readonly staff: StaffHands;
@@ -42,7 +44,12 @@ export interface SheetsStandIn {
 }
 
 export async function startSheetsStandIn(options: SheetsStandInOptions): Promise<SheetsStandIn> {
-  const known = makeServiceAccount();
+  const accounts = [makeServiceAccount('frontdesk')];
+  const accountOf = (name: string): ServiceAccount => {
+    const known = makeServiceAccount(name);
+    if (!accounts.includes(known)) accounts.push(known);
+    return known.account;
+  };
   const book = new Workbook(options.spreadsheetId, options.title ?? 'Clinic');
   const faults = new FaultScript(options.now);
   const quota = new QuotaBook(options.now, options.quota ?? GOOGLE_QUOTA);
@@ -51,14 +58,15 @@ export async function startSheetsStandIn(options: SheetsStandInOptions): Promise
     revision += 1;
   };
   const staff = new StaffHands(book, changed);
-  const parts: SheetsApiParts = { book, faults, quota, known, realNow: options.realNow, changed };
+  const parts: SheetsApiParts = { book, faults, quota, accounts, realNow: options.realNow, changed };
   const server = await listen((request, response) => {
     answer(parts, request, response).catch(() => response.destroy());
   }, options);
   return {
     url: server.url,
     spreadsheetId: book.spreadsheetId,
-    account: known.account,
+    account: accountOf('frontdesk'),
+    accountOf,
     faults,
     book,
     staff,

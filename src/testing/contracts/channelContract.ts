@@ -49,6 +49,7 @@ interface Words {
   readonly doneWords: string;
   readonly yes: string;
   readonly finished: RegExp;
+  readonly receiptPlease: string;
 }
 
 const PAYMENT_ADDRESS = /https?:\/\/\S+\/pay\/\S+/;
@@ -77,6 +78,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     doneWords: 'done',
     yes: 'yes',
     finished: /report/i,
+    receiptPlease: 'please send me the receipt',
   },
   hi: {
     wants: 'नमस्ते, मुझे डॉक्टर से मिलना है',
@@ -99,6 +101,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     doneWords: 'हो गया',
     yes: 'हाँ',
     finished: /रिपोर्ट/,
+    receiptPlease: 'मुझे रसीद भेज दीजिए',
   },
   hinglish: {
     wants: 'namaste, mujhe doctor se milna hai',
@@ -122,6 +125,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     doneWords: 'ho gaya',
     yes: 'haan',
     finished: /report/i,
+    receiptPlease: 'receipt bhej dijiye',
   },
 };
 
@@ -164,6 +168,7 @@ export function describeChannel(name: string, bench: () => ChannelBench): void {
       });
       await patient.says(words.doneWords, words.finished);
       await expectBooked(bench(), patient);
+      await getsPapersAgain(patient, words);
     });
 
     it('goes by voice', TIMEOUT, async () => {
@@ -251,6 +256,22 @@ async function paysAndSendsReport(
   expect(receipts()[0]?.bytes.subarray(0, 5).toString()).toBe('%PDF-');
   await answer();
   await patient.sends({ kind: 'document', bytes: REPORT }, words.stored);
+}
+
+const papersOf = (patient: ChannelPatient, name: RegExp) =>
+  patient
+    .documents()
+    .filter(({ fileName, bytes }) => name.test(fileName) && bytes.subarray(0, 5).toString() === '%PDF-');
+
+/** Asked for, the same receipt comes once more, and the page for the desk with it. */
+async function getsPapersAgain(patient: ChannelPatient, { receiptPlease }: Words): Promise<void> {
+  const receipts = () => papersOf(patient, /^receipt-.*\.pdf$/);
+  const pages = () => papersOf(patient, /^appointment-.*\.pdf$/).length;
+  const before = pages();
+  await patient.says(receiptPlease, /./);
+  await expect.poll(() => receipts().length, { timeout: 30_000 }).toBe(2);
+  expect(receipts()[1]?.fileName).toBe(receipts()[0]?.fileName);
+  await expect.poll(() => pages() - before, { timeout: 30_000 }).toBe(1);
 }
 
 async function expectBooked(bench: ChannelBench, patient: ChannelPatient): Promise<void> {

@@ -14,7 +14,9 @@ import { passwordDrill } from './passwordDrill.ts';
 import { paymentsDrill } from './paymentsDrill.ts';
 import { reminderDrill } from './reminderDrill.ts';
 import { scaleDrill } from './scaleDrill.ts';
+import { sheetAwayDrill, sheetHourDrill } from './sheetClockDrills.ts';
 import { sheetDrill } from './sheetDrill.ts';
+import { sheetLiveDrill, sheetTakeoverDrill } from './sheetFleetDrills.ts';
 import { soakDrill } from './soakDrill.ts';
 import { whatsappForgedDrill, whatsappReplayDrill } from './whatsappCloudDrills.ts';
 import { whatsappScriptedDrill, whatsappWebDrill } from './whatsappWebDrill.ts';
@@ -33,8 +35,12 @@ const DRILLS: readonly Drill[] = [
   paymentsDrill,
   reminderDrill,
   rollingDrill,
+  sheetAwayDrill,
   scaleDrill,
   sheetDrill,
+  sheetHourDrill,
+  sheetLiveDrill,
+  sheetTakeoverDrill,
   soakDrill,
   whatsappForgedDrill,
   whatsappReplayDrill,

@@ -1,4 +1,5 @@
 /** Staff do anything to the sheet, thousands of times, while patients book: nothing illegal follows, no booking is lost, every no is explained, and in the end sheet and store say the same. */
+import { moneyOf } from '../../app/money/ledger/moneyOf.ts';
 import type { AuditEntry } from '../../ports/recordTables.ts';
 import { randomStaff, seededRandom } from '../randomStaff.ts';
 import type { Drill, DrillOrder } from './drill.ts';
@@ -15,6 +16,7 @@ async function run({ count, seed }: DrillOrder): Promise<readonly string[]> {
     const played = await play(ground, { edits: count, bookings, seed });
     const cycles = await comeToRest(ground);
     await checkStore(ground, played.references);
+    await checkWords(ground, played.references);
     const rows = await checkSheet(ground);
     const explained = checkExplained(ground);
     return [
@@ -107,6 +109,48 @@ async function checkStore({ desk }: Ground, references: readonly string[]): Prom
       throw new Error(`${reference} is on no slot of its time`);
     if (audit.some(({ actor }) => actor !== 'staff:sheet'))
       throw new Error(`${reference} was changed by a stranger`);
+  }
+}
+
+const STATUS_WORDS: Readonly<Record<string, string>> = {
+  booked: 'Booked',
+  arrived: 'Arrived',
+  fulfilled: 'Completed',
+  cancelled: 'Cancelled',
+};
+const PAYMENT_WORDS: Readonly<Record<string, string>> = {
+  due_at_clinic: 'To pay',
+  paid: 'Paid at desk',
+  refund_due: 'Refund due',
+  refunded: 'Refunded',
+};
+
+/** What each row says is what the ledger and the appointment say, in words of this drill's own. */
+async function checkWords({ desk, google }: Ground, references: readonly string[]): Promise<void> {
+  const rows = new Map(
+    google.staff.rows('Appointments').map(({ cells }) => [String(cells['Row id']), cells]),
+  );
+  for (const reference of references) {
+    const [appointment, ledger] = await desk.store.read(async (tables) => {
+      const found = await tables.appointments.byReference(reference);
+      return [found, found === null ? [] : await tables.ledger.ofAppointment(found.id)] as const;
+    });
+    if (appointment === null) throw new Error(`${reference} is lost`);
+    const { status, paymentStatus, note, feePaise } = appointment;
+    const { heldPaise } = moneyOf(ledger);
+    if (heldPaise !== (['paid', 'refund_due'].includes(paymentStatus) ? feePaise : 0))
+      throw new Error(`${reference} is ${paymentStatus}, and its ledger holds ${heldPaise}`);
+    const wanted = {
+      Status: STATUS_WORDS[status],
+      Payment: PAYMENT_WORDS[paymentStatus],
+      Amount: feePaise / 100,
+      Patient: 'Ravi Kumar',
+      Note: note,
+    };
+    for (const [header, value] of Object.entries(wanted)) {
+      const shown = rows.get(appointment.id)?.[header];
+      if (shown !== value) throw new Error(`${reference}: ${header} is “${shown}”, not “${value}”`);
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 /** What the sheet's drills stand on: a clinic with a sheet, patients who book whatever is free, and the comparison of sheet and store. */
 import { desiredRows, openBook } from '../../app/sheet/sheetBook.ts';
+import type { SheetDesk } from '../../app/sheet/sheetDesk.ts';
 import { SheetKeeper } from '../../app/sheet/sheetKeeper.ts';
 import { columnsOf, TAB_NAMES, TABS } from '../../app/sheet/tabs.ts';
 import { openTerminalDesk, type TerminalDesk } from '../../compose/terminalDesk.ts';
@@ -107,10 +108,12 @@ export async function comeToRest({ keeper, desk }: Ground): Promise<number> {
   throw new Error('sheet and store do not come to rest');
 }
 
-/** Each row that should be there is there once, cell by cell. */
-export async function checkSheet({ desk, sheet }: Ground): Promise<number> {
-  const place = { world: desk.desk.outside.world, sendNow: () => undefined };
-  const desired = await desiredRows(place, await openBook(place, 'drill-sheet'));
+export const checkSheet = ({ desk, sheet }: Ground): Promise<number> =>
+  compareWithStore({ world: desk.desk.outside.world, sendNow: () => undefined }, sheet, 'drill-sheet');
+
+/** Each row that should be there is there once, cell by cell; answers with how many there are. */
+export async function compareWithStore(place: SheetDesk, sheet: Sheet, sheetId: string): Promise<number> {
+  const desired = await desiredRows(place, await openBook(place, sheetId));
   const grids = await sheet.read(TAB_NAMES);
   let rows = 0;
   for (const tab of TAB_NAMES) {

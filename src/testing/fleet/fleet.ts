@@ -14,6 +14,8 @@ import { startBalancer } from './balancer.ts';
 
 export interface Fleet extends Pick<CrashGround, 'telegram' | 'razorpay' | 'store' | 'url'> {
   readonly processes: readonly KillableProduct[];
+  /** What arrives from outside goes to these processes alone, by turns. */
+  sendTo(indexes: readonly number[]): void;
   close(): Promise<void>;
 }
 
@@ -21,17 +23,22 @@ const KEYS = { keyId: 'rzp_test_fleet', keySecret: 'fleet-key-secret' };
 const WEBHOOK_SECRET = 'fleet-webhook-secret';
 
 /** As `deploy/compose.yaml` has them: one key, one folder, one database, deliveries through the balancer. */
-export async function startFleet(size: number): Promise<Fleet> {
+export async function startFleet(
+  size: number,
+  moreOf: (index: number) => Readonly<Record<string, string>> = () => ({}),
+): Promise<Fleet> {
   const now = () => systemClock.now();
   const postgres = await startPostgresServer();
   const dataDir = await mkdtemp(join(tmpdir(), 'clinic-fleet-'));
   const ports = await Promise.all(Array.from({ length: size }, () => findFreePort()));
-  const balancer = await startBalancer(ports);
+  const listening = [...ports];
+  const balancer = await startBalancer(listening);
   const telegram = await startTelegramStandIn({ now, bots: [{ token: BOT_TOKEN }], webhookRetryMs: 50 });
   const razorpay = await startRazorpayStandIn({ now, ...KEYS, webhookRetryMs: 100 });
   razorpay.setWebhook(`${balancer.url}/webhooks/razorpay`, WEBHOOK_SECRET);
-  const processes = ports.map((port) =>
+  const processes = ports.map((port, index) =>
     killableProduct({
+      ...moreOf(index),
       PORT: String(port),
       DATA_DIR: dataDir,
       DATA_KEY: 'f1'.repeat(32),
@@ -64,7 +71,10 @@ export async function startFleet(size: number): Promise<Fleet> {
     throw error;
   }
   const store = { databaseUrl: postgres.url, dataDir };
-  return { ...{ telegram, razorpay, store, processes, close }, url: balancer.url };
+  const sendTo = (indexes: readonly number[]): void => {
+    listening.splice(0, listening.length, ...indexes.map((index) => ports[index] ?? 0));
+  };
+  return { ...{ telegram, razorpay, store, processes, sendTo, close }, url: balancer.url };
 }
 
 export interface Load {
