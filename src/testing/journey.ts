@@ -172,9 +172,7 @@ export function chatOf(desk: TerminalDesk, person: Person): Chat {
   const hears = async (): Promise<Answer> => {
     await desk.settle();
     const sent = desk.takeSent(key);
-    for (const one of sent)
-      if (one.kind === 'message' && one.delivery.message.choices.length > 0)
-        shownIn.set(one.delivery.menuVersion, one.ref);
+    noteMenus(sent, shownIn);
     return answerOf(sent, await conversation());
   };
   const does = async (content: IncomingContent): Promise<Answer> => {
@@ -224,6 +222,13 @@ export function chatOf(desk: TerminalDesk, person: Person): Chat {
     },
     appointments: () => desk.store.read((tables) => tables.appointments.ofChat(key)),
   };
+}
+
+/** By version, the message in which a menu was shown. */
+function noteMenus(sent: readonly Sent[], shownIn: Map<number, string>): void {
+  for (const one of sent)
+    if (one.kind === 'message' && one.delivery.message.choices.length > 0)
+      shownIn.set(one.delivery.menuVersion, one.ref);
 }
 
 const MOST_NUMBERS = 40;
