@@ -13,7 +13,7 @@ const USE = `npm run secrets -- VERB
   encrypt   seals every secret of .env; the key goes to .env.keys, which is never copied beside it
   decrypt   writes them plainly again
   rotate    gives them a new key; the former one goes to .env.keys.old
-  data-key  makes a new DATA_KEY and seals every report with it; stop the product before`;
+  data-key  makes a new DATA_KEY and seals every report and the WhatsApp session with it; stop the product before`;
 
 const ENV_FILE = '.env';
 const KEYS_FILE = '.env.keys';
@@ -28,14 +28,14 @@ const VERBS: Readonly<Record<string, () => Promise<string>>> = {
   },
   async 'data-key'() {
     const config = configNow();
-    const { files, key } = await rekeyReports(config, randomBytes(32));
-    if (config.DATA_KEY === undefined)
-      return `${files} reports are sealed with a new key, which is kept in ${config.DATA_DIR}.`;
+    const { files, isSessionKept, key } = await rekeyReports(config, randomBytes(32));
+    const what = `${files} reports${isSessionKept ? ' and the WhatsApp session' : ''} are sealed with a new key`;
+    if (config.DATA_KEY === undefined) return `${what}, which is kept in ${config.DATA_DIR}.`;
     const isSealed = (await readFile(ENV_FILE, 'utf8')).includes('encrypted:');
     await changeEnvFile(ENV_FILE, { DATA_KEY: key });
     if (isSealed) await seal({ DATA_KEY: key });
     await forgetNextKey(config);
-    return `${files} reports are sealed with a new key, which is DATA_KEY in .env now. Keep the former key as long as its backups.`;
+    return `${what}, which is DATA_KEY in .env now. Keep the former key as long as its backups.`;
   },
 };
 

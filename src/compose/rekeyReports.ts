@@ -1,4 +1,4 @@
-/** Seals every report with a new key, one after the other; a run that is cut off goes on where it was. The product must not be running. */
+/** Seals every report and the WhatsApp session with a new key, one after the other; a run that is cut off goes on where it was. The product must not be running. */
 import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
@@ -12,8 +12,9 @@ import { errorCodeOf, writeDurably, writeDurablyOnce } from '../services/durable
 import { createLog } from '../services/log.ts';
 import { seal, unseal } from '../services/reports/sealedFile.ts';
 import { openStore } from '../store/openStore.ts';
+import { rekeySession } from '../whatsapp/web/sealedSession.ts';
 import { addressOf } from './backup/backups.ts';
-import { reportsFolder } from './folders.ts';
+import { reportsFolder, sessionFolder } from './folders.ts';
 
 /** The new key while reports are sealed with either: what a run that was cut off goes on with. */
 const NEXT_KEY_FILE = `${DATA_KEY_FILE}.next`;
@@ -21,6 +22,8 @@ const REPORT_NAME = /^[0-9a-f]{32}$/;
 
 export interface Rekeyed {
   readonly files: number;
+  /** A WhatsApp phone is linked, and stays so. */
+  readonly isSessionKept: boolean;
   /** The new key as hexadecimal digits: `fresh`, or that of the run that was cut off. */
   readonly key: string;
 }
@@ -39,8 +42,13 @@ export async function rekeyReports(config: Config, fresh: Buffer): Promise<Rekey
       await rekeyFile(join(folder, fileName), { fileName, former: former.value, next });
       files += 1;
     }
+    const copies = await rekeySession(sessionFolder(config), { former: former.value, next });
     await takeOver(config, next);
-    return { files, key: next.toString('hex') };
+    return {
+      files,
+      isSessionKept: copies.some((copy) => copy !== 'opens_with_neither'),
+      key: next.toString('hex'),
+    };
   } finally {
     await store.close();
   }

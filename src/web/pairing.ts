@@ -8,7 +8,12 @@ import type { Mount } from './server.ts';
 
 /** As much of the linked phone's client as the page needs. */
 export interface PairingDesk {
-  readonly state: { readonly phase: string; readonly qr: string | null; readonly trouble: string | null };
+  readonly state: {
+    readonly phase: string;
+    readonly qr: string | null;
+    readonly trouble: string | null;
+    readonly lastSignAt: Date | null;
+  };
   start(): Promise<void>;
   unlink(): Promise<void>;
   /** Eight letters to type on the phone, instead of scanning. */
@@ -55,9 +60,9 @@ function pairingRoutes({ desk, links, clock, isSecure }: PairingParts): Router {
   router.use(staffOnly(links, clock));
   router.get('/', (_request, response) => void response.type('html').send(PAIRING_PAGE));
   router.get('/state', async (_request, response) => {
-    const { phase, qr, trouble } = desk.state;
+    const { phase, qr, trouble, lastSignAt } = desk.state;
     const code = qr === null ? null : await renderCode(qr, { type: 'svg', margin: 2 });
-    response.json({ phase, trouble, code });
+    response.json({ phase, trouble, code, lastSignAt });
   });
   router.use(fromThisPage, express.json({ limit: '1kb' }));
   router.post('/start', async (_request, response) => {

@@ -27,6 +27,7 @@ export const PAIRING_PAGE = `<!doctype html>
 <h1>Link WhatsApp</h1>
 <ol class="lamps" id="lamps" aria-label="Phases">${lamps.join('')}</ol>
 <p id="words" role="status" aria-live="polite">Asking…</p>
+<p id="sign" class="note"></p>
 <div id="code" hidden><img alt="Code to scan with WhatsApp" width="280" height="280"></div>
 <ol class="steps" id="steps" hidden>
 <li>On the clinic’s phone open WhatsApp, then Settings, then Linked devices.</li>
@@ -91,16 +92,18 @@ const TROUBLES = {
   qr_not_scanned: 'Nobody scanned the code for a while, so it was taken away.',
   too_slow: 'It took too long.',
   silent: 'WhatsApp did not answer any more.',
+  deaf: 'WhatsApp was connected, but told of no messages.',
   ended: 'The WhatsApp process ended unexpectedly.',
   failed: 'It failed; the log says more.',
 };
 const post = (path, content = {}) =>
   fetch('/whatsapp/' + path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(content) });
 
-function show({ phase, trouble, code }) {
+function show({ phase, trouble, code, lastSignAt }) {
   const reached = ORDER.indexOf(phase);
   for (const lamp of byId('lamps').children) lamp.classList.toggle('is-on', ORDER.indexOf(lamp.dataset.phase) <= reached);
   byId('words').textContent = [PHASES[phase] ?? phase, trouble === null || phase === 'ready' ? '' : TROUBLES[trouble] ?? ''].join(' ').trim();
+  byId('sign').textContent = phase === 'ready' && lastSignAt !== null ? 'Last sign from WhatsApp: ' + new Date(lastSignAt).toLocaleTimeString() : '';
   byId('code').hidden = code === null;
   if (code !== null) byId('code').firstElementChild.src = 'data:image/svg+xml;utf8,' + encodeURIComponent(code);
   byId('steps').hidden = byId('by-number').hidden = phase !== 'qr';

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
@@ -19,6 +19,7 @@ import { openStore } from '../../store/openStore.ts';
 import { ROOT } from '../../testing/repository.ts';
 import { hasTerminal, Terminal } from '../../testing/terminal.ts';
 import { createPairingLinks } from '../../web/pairingLinks.ts';
+import { createSessionVault } from '../../whatsapp/web/sessionVault.ts';
 import { changedText } from './envFile.ts';
 
 const PATIENT_BOT = sandboxToken(7_400_000_001);
@@ -287,5 +288,28 @@ describe('secrets', () => {
     const fresh = createReportVault({ folder: reports, key: Buffer.from(key, 'hex') });
     expect((await fresh.read(put.value)).length).toBe(put.value.sizeBytes);
     await expect(vault.read(put.value)).rejects.toThrow('damaged');
+  });
+
+  it('a new DATA_KEY keeps the WhatsApp phone linked', { timeout: 60_000 }, async () => {
+    const former = 'b3'.repeat(32);
+    await writeFile(join(folder, '.env'), `DATA_DIR=desk\nDATA_KEY=${former}\n`, { mode: 0o600 });
+    const place = { folder: join(folder, 'desk', 'whatsapp-session'), profileDir: join(folder, 'profile') };
+    const device = join(place.profileDir, 'Default', 'IndexedDB', 'device');
+    const before = createSessionVault({ ...place, key: Buffer.from(former, 'hex'), log: quietLog });
+    await before.open();
+    await mkdir(join(device, '..'), { recursive: true });
+    for (const linked of ['first', 'second']) {
+      await writeFile(device, linked);
+      await before.seal();
+    }
+    expect(run('data-key')).toContain('0 reports and the WhatsApp session are sealed with a new key');
+    const key = Buffer.from(parseEnv(await envNow())['DATA_KEY'] ?? '', 'hex');
+    const after = createSessionVault({ ...place, key, log: quietLog });
+    expect(await after.open()).toBe('opened');
+    expect(await readFile(device, 'utf8')).toBe('second');
+    await rm(join(place.folder, 'session.sealed'));
+    expect(await after.open()).toBe('opened');
+    expect(await readFile(device, 'utf8')).toBe('first');
+    expect(await before.open()).toBe('empty');
   });
 });

@@ -1,12 +1,11 @@
 /** Keeps the WhatsApp session: a working profile that only this account may read, and its sealed copy, which is whole or not there. */
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { access, chmod, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { Readable, Writable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import type { Log } from '../../ports/log.ts';
+import { reachCrashPoint } from '../../types/crashPoint.ts';
+import { isThere, isUnfinished, readSealed, sealedCopiesIn, writeSealed } from './sealedSession.ts';
 
 export interface SessionVaultOptions {
   /** Where the sealed copies lie. */
@@ -29,20 +28,7 @@ export interface SessionVault {
   forget(): Promise<void>;
 }
 
-/*
- * offset  bytes  meaning
- * 0       5      "CFWS" and the version of this form, 1
- * 5       12     nonce, random
- * 17      n      ciphertext of the gzipped pack
- * 17 + n  16     tag over header and ciphertext
- *
- * The pack: for each file 4 bytes of length, that many of JSON `{ path, size }`, then `size` bytes.
- */
-const HEADER = Buffer.from('CFWS\u0001');
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
-const NEWEST = 'session.sealed';
-const OLDER = 'session.previous.sealed';
+/* The pack: for each file 4 bytes of length, that many of JSON `{ path, size }`, then `size` bytes. */
 
 /** What makes the session; caches, logs and locks of the browser are left out. */
 const KEPT = [
@@ -56,8 +42,7 @@ const KEPT = [
 
 export function createSessionVault(options: SessionVaultOptions): SessionVault {
   const { folder, profileDir, log } = options;
-  const newest = join(folder, NEWEST);
-  const older = join(folder, OLDER);
+  const [newest, older] = sealedCopiesIn(folder);
   let sealing: Promise<void> = Promise.resolve();
   const emptyProfile = async (): Promise<void> => {
     await removeProfile(profileDir);
@@ -77,7 +62,7 @@ export function createSessionVault(options: SessionVaultOptions): SessionVault {
     },
     seal() {
       // One at a time: the stop may come while the interval's is under way.
-      const sealed = sealing.then(() => sealFrom(options, { newest, older }));
+      const sealed = sealing.then(() => sealFrom(options));
       sealing = sealed.catch(() => undefined);
       return sealed;
     },
@@ -96,43 +81,20 @@ export function createSessionVault(options: SessionVaultOptions): SessionVault {
 const removeProfile = (profileDir: string): Promise<void> =>
   rm(profileDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 
-const isThere = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  );
-
-async function sealFrom(
-  { key, profileDir, folder }: SessionVaultOptions,
-  { newest, older }: { newest: string; older: string },
-): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const making = `${newest}.${randomBytes(4).toString('hex')}.part`;
-  const nonce = randomBytes(NONCE_BYTES);
-  const header = Buffer.concat([HEADER, nonce]);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
-  cipher.setAAD(header);
-  try {
-    await writeFile(making, header, { mode: 0o600 });
-    const target = createWriteStream(making, { flags: 'a' });
-    await pipeline(Readable.from(packed(profileDir)), createGzip({ level: 1 }), cipher, target);
-    await writeFile(making, cipher.getAuthTag(), { flag: 'a' });
-    await syncFile(making);
-    if (await isThere(newest)) await rename(newest, older);
-    await rename(making, newest);
-    await syncFile(folder);
-  } finally {
-    await rm(making, { force: true });
-  }
-}
-
-async function syncFile(path: string): Promise<void> {
-  const file = await open(path, 'r');
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+/** What a seal that was killed has left is thrown away first: it opens nothing, and holds the size of a session. */
+async function sealFrom({ key, profileDir, folder }: SessionVaultOptions): Promise<void> {
+  const [newest, older] = sealedCopiesIn(folder);
+  for (const name of await readdir(folder).catch(() => []))
+    if (isUnfinished(name)) await rm(join(folder, name), { force: true });
+  await writeSealed(newest, key, {
+    from: Readable.from(packed(profileDir)),
+    through: createGzip({ level: 1 }),
+    async into(made) {
+      if (await isThere(newest)) await rename(newest, older);
+      reachCrashPoint('session.betweenNames');
+      await rename(made, newest);
+    },
+  });
 }
 
 async function* packed(profileDir: string): AsyncGenerator<Buffer> {
@@ -148,6 +110,7 @@ async function* packed(profileDir: string): AsyncGenerator<Buffer> {
       length.writeUInt32BE(about.length);
       yield Buffer.concat([length, about]);
       if (bytes.length > 0) yield bytes;
+      reachCrashPoint('session.packing');
     }
 }
 
@@ -158,31 +121,8 @@ async function* filesBelow(path: string): AsyncGenerator<string> {
   for (const name of await readdir(path)) if (name !== 'LOCK') yield* filesBelow(join(path, name));
 }
 
-/** False when so much as a bit is not as it was sealed, or the key is another: then nothing of it is used. */
-async function unsealInto({ key, profileDir }: SessionVaultOptions, sealed: string): Promise<boolean> {
-  try {
-    const { size } = await stat(sealed);
-    const file = await open(sealed, 'r');
-    const header = Buffer.alloc(HEADER.length + NONCE_BYTES);
-    const tag = Buffer.alloc(TAG_BYTES);
-    try {
-      await file.read(header, 0, header.length, 0);
-      await file.read(tag, 0, TAG_BYTES, size - TAG_BYTES);
-    } finally {
-      await file.close();
-    }
-    if (!header.subarray(0, HEADER.length).equals(HEADER)) return false;
-    const nonce = header.subarray(HEADER.length);
-    const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
-    decipher.setAAD(header);
-    decipher.setAuthTag(tag);
-    const source = createReadStream(sealed, { start: header.length, end: size - TAG_BYTES - 1 });
-    await pipeline(source, decipher, createGunzip(), unpackInto(profileDir));
-    return true;
-  } catch {
-    return false;
-  }
-}
+const unsealInto = ({ key, profileDir }: SessionVaultOptions, sealed: string): Promise<boolean> =>
+  readSealed(sealed, key, { through: createGunzip(), into: unpackInto(profileDir) });
 
 function unpackInto(profileDir: string): Writable {
   let pending: Buffer = Buffer.alloc(0);
