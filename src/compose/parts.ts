@@ -37,7 +37,7 @@ import type { SupervisorTimes } from '../whatsapp/web/supervision.ts';
 import { paperUrlOf, returnUrlOf } from './addresses.ts';
 import { admitSandboxStaff, composeAdminTurns, sandboxPasswordHash } from './adminDesk.ts';
 import { adminSurroundings } from './adminSurroundings.ts';
-import { addressOf, type BackupPlace, makeBackup } from './backup/backups.ts';
+import { addressOf, type BackupPlace, makeBackup, newestBackupOf } from './backup/backups.ts';
 import {
   armFromConfig,
   withChannelPoints,
@@ -276,6 +276,7 @@ function outsideOf(
       limitBytes: POLICY.reportLimitBytes,
     }),
     tellStaff: createStaffTeller({ log, show }),
+    newestBackup: newestBackupOf(ground.backups),
     createPairingLink: () => ground.whatsapp?.createPairingLink() ?? null,
   };
 }

@@ -56,6 +56,8 @@ export interface TerminalDeskOrder {
   readonly isAdminModelFirst?: boolean;
   /** As where a phone is linked to WhatsApp; none is when absent. */
   readonly createPairingLink?: () => string;
+  /** For what watches the backups' age. */
+  readonly newestBackup?: () => Promise<Date>;
 }
 
 /** What one chat was sent, in order. */
@@ -195,6 +197,7 @@ async function openDesk(order: TerminalDeskOrder, ground: Ground): Promise<Desk>
         limitBytes: POLICY.reportLimitBytes,
       }),
       tellStaff: async (notice) => void notices.push(notice),
+      ...(order.newestBackup === undefined ? {} : { newestBackup: order.newestBackup }),
       createPairingLink: order.createPairingLink ?? (() => null),
     },
     directory,
