@@ -179,6 +179,7 @@ async function openGround(config: Config, given: Given, events: EventEar) {
   const opened = await openStore({
     ...addressOf(config),
     log,
+    servesPatients: true,
     beforeMigration: async (migration) => void (await makeBackup(backups, migration)),
   });
   const store = withStoreSpans(withStorePoints(opened));
