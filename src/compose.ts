@@ -216,6 +216,7 @@ function playground(parts: Parts): Mount {
     },
     clinic: () => desk.outside.world.directory.clinic,
     telegramFaults: telegram.standIn?.faults ?? null,
+    whatsappFaults: whatsapp?.cloudStandIn?.faults ?? null,
     razorpayFaults: razorpay.standIn?.faults ?? null,
     services: servicesOf(config),
   });

@@ -5,7 +5,7 @@ import type { Telegram } from 'telegraf';
 import type { Telegram as Methods, Opts } from 'telegraf/types';
 import { OutsideError } from '../ports/outsideError.ts';
 import { type Deadline, runUntil } from './deadline.ts';
-import { createPlainCalls } from './plainCalls.ts';
+import { CallFailed, createPlainCalls } from './plainCalls.ts';
 import { downloadFailure, telegramFailure } from './telegramFailure.ts';
 
 export interface TelegramApiOptions {
@@ -48,10 +48,17 @@ export function createTelegramApi(options: TelegramApiOptions): TelegramApi {
   const { token, apiRoot, timeoutMs = TIMEOUT_MS, transferTimeoutMs = TRANSFER_TIMEOUT_MS } = options;
   let client: Promise<Telegram> | undefined;
   const callPlainly = createPlainCalls({ token, apiRoot });
-  const call: TelegramApi['call'] = (method, payload, deadline = {}) =>
-    runUntil({ ms: timeoutMs, ...deadline }, async ({ signal, cutOff }) => {
+  const callBriefly = async (operation: string, payload: object, deadline: Deadline): Promise<unknown> => {
+    try {
+      return await callPlainly(operation, payload, deadline);
+    } catch (error) {
+      throw telegramFailure({ operation, error, cutOff: error instanceof CallFailed ? error.cutOff : null });
+    }
+  };
+  const call: TelegramApi['call'] = (method, payload, deadline = {}) => {
+    if (PLAIN.has(method)) return callBriefly(method, payload, { ms: timeoutMs, ...deadline });
+    return runUntil({ ms: timeoutMs, ...deadline }, async ({ signal, cutOff }) => {
       try {
-        if (PLAIN.has(method)) return await callPlainly(method, payload, signal);
         client ??= connect(token, apiRoot);
         // telegraf types the signal by a package that is older than Node's own; node-fetch takes either.
         return await (await client).callApi(method, payload, { signal: signal as never });
@@ -59,6 +66,7 @@ export function createTelegramApi(options: TelegramApiOptions): TelegramApi {
         throw telegramFailure({ operation: method, error, cutOff: cutOff() });
       }
     });
+  };
   return {
     call,
     upload: (method, payload) => call(method, payload, { ms: transferTimeoutMs }),

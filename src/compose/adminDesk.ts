@@ -11,7 +11,9 @@ import type { World } from '../app/turn/world.ts';
 import { type Admin, DEFAULT_WANTS, EMPTY_DESK } from '../domain/admin/admin.ts';
 import type { DoctorId } from '../domain/ids.ts';
 import type { Model, ModelRequest } from '../ports/model.ts';
+import type { Transcriber } from '../ports/transcriber.ts';
 import { toGeminiSchema } from '../services/ai/toolSchema.ts';
+import { hearingOf } from './desk.ts';
 import { loadAdminPrompt } from './prompts.ts';
 
 export interface AdminDeskParts {
@@ -21,6 +23,8 @@ export interface AdminDeskParts {
   readonly surroundings: Omit<AdminSurroundings, 'createPairingLink'>;
   /** Null: the deterministic reader answers alone. */
   readonly model: Model | null;
+  /** Null: voice notes are answered by asking for words. */
+  readonly transcriber: Transcriber | null;
   readonly modelLimits?: Partial<ModelRequest['limits']>;
   readonly isModelFirst?: boolean;
 }
@@ -34,6 +38,7 @@ export function composeAdminTurns(parts: AdminDeskParts): AdminTurns {
     tools,
     surroundings: { ...surroundings, createPairingLink: outside.createPairingLink ?? (() => null) },
     isModelFirst,
+    hearing: hearingOf({ outside, transcriber: parts.transcriber }),
     sendNow: (rows) => runner.sendNow(rows),
     model:
       model === null

@@ -153,7 +153,11 @@ function modelReaderOf(parts: DeskParts, tools: ToolList, runner: OutboxRunner):
   });
 }
 
-function hearingOf({ outside, transcriber }: DeskParts): Hearing | null {
+/** The patients' ear, and the staff's. */
+export function hearingOf({
+  outside,
+  transcriber,
+}: Pick<DeskParts, 'outside' | 'transcriber'>): Hearing | null {
   if (transcriber === null) return null;
   return createHearing({
     transcriber,

@@ -37,7 +37,7 @@ import type { SupervisorTimes } from '../whatsapp/web/supervision.ts';
 import { paperUrlOf, returnUrlOf } from './addresses.ts';
 import { admitSandboxStaff, composeAdminTurns, sandboxPasswordHash } from './adminDesk.ts';
 import { adminSurroundings } from './adminSurroundings.ts';
-import { addressOf, type BackupPlace, makeBackup } from './backup/backups.ts';
+import { addressOf, type BackupPlace, makeBackup, newestBackupOf } from './backup/backups.ts';
 import {
   armFromConfig,
   withChannelPoints,
@@ -137,7 +137,7 @@ export async function openParts(config: Config, given: Given = {}): Promise<Part
     watch: ground.sheetWatch,
     isSimulated: isSandbox(config),
   });
-  const admin = await openAdmin(config, { ground, desk, model: gemini?.model ?? null });
+  const admin = await openAdmin(config, { ground, desk, gemini });
   return {
     config,
     log,
@@ -179,6 +179,7 @@ async function openGround(config: Config, given: Given, events: EventEar) {
   const opened = await openStore({
     ...addressOf(config),
     log,
+    servesPatients: true,
     beforeMigration: async (migration) => void (await makeBackup(backups, migration)),
   });
   const store = withStoreSpans(withStorePoints(opened));
@@ -214,7 +215,7 @@ const adminChannelOf = (
 
 async function openAdmin(
   config: Config,
-  { ground, desk, model }: { ground: Ground; desk: Desk; model: Model | null },
+  { ground, desk, gemini }: { ground: Ground; desk: Desk; gemini: ReturnType<typeof geminiOf> },
 ): Promise<Parts['admin']> {
   const { adminChannel: channel, telegram } = ground;
   if (channel === null) return null;
@@ -228,7 +229,8 @@ async function openAdmin(
     outside: desk.outside,
     runner: desk.runner,
     passwordHash,
-    model,
+    model: gemini?.model ?? null,
+    transcriber: gemini?.transcriber ?? null,
     surroundings: adminSurroundings(config, { channel, world, address }),
   });
   return { channel, turns };
@@ -275,6 +277,7 @@ function outsideOf(
       limitBytes: POLICY.reportLimitBytes,
     }),
     tellStaff: createStaffTeller({ log, show }),
+    newestBackup: newestBackupOf(ground.backups),
     createPairingLink: () => ground.whatsapp?.createPairingLink() ?? null,
   };
 }

@@ -56,6 +56,8 @@ export interface TerminalDeskOrder {
   readonly isAdminModelFirst?: boolean;
   /** As where a phone is linked to WhatsApp; none is when absent. */
   readonly createPairingLink?: () => string;
+  /** For what watches the backups' age. */
+  readonly newestBackup?: () => Promise<Date>;
 }
 
 /** What one chat was sent, in order. */
@@ -195,6 +197,7 @@ async function openDesk(order: TerminalDeskOrder, ground: Ground): Promise<Desk>
         limitBytes: POLICY.reportLimitBytes,
       }),
       tellStaff: async (notice) => void notices.push(notice),
+      ...(order.newestBackup === undefined ? {} : { newestBackup: order.newestBackup }),
       createPairingLink: order.createPairingLink ?? (() => null),
     },
     directory,
@@ -218,11 +221,16 @@ async function openAdmin(order: TerminalDeskOrder, desk: Desk): Promise<AdminTur
       invitationLink: (token) => `https://t.me/sandbox_staff_bot?start=${token}`,
       whatsappMessagePaise: DEFAULT_WHATSAPP_PAISE,
     },
-    model: modelsOf(order, desk.outside.world.clock).model,
+    ...pickEar(modelsOf(order, desk.outside.world.clock)),
     isModelFirst: order.isAdminModelFirst === true,
     ...(order.modelLimits === undefined ? {} : { modelLimits: order.modelLimits }),
   });
 }
+
+const pickEar = ({ model, transcriber }: Pick<DeskParts, 'model' | 'transcriber'>) => ({
+  model,
+  transcriber,
+});
 
 /** What the order names, else the real adapters where it says how to reach Gemini, else nothing. */
 function modelsOf(

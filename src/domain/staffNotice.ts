@@ -40,5 +40,7 @@ export type StaffNotice =
       readonly inMonth: number;
     }
   | { readonly code: 'turn_failed'; readonly incident: string }
+  /** No backup was made for so long: the night's is missing. */
+  | { readonly code: 'backup_old'; readonly hours: number }
   /** Messages wait that should have gone out: a service outside is away. */
   | { readonly code: 'outbox_growing'; readonly waiting: number; readonly minutes: number };

@@ -69,3 +69,10 @@ export type OutboxTask =
     };
 
 export type OutboxTaskKind = OutboxTask['kind'];
+
+/** When a row is tried again, and why it has to be. */
+export interface Postponement {
+  readonly dueAt: Date;
+  readonly errorCode: string;
+  readonly lane?: string;
+}

@@ -20,7 +20,7 @@ import type {
   Waitlist,
 } from './lifeTables.ts';
 import type { Documents, LateOffers, Ledger, PaymentLinks, WebhookEvents } from './moneyTables.ts';
-import type { OutboxTask } from './outboxTask.ts';
+import type { OutboxTask, Postponement } from './outboxTask.ts';
 import type { Audit, Settings } from './recordTables.ts';
 import type { Leases, SheetRows, SlotEntries } from './staffTables.ts';
 
@@ -135,8 +135,8 @@ export interface Outbox {
   /** Leases due rows that no one holds and that have no unfinished earlier row in their lane; at most one a lane, oldest first. */
   claimDue(claim: { now: Date; leaseUntil: Date; limit: number }): Promise<readonly OutboxRow[]>;
   finish(id: OutboxId, at: Date, providerRef: string | null): Promise<void>;
-  /** Gives the row back, to be tried again at `dueAt`. */
-  postpone(id: OutboxId, dueAt: Date, errorCode: string): Promise<void>;
+  /** Gives the row back, to be tried again at `dueAt`: in its place, or in a `lane` of its own, so that what is behind it goes on. */
+  postpone(id: OutboxId, order: Postponement): Promise<void>;
   /** Gives an untried row back at once, without counting a try: others of its lane come first. */
   release(id: OutboxId): Promise<void>;
   giveUp(id: OutboxId, at: Date, errorCode: string): Promise<void>;

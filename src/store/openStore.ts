@@ -9,6 +9,8 @@ export interface StoreOrder {
   readonly databaseUrl: string | null;
   readonly dataDir: string;
   readonly log: Log;
+  /** True for the product itself: its store is opened for speed, other openings are short. */
+  readonly servesPatients?: boolean;
   /** Called before a migration changes a store that holds rows. */
   readonly beforeMigration?: (migration: string) => Promise<void>;
 }

@@ -1,5 +1,5 @@
 /** The SQLite store keeps the store's contract, and what only a file on this machine promises. */
-import { copyFile, mkdtemp, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
@@ -73,6 +73,27 @@ describe('the SQLite store on its disk', () => {
     const copy = new Database(join(address.dataDir, 'copy.db'));
     expect(copy.prepare('select id from doctors').all()).toEqual([{ id: DR_IYER.id }]);
     copy.close();
+  });
+
+  it('has room in its log from the start where it serves patients, and finds its rows again after a crash', async () => {
+    const { store, address } = await begin();
+    await store.close();
+    const dataDir = join(address.dataDir, 'serving');
+    const serving = await openSqliteStore({ dataDir, log: silentLog, servesPatients: true });
+    const log = join(dataDir, `${SQLITE_FILE_NAME}-wal`);
+    const room = (await stat(log)).size;
+    await serving.transact((tables) => tables.doctors.put(DR_IYER));
+    expect(room).toBeGreaterThan(16 * 1024 * 1024);
+    expect((await stat(log)).size).toBe(room);
+    // What a process that is killed leaves behind.
+    const crashed = join(address.dataDir, 'crashed');
+    await mkdir(crashed);
+    for (const ending of ['', '-wal'])
+      await copyFile(join(dataDir, SQLITE_FILE_NAME + ending), join(crashed, SQLITE_FILE_NAME + ending));
+    await serving.close();
+    const again = await openSqliteStore({ dataDir: crashed, log: silentLog, servesPatients: true });
+    expect(await again.read((tables) => tables.doctors.list())).toEqual([DR_IYER]);
+    await again.close();
   });
 
   it('fails every unit of a commit that fails, keeps none of them, and goes on afterwards', async () => {

@@ -7,7 +7,8 @@ import type { Store } from '../ports/store.ts';
 import { lockDataDir } from './dataDirLock.ts';
 import { migrate } from './migrate.ts';
 import { refuseInsideUnit } from './sql/nesting.ts';
-import { SqliteFile } from './sqlite/sqliteFile.ts';
+import { makeLogRoom } from './sqlite/logRoom.ts';
+import { LOG_FRAMES, SqliteFile } from './sqlite/sqliteFile.ts';
 import { UnitQueue } from './sqlite/unitQueue.ts';
 
 /** The file's name within the data directory. */
@@ -17,19 +18,21 @@ export interface SqliteOrder {
   readonly dataDir: string;
   readonly log: Log;
   readonly beforeMigration?: ((migration: string) => Promise<void>) | undefined;
+  /** Makes room for 16 MB of log at once, which a process that is to serve patients is worth. */
+  readonly servesPatients?: boolean | undefined;
 }
 
 /**
  * Opens the store in `dataDir` and brings its tables up to date; the directory is made when it is missing.
  * @throws Error when another process has the directory, or a newer program has written the file.
  */
-export async function openSqliteStore({ dataDir, log, beforeMigration }: SqliteOrder): Promise<Store> {
+export async function openSqliteStore({ dataDir, ...order }: SqliteOrder): Promise<Store> {
   // Directory and file are for the owner alone: patients' names and phones lie in them.
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const lock = lockDataDir(dataDir);
   try {
     const path = join(dataDir, SQLITE_FILE_NAME);
-    return await openLocked(path, { log, beforeMigration, release: () => lock.release() });
+    return await openLocked(path, { ...order, release: () => lock.release() });
   } catch (error) {
     lock.release();
     throw error;
@@ -38,7 +41,7 @@ export async function openSqliteStore({ dataDir, log, beforeMigration }: SqliteO
 
 async function openLocked(
   path: string,
-  { log, beforeMigration, release }: Omit<SqliteOrder, 'dataDir'> & { release: () => void },
+  { log, beforeMigration, servesPatients, release }: Omit<SqliteOrder, 'dataDir'> & { release: () => void },
 ): Promise<Store> {
   closeSync(openSync(path, 'a', 0o600));
   const writer = new SqliteFile(path, 'write');
@@ -48,6 +51,7 @@ async function openLocked(
     log,
     beforeChange: beforeMigration,
   });
+  if (servesPatients === true) makeLogRoom(writer, path, LOG_FRAMES);
   const reader = new SqliteFile(path, 'read');
   const writes = new UnitQueue(writer, 'write');
   const reads = new UnitQueue(reader, 'read');

@@ -76,6 +76,14 @@ const taps =
     return target !== null;
   };
 
+/** One of the times that are offered, another than the next patient's: all at once would fight for the first one again and again. */
+const tapsSomeTime: StepPlan['begin'] = ({ patient }) => {
+  const times = patient.buttons(/\d:\d\d [ap]m/);
+  const target = times[patient.phone.chatId % Math.max(1, times.length)];
+  if (target !== undefined) patient.phone.tap(target);
+  return target !== undefined;
+};
+
 const paysNewestLink: StepPlan['begin'] = ({ razorpay, patient }) => {
   const heard = patient.heard();
   const link = razorpay
@@ -96,7 +104,7 @@ const PLAN: { readonly [Name in Step]: StepPlan } = {
   },
   // The notice itself says “at any time”, and may be seen again when a death came while it was sent.
   agree: { begin: taps(/^I agree/), expected: /^(?![\s\S]*Your privacy)[\s\S]*time/i },
-  time: { begin: taps(/\d:\d\d [ap]m/), expected: /Please check that all is right/ },
+  time: { begin: tapsSomeTime, expected: /Please check that all is right/ },
   pay: { begin: taps(/^Pay online/), expected: /Please pay/ },
   paid: { begin: paysNewestLink, expected: /Your appointment is booked/ },
   'no reports': { begin: taps(/^No reports/), expected: /How can we help/ },

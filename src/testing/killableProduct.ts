@@ -31,8 +31,18 @@ const freshBundle = (): Promise<unknown> =>
     { cwd: ROOT },
   ));
 
+/** Makes a full collection of garbage every other second, so that what is alive can be told from what is not collected yet. */
+export const COLLECTING = [
+  '--expose-gc',
+  '--import',
+  'data:text/javascript,setInterval(globalThis.gc, 2000).unref()',
+];
+
 /** Nothing but these variables and the search path reaches the process. */
-export function killableProduct(environment: Readonly<Record<string, string>>): KillableProduct {
+export function killableProduct(
+  environment: Readonly<Record<string, string>>,
+  nodeFlags: readonly string[] = [],
+): KillableProduct {
   let child: ChildProcess | null = null;
   let complaints = '';
   const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
@@ -44,7 +54,7 @@ export function killableProduct(environment: Readonly<Record<string, string>>): 
   return {
     async start(more = {}) {
       await freshBundle();
-      const started = spawn(process.execPath, ['dist/bundle/index.js'], {
+      const started = spawn(process.execPath, [...nodeFlags, 'dist/bundle/index.js'], {
         cwd: ROOT,
         env: { PATH: process.env['PATH'] ?? '', ...environment, ...more },
         stdio: ['ignore', 'pipe', 'pipe'],

@@ -13,6 +13,8 @@ const START_ATTEMPTS = 3;
 /** A running server. `url` names its maintenance database; `stop` ends it and removes all it wrote. */
 export interface PostgresServer {
   readonly url: string;
+  /** The session that all of its processes are in. */
+  readonly sessionId: number;
   stop(): Promise<void>;
 }
 
@@ -79,6 +81,7 @@ async function startOnce(durability: Durability): Promise<PostgresServer> {
     await untilReady(server);
     return {
       url: `postgresql://postgres@127.0.0.1:${port}/postgres`,
+      sessionId: server.pid ?? 0,
       stop: () => stop(server),
     };
   } catch (error) {

@@ -99,12 +99,20 @@ export class PatientPhone {
 
   /** Where the newest button is whose label matches; null when there is none. */
   button(label: RegExp): { messageId: number; data: string } | null {
-    for (const message of this.phone.screen().messages.toReversed()) {
-      const found = message.buttons.flat().find((button) => label.test(button.text));
-      if (found?.callback_data !== undefined)
-        return { messageId: message.messageId, data: found.callback_data };
+    return this.buttons(label)[0] ?? null;
+  }
+
+  /** All buttons whose label matches in the newest message that has some. */
+  buttons(label: RegExp): readonly { messageId: number; data: string }[] {
+    for (const { messageId, buttons } of this.phone.screen().messages.toReversed()) {
+      const found = buttons
+        .flat()
+        .flatMap(({ text, callback_data: data }) =>
+          label.test(text) && data !== undefined ? [{ messageId, data }] : [],
+        );
+      if (found.length > 0) return found;
     }
-    return null;
+    return [];
   }
 
   async hears(since: number, expected: RegExp): Promise<PhoneMessage> {

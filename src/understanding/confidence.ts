@@ -12,7 +12,8 @@ interface Span {
 }
 
 /** Words that carry no detail: they need no account. */
-const SMALL_WORDS = [ENGLISH_MARKS, HINGLISH_MARKS, NOT_NAME_WORDS] as const;
+const isSmallWord = (key: string): boolean =>
+  keySet(ENGLISH_MARKS).has(key) || keySet(HINGLISH_MARKS).has(key) || keySet(NOT_NAME_WORDS).has(key);
 /** Known words of the lexicons that no reading covers count for this much. */
 const KNOWN_WEIGHT = 0.75;
 /** A message longer than this is a story, and a model reads stories better. */
@@ -30,7 +31,7 @@ export function overallConfidence(
   for (const word of message.words) {
     if (word.script === 'emoji') continue;
     const isCovered = spans.some((span) => word.start < span.end && span.start < word.end);
-    const isSmall = SMALL_WORDS.some((words) => keySet(words).has(word.key));
+    const isSmall = isSmallWord(word.key);
     const share = isSmall ? 0.3 : 1;
     weight += share;
     const known = isLexiconWord(word) ? KNOWN_WEIGHT : 0;

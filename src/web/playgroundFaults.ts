@@ -1,7 +1,7 @@
 /** The faults that a visitor of the playground can let happen, each one rule of a stand-in's fault script. */
 import type { FaultDesk, PlaygroundParts, PlaygroundRule } from './playgroundParts.ts';
 
-type Service = 'Telegram' | 'Razorpay';
+type Service = 'Telegram' | 'WhatsApp' | 'Razorpay';
 
 interface Fault {
   readonly service: Service;
@@ -48,6 +48,37 @@ const FAULTS = {
     label: 'Telegram hangs once',
     explanation: 'The next reply gets no answer at all, until our own deadline ends the call.',
     rule: { do: 'hang', match: { operation: TO_PATIENT }, times: 1 },
+  },
+  whatsappBusy: {
+    service: 'WhatsApp',
+    label: 'WhatsApp answers 429 once',
+    explanation:
+      'The next reply is refused as too much at once; it has to come a little later, and only once.',
+    rule: {
+      do: 'refuse',
+      status: 429,
+      body: { error: { message: '(#130429) Rate limit hit', type: 'OAuthException', code: 130_429 } },
+      match: { operation: 'sendMessage' },
+      times: 1,
+    },
+  },
+  whatsappMessageTwice: {
+    service: 'WhatsApp',
+    label: 'Next WhatsApp message arrives twice',
+    explanation: 'The same webhook is delivered two times; the clinic must answer once.',
+    rule: { do: 'duplicate', match: { operation: 'webhook/messages' }, times: 1 },
+  },
+  whatsappHangs: {
+    service: 'WhatsApp',
+    label: 'WhatsApp hangs once',
+    explanation: 'The next reply gets no answer at all, until our own deadline ends the call.',
+    rule: { do: 'hang', match: { operation: 'sendMessage' }, times: 1 },
+  },
+  whatsappForged: {
+    service: 'WhatsApp',
+    label: 'Next WhatsApp message is forged',
+    explanation: 'It carries a wrong signature: it must be refused, and nothing may come of it.',
+    rule: { do: 'wrongSignature', match: { operation: 'webhook/messages' }, times: 1 },
   },
   razorpayHangs: {
     service: 'Razorpay',
@@ -110,10 +141,11 @@ export interface FaultBoard {
 }
 
 export function createFaultBoard(
-  parts: Pick<PlaygroundParts, 'telegramFaults' | 'razorpayFaults'>,
+  parts: Pick<PlaygroundParts, 'telegramFaults' | 'whatsappFaults' | 'razorpayFaults'>,
 ): FaultBoard {
   const desks: Readonly<Record<Service, FaultDesk | null>> = {
     Telegram: parts.telegramFaults ?? null,
+    WhatsApp: parts.whatsappFaults ?? null,
     Razorpay: parts.razorpayFaults ?? null,
   };
   const switchedOn = new Map<FaultName, number>();

@@ -48,6 +48,8 @@ export interface PlaygroundParts {
   readonly clinic: () => { readonly name: string; readonly timeZone: string };
   /** The fault scripts of the stand-ins; null or absent where the service is real. */
   readonly telegramFaults?: FaultDesk | null;
+  /** Of the Cloud API's stand-in; the linked phone's has other faults (`npm run drill -- whatsapp-web`). */
+  readonly whatsappFaults?: FaultDesk | null;
   readonly razorpayFaults?: FaultDesk | null;
   /** Which services are real and which simulated, as `npm start` prints it. */
   readonly services: readonly { readonly service: string; readonly mode: string }[];

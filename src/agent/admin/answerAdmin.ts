@@ -20,6 +20,8 @@ export interface AdminManner {
   readonly mayAskModel: boolean;
   /** Sure readings go to the model too. */
   readonly isModelFirst: boolean;
+  /** The words come from a voice note: they ask for anything and confirm nothing. */
+  readonly isHeard: boolean;
 }
 
 /** `needs_model`: nothing was changed, the words want a model. */
@@ -43,9 +45,11 @@ export async function answerAdmin(
       return 'answered';
     case 'text':
       return answerWords(turn, content.text, manner);
+    case 'voice':
+      tell(turn, adminWording(turn).say.voiceNotHeard());
+      return 'answered';
     case 'contact':
     case 'file':
-    case 'voice':
     case 'late':
     case 'unsupported':
       tell(turn, adminWording(turn).say.didNotFollow());
@@ -84,7 +88,7 @@ async function answerWords(turn: AdminTurn, text: string, manner: AdminManner): 
   }
   const answer = readPlainAnswer(text, contextOf(turn));
   if (answer !== null) {
-    await answerPreview(turn, answer, manner.tools);
+    await answerPreview(turn, answer, manner);
     return 'answered';
   }
   const reading = await withNamesOnly(turn, readFor(turn, beforeMessage(text)));
@@ -103,10 +107,15 @@ async function answerWords(turn: AdminTurn, text: string, manner: AdminManner): 
 }
 
 /** A yes is good for the preview that was said last, and for nothing else. */
-async function answerPreview(turn: AdminTurn, answer: 'yes' | 'no', tools: AdminToolList): Promise<void> {
+async function answerPreview(
+  turn: AdminTurn,
+  answer: 'yes' | 'no',
+  { tools, isHeard }: AdminManner,
+): Promise<void> {
   const shown = turn.admin.desk.menus.at(-1)?.choices ?? [];
   const meant = shown.find(({ means }) => means === answer);
   if (meant === undefined) sayRefusal(turn, { code: 'nothing_to_confirm' });
+  else if (isHeard && answer === 'yes') sayRefusal(turn, { code: 'confirm_by_hand' });
   else await runCalls(turn, [meant.call], tools);
 }
 

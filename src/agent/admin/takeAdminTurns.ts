@@ -12,6 +12,7 @@ import { offerMenu } from '../../app/admin/deskControls.ts';
 import { type ChatKey, splitChatKey } from '../../domain/chat.ts';
 import type { IncomingMessage } from '../../domain/incomingMessage.ts';
 import type { InboxRow, NewOutboxRow, Tables } from '../../ports/store.ts';
+import type { Heard, Hearing, VoiceNoteHere } from '../hearVoice.ts';
 import type { AdminToolList } from './adminGate.ts';
 import type { AdminModelReader } from './adminModelReader.ts';
 import { answerAdmin } from './answerAdmin.ts';
@@ -25,6 +26,8 @@ export interface AdminTurnTaker {
   readonly model: AdminModelReader | null;
   /** Asks the model also where the rules are sure: for tests that measure it. */
   readonly isModelFirst?: boolean;
+  /** Null: voice notes are answered by asking for words. */
+  readonly hearing: Hearing | null;
   readonly sendNow: (rows: readonly NewOutboxRow[]) => void;
 }
 
@@ -81,11 +84,14 @@ async function drain(taker: AdminTurnTaker, chat: ChatKey): Promise<void> {
 
 /** True when there was a message. */
 async function takeNext(taker: AdminTurnTaker, chat: ChatKey): Promise<boolean> {
+  const take = (heard: HeardNote | null): Promise<Taken | null> =>
+    taker.world.store.transact((tables) => takeOldest(taker, { tables, chat, heard }));
   try {
-    const taken = await taker.world.store.transact((tables) => takeOldest(taker, tables, chat));
+    let taken = await take(null);
+    if (taken?.kind === 'needs_hearing') taken = await take(await hear(taken));
     if (taken === null) return false;
-    if (taken.kind === 'needs_model') await askModel(taker, taken.row);
-    else taker.sendNow(taken.rows);
+    if (taken.kind === 'needs_model') await askModel(taker, taken);
+    else if (taken.kind === 'answered') taker.sendNow(taken.rows);
     return true;
   } catch (error) {
     taker.world.log.error('admin_turn_failed', { reason: error instanceof Error ? error.name : 'unknown' });
@@ -95,9 +101,34 @@ async function takeNext(taker: AdminTurnTaker, chat: ChatKey): Promise<boolean> 
 
 type Taken =
   | { readonly kind: 'answered'; readonly rows: readonly NewOutboxRow[] }
-  | { readonly kind: 'needs_model'; readonly row: InboxRow };
+  | { readonly kind: 'needs_model'; readonly row: InboxRow; readonly heard: HeardNote | null }
+  | ({ readonly kind: 'needs_hearing'; readonly row: InboxRow } & Pick<HearingOrder, 'hearing' | 'note'>);
 
-async function takeOldest(taker: AdminTurnTaker, tables: Tables, chat: ChatKey): Promise<Taken | null> {
+interface HearingOrder {
+  readonly row: InboxRow;
+  readonly hearing: Hearing;
+  readonly note: VoiceNoteHere;
+}
+
+/** What was made of the voice note in that row. */
+interface HeardNote {
+  readonly sequence: InboxRow['sequence'];
+  readonly heard: Heard;
+}
+
+/** Outside any transaction, as for patients. */
+const hear = async ({ row, hearing, note }: HearingOrder): Promise<HeardNote> => ({
+  sequence: row.sequence,
+  heard: await hearing(note),
+});
+
+interface Taking {
+  readonly tables: Tables;
+  readonly chat: ChatKey;
+  readonly heard: HeardNote | null;
+}
+
+async function takeOldest(taker: AdminTurnTaker, { tables, chat, heard }: Taking): Promise<Taken | null> {
   const row = await tables.inbox.nextOf(chat);
   if (row === null) return null;
   const turn = await openFor(taker, tables, row.message);
@@ -106,14 +137,29 @@ async function takeOldest(taker: AdminTurnTaker, tables: Tables, chat: ChatKey):
     await tables.inbox.finish(row.sequence, 'answered', taker.world.clock.now());
     return { kind: 'answered', rows: [] };
   }
+  const { content } = row.message;
+  const ownWords = heard?.sequence === row.sequence ? heard : null;
+  if (content.kind === 'voice' && taker.hearing !== null && ownWords === null) {
+    const note = { chat, content, language: turn.admin.language };
+    return { kind: 'needs_hearing', row, hearing: taker.hearing, note };
+  }
   const mayAskModel = taker.model !== null && row.attempts === 0 && taker.model.isAvailable();
-  const answered = await answerAdmin(turn, row.message, {
+  const answered = await answerAdmin(turn, asHeard(turn, row.message, ownWords), {
     tools: taker.tools,
     mayAskModel,
     isModelFirst: taker.isModelFirst === true,
+    isHeard: ownWords !== null,
   });
-  if (answered === 'needs_model') return { kind: 'needs_model', row };
+  if (answered === 'needs_model') return { kind: 'needs_model', row, heard: ownWords };
   return { kind: 'answered', rows: await finish(turn, row) };
+}
+
+/** A voice note as the words that were heard in it, which are said back first; where there were none, as a note that was not followed. */
+function asHeard(turn: AdminTurn, message: IncomingMessage, note: HeardNote | null): IncomingMessage {
+  if (note?.heard.kind !== 'words') return message;
+  const { text } = note.heard;
+  tell(turn, adminWording(turn).say.heard({ text }));
+  return { ...message, content: { kind: 'text', text } };
 }
 
 async function openFor(
@@ -138,17 +184,27 @@ async function finish(turn: AdminTurn, row: InboxRow): Promise<readonly NewOutbo
 }
 
 /** The model works outside any transaction; where it has nothing usable, the deterministic reading is final. */
-async function askModel(taker: AdminTurnTaker, row: InboxRow): Promise<void> {
+async function askModel(
+  taker: AdminTurnTaker,
+  { row, heard }: { readonly row: InboxRow; readonly heard: HeardNote | null },
+): Promise<void> {
   const { content } = row.message;
-  const text = content.kind === 'text' ? content.text : '';
+  const written = content.kind === 'text' ? content.text : '';
+  const text = heard?.heard.kind === 'words' ? heard.heard.text : written;
   const answer = await taker.model?.({ text, open: (tables) => openFor(taker, tables, row.message) });
   const rows = await taker.world.store.transact(async (tables) => {
     const waiting = await tables.inbox.nextOf(row.message.chat);
     if (waiting?.sequence !== row.sequence) return [];
     const turn = await openFor(taker, tables, row.message);
     if (turn === null) return [];
+    const message = asHeard(turn, row.message, heard);
     if (answer === undefined || answer === null)
-      await answerAdmin(turn, row.message, { tools: taker.tools, mayAskModel: false, isModelFirst: false });
+      await answerAdmin(turn, message, {
+        tools: taker.tools,
+        mayAskModel: false,
+        isModelFirst: false,
+        isHeard: heard !== null,
+      });
     else answer.into(turn);
     return finish(turn, row);
   });

@@ -45,7 +45,8 @@ export function readWalkIn(reading: AdminReading, place: AdminPlace): AdminPropo
   const line = rest.replaceAll(NOW, ' ').trim();
   const read = place.understand(line);
   const [doctor] = reading.doctorIds;
-  const name = read.name?.value ?? nameBefore(line);
+  const named = read.name?.value ?? nameBefore(line);
+  const name = named === null || isDoctors(line, named) ? null : named;
   const age = read.age?.value ?? bareAge(line, read);
   const gender = read.gender?.value ?? genderOf(line);
   if (name === null) return needs('name');
@@ -62,7 +63,7 @@ export function readWalkIn(reading: AdminReading, place: AdminPlace): AdminPropo
           ...{ name, years: age.years, gender, doctor },
           ...(age.months === null ? {} : { months: age.months }),
           ...(read.phone === null ? {} : { phone: read.phone.value }),
-          ...(read.purpose === null ? {} : { purpose: read.purpose.value }),
+          ...(read.purpose === null ? {} : { purpose: read.purpose.value.replace(TITLE_LAST, '') }),
           ...(time === null ? {} : { date: date ?? place.today, time }),
           ...(mode === null ? {} : { mode }),
           ...(rupees === null ? {} : { rupees }),
@@ -77,9 +78,21 @@ const needs = (missing: 'name' | 'age' | 'gender' | 'doctor'): AdminProposal => 
   refusal: { code: 'walk_in_needs', missing },
 });
 
-/** The words before the first figure, where they stand alone: "रमेश 45 …". */
+/** "fever Dr": the doctor's title is no part of the reason. */
+const TITLE_LAST = /[\s,]+(?:dr|doctor|doc|डॉ|डॉक्टर)\.?\s*$/iu;
+
+/** "Walk-in Dr Rao 45": the name behind the title is the doctor's. */
+const isDoctors = (line: string, name: string): boolean =>
+  new RegExp(
+    String.raw`(?:^|\s)(?:dr|doctor|doc|डॉ|डॉक्टर)\.?\s+${name.replaceAll(/[^\p{L}\p{M} ]/gu, '.')}(?![\p{L}\p{M}])`,
+    'iu',
+  ).test(line);
+
+/** The words before the age or the M, where they stand alone: "रमेश 45 …". */
 function nameBefore(line: string): string | null {
-  const name = /^([\p{L}\p{M}. ]{2,60}?)\s*,?\s*\p{Nd}/u.exec(line)?.[1]?.trim();
+  const name = /^([\p{L}\p{M}. ]{2,60}?)\s*,?\s*(?:\p{Nd}|(?<=[\s,])(?:m|f|male|female|पुरुष|महिला)(?=[\s,]))/iu
+    .exec(line)?.[1]
+    ?.trim();
   return name === undefined || name === '' || TITLE.test(name) ? null : name;
 }
 

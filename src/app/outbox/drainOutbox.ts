@@ -29,6 +29,8 @@ interface Handling<Kind extends OutboxTaskKind> {
   readonly carryOut: (outside: Outside, task: TaskOf<Kind>, rowId: string) => Promise<TaskResult>;
   /** How long a task is tried; a chat reply is worthless later, a refund is owed for days. */
   readonly patienceMs: number;
+  /** A file that cannot be made or sent for now does not keep the chat's answers waiting. */
+  readonly whenPostponed?: 'steps_aside';
   readonly afterGivingUp: (
     outside: Outside,
     task: TaskOf<Kind>,
@@ -49,11 +51,13 @@ const HANDLINGS: { readonly [Kind in OutboxTaskKind]: Handling<Kind> } = {
   sendReceipt: {
     carryOut: sendReceipt,
     patienceMs: 24 * HOURS,
+    whenPostponed: 'steps_aside',
     afterGivingUp: (outside, task, code) => patientUnreachable(outside, task.chat, code),
   },
   sendCalendarEntry: {
     carryOut: sendCalendarEntry,
     patienceMs: 6 * HOURS,
+    whenPostponed: 'steps_aside',
     afterGivingUp: (outside, task, code) => patientUnreachable(outside, task.chat, code),
   },
   // A code that comes later than it is good for helps nobody.
@@ -66,12 +70,14 @@ const HANDLINGS: { readonly [Kind in OutboxTaskKind]: Handling<Kind> } = {
   sendMyData: {
     carryOut: sendMyData,
     patienceMs: 24 * HOURS,
+    whenPostponed: 'steps_aside',
     afterGivingUp: (outside, task, code) => patientUnreachable(outside, task.chat, code),
   },
   removeReportFile: { carryOut: removeReportFile, patienceMs: 72 * HOURS, afterGivingUp: nothing },
   sendConfirmation: {
     carryOut: sendConfirmation,
     patienceMs: 24 * HOURS,
+    whenPostponed: 'steps_aside',
     afterGivingUp: (outside, task, code) => patientUnreachable(outside, task.chat, code),
   },
   // The patient waits in front of the chat: half a minute of silence is the longest that is decent, and the last try may itself take
@@ -104,7 +110,12 @@ const HANDLINGS: { readonly [Kind in OutboxTaskKind]: Handling<Kind> } = {
     afterGivingUp: (outside, task) => reportNotFetched(outside, task.reportId),
   },
   // Whoever ordered it waits for it; an hour later it would surprise them.
-  sendAdminFile: { carryOut: sendAdminFile, patienceMs: 10 * MINUTES, afterGivingUp: nothing },
+  sendAdminFile: {
+    carryOut: sendAdminFile,
+    patienceMs: 10 * MINUTES,
+    whenPostponed: 'steps_aside',
+    afterGivingUp: nothing,
+  },
   notifyStaff: {
     carryOut: async (outside, task, rowId) => {
       await outside.tellStaff(task.notice);
@@ -123,7 +134,8 @@ const backOffMs = (attempts: number): number => Math.min(5 * MINUTES, 1000 * 2 *
 
 export type Drained =
   | { readonly kind: 'done' | 'given_up'; readonly rows: readonly NewOutboxRow[] }
-  | { readonly kind: 'postponed'; readonly dueAt: Date };
+  /** `aside`: in a lane of its own from now on. */
+  | { readonly kind: 'postponed'; readonly dueAt: Date; readonly place: 'kept' | 'aside' };
 
 /** Notes that a row is done, with the channel's reference of what was sent. */
 export type FinishRow = (providerRef: string | null) => Promise<void>;
@@ -138,7 +150,7 @@ export const finishRow = (
 /** Carries out one leased row and writes down how it went. Throws only when the store does. */
 export async function carryOutRow(
   outside: Outside,
-  row: Pick<OutboxRow, 'id' | 'task' | 'attempts' | 'createdAt'>,
+  row: Pick<OutboxRow, 'id' | 'lane' | 'task' | 'attempts' | 'createdAt'>,
   finish: FinishRow,
 ): Promise<Drained> {
   const handling = HANDLINGS[row.task.kind] as Handling<OutboxTaskKind>;
@@ -156,10 +168,14 @@ export async function carryOutRow(
 }
 
 interface Failure {
-  readonly row: Pick<OutboxRow, 'id' | 'task' | 'attempts' | 'createdAt'>;
+  readonly row: Pick<OutboxRow, 'id' | 'lane' | 'task' | 'attempts' | 'createdAt'>;
   readonly handling: Handling<OutboxTaskKind>;
   readonly error: unknown;
 }
+
+/** It names the chat, so that what belongs to it is found when it is erased. */
+const laneAside = ({ id, lane }: Failure['row']): string =>
+  lane.startsWith('aside:') ? lane : `aside:${lane}:${id}`;
 
 async function dealWithFailure(outside: Outside, { row, handling, error }: Failure): Promise<Drained> {
   const { world } = outside;
@@ -185,8 +201,11 @@ async function dealWithFailure(outside: Outside, { row, handling, error }: Failu
     return { kind: 'given_up', rows };
   }
   const dueAt = new Date(now.getTime() + waitMs);
-  await world.store.transact((tables) => tables.outbox.postpone(row.id, dueAt, code));
-  return { kind: 'postponed', dueAt };
+  const aside = handling.whenPostponed === 'steps_aside' ? { lane: laneAside(row) } : {};
+  await world.store.transact((tables) =>
+    tables.outbox.postpone(row.id, { dueAt, errorCode: code, ...aside }),
+  );
+  return { kind: 'postponed', dueAt, place: 'lane' in aside ? 'aside' : 'kept' };
 }
 
 /** Claims what is due and nobody holds, for rows that another process left behind and those whose wait is over. */

@@ -43,7 +43,10 @@ async function openBench(): Promise<Bench> {
       said.push(plainText(message.text));
       return String(said.length);
     },
-    sendDocument: () => Promise.reject(new Error('no document here')),
+    sendDocument: () =>
+      Promise.reject(
+        new OutsideError({ service: 'telegram', operation: 'sendDocument', permanent: false, code: '503' }),
+      ),
     showTyping: async () => undefined,
     fetchAttachment: () => Promise.reject(new Error('no attachment here')),
   };
@@ -106,6 +109,37 @@ describe('the outbox', () => {
     await swept;
     await bench.runner.sweep();
     expect(bench.said).toEqual(['one', 'two', 'three']);
+  });
+
+  it('lets a patient be answered though a paper of theirs cannot be sent for now, and tries the paper again', async () => {
+    const bench = await openBench();
+    const { clinic, runner } = bench;
+    const asha = clinic.chat('asha');
+    await asha.says('Asha Verma, 34, female, fever since Monday, 9876543210, with Dr Rao');
+    await asha.taps('I agree');
+    const now = clinic.clock.now();
+    await asha.taps((await asha.menu()).choices[0]?.label ?? '');
+    await asha.taps('Pay at the clinic');
+    const [visit] = await asha.appointments();
+    if (visit === undefined) throw new Error('nothing was booked');
+    const id = clinic.ids.id() as OutboxId;
+    const task = { kind: 'sendConfirmation', chat: ASHA, appointmentId: visit.id } as const;
+    const row = { id, dedupeKey: id, lane: ASHA, task, createdAt: now, dueAt: now, leaseUntil: null };
+    await clinic.store.transact((tables) => tables.outbox.add([row]));
+    await runner.sweep();
+    await bench.commit(toAsha('you are answered'));
+    expect(bench.said).toEqual(['you are answered']);
+    const latest = await clinic.store.read((tables) => tables.outbox.latest(20));
+    expect(latest.find((one) => one.id === id)).toMatchObject({ status: 'waiting', attempts: 1 });
+    clinic.clock.moveBy(3_000);
+    await runner.sweep();
+    // What belongs to a chat is erased with it, wherever it waited.
+    await clinic.store.transact(async (tables) => {
+      await tables.outbox.giveUp(id, clinic.clock.now(), 'timeout');
+      await tables.erasures.eraseWords(ASHA, 'someone' as ChatKey);
+    });
+    const after = await clinic.store.read((tables) => tables.outbox.latest(20));
+    expect(after.find((one) => one.id === id)).toMatchObject({ attempts: 3, lane: 'someone' });
   });
 
   it('waits as long as the service asked for, and not a moment less', async () => {

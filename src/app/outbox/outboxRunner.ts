@@ -54,8 +54,8 @@ export function createOutboxRunner(outside: Outside): OutboxRunner {
       }
       waiting.remove(row);
       const drained = await carryOutRow(outside, row, finishOf(outside, marks, { row, origin }));
-      if (drained.kind === 'postponed') waiting.add(row, drained.dueAt);
-      else runner.sendNow(drained.rows);
+      if (drained.kind !== 'postponed') runner.sendNow(drained.rows);
+      else if (drained.place === 'kept') waiting.add(row, drained.dueAt);
     } catch (error) {
       leaveToLease(row, error);
     }

@@ -211,3 +211,28 @@ describe('answers that are lost', () => {
     expect(clinic.rows('Log')).toHaveLength(1);
   });
 });
+
+describe('too many requests', () => {
+  it('are answered by waiting, and all is caught up within a minute when there is room again', async () => {
+    const clinic = await withTwoBookings();
+    const ticks = async (seconds: number): Promise<void> => {
+      for (let passed = 0; passed < seconds; passed += 2) {
+        clinic.clock.moveBy(2_000);
+        await clinic.keeper.tick();
+      }
+    };
+    await ticks(60);
+    clinic.google.setQuota({ readsPerMinute: 0, writesPerMinute: 0 });
+    await ashaCancels(clinic);
+    const asked = clinic.google.requests.length;
+    await ticks(120);
+    expect(statusesOf(clinic)['Asha Verma']).toBe('Booked');
+    // Seconds at first, then twenty at most between two tries.
+    expect(clinic.google.requests.length - asked).toBeGreaterThan(5);
+    expect(clinic.google.requests.length - asked).toBeLessThan(13);
+    clinic.google.setQuota({ readsPerMinute: 60, writesPerMinute: 60 });
+    await ticks(60);
+    expect(statusesOf(clinic)).toEqual(AS_IT_WAS);
+    expect(clinic.rows('Log')).toEqual([]);
+  });
+});

@@ -2,6 +2,7 @@
 import type { NewOutboxRow } from '../../ports/store.ts';
 import { sweepVisitOffers } from '../admin/deeds/leave/answerOffer.ts';
 import { sendDigests, watchOutbox } from '../admin/notices/sendDigest.ts';
+import { watchBackups } from '../admin/notices/watchBackups.ts';
 import { extendSlots } from '../clinic/clinicBook.ts';
 import { tellLedgerFindings } from '../money/ledger/checkLedger.ts';
 import type { Outside } from '../outbox/drain/outside.ts';
@@ -46,6 +47,7 @@ export function deskChores(outside: Outside, runner: OutboxRunner): readonly Cho
     { name: 'keepRetention', cron: '0 45 3 * * *', run: andSend(keepRetention) },
     { name: 'sendDigests', cron: '15 * * * * *', run: andSend(sendDigests) },
     { name: 'watchOutbox', cron: '45 */5 * * * *', run: andSend(watchOutbox) },
+    { name: 'watchBackups', cron: '20 5 * * * *', run: andSend(watchBackups) },
     { name: 'extendSlots', cron: '0 10 0 * * *', run: () => extendSlots(world, world.directory) },
     { name: 'forgetOldMessages', cron: '0 30 3 * * *', run: () => forgetOldMessages(outside) },
   ];

@@ -90,3 +90,12 @@ function nightOf(instant: Date, timeZone: string): string {
   const shifted = new Date(instant.getTime() - NIGHT_HOUR * 60 * 60_000);
   return shifted.toLocaleDateString('sv-SE', { timeZone });
 }
+
+/** When the newest was made; where there is none, this process's start: one that has just begun has had no night yet. */
+export function newestBackupOf({
+  config,
+  clock,
+}: Pick<BackupPlace, 'config' | 'clock'>): () => Promise<Date> {
+  const startedAt = clock.now();
+  return async () => (await listBackups(backupFolder(config)))[0]?.madeAt ?? startedAt;
+}

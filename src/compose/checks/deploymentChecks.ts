@@ -11,6 +11,7 @@ import { SHEET_CHECKS } from './sheetChecks.ts';
 import { STORE_CHECKS } from './storeChecks.ts';
 import { TELEGRAM_CHECKS } from './telegramChecks.ts';
 import { WEB_CHECKS } from './webChecks.ts';
+import { WHATSAPP_CHECKS } from './whatsappChecks.ts';
 
 export interface CheckLine {
   readonly name: string;
@@ -44,6 +45,7 @@ const CHECKS: readonly Check[] = [
   ...RAZORPAY_CHECKS,
   ...GEMINI_CHECKS,
   ...SHEET_CHECKS,
+  ...WHATSAPP_CHECKS,
   ...WEB_CHECKS,
   ...BACKUP_CHECKS,
 ];

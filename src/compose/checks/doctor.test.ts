@@ -11,8 +11,10 @@ import { readConfig } from '../../config.ts';
 import { DEMO_CLINIC } from '../../domain/demoClinic.ts';
 import { type GeminiStandIn, startGeminiStandIn } from '../../sandbox/gemini/startGeminiStandIn.ts';
 import { type RazorpayStandIn, startRazorpayStandIn } from '../../sandbox/razorpay/startRazorpayStandIn.ts';
+import { type SheetsStandIn, startSheetsStandIn } from '../../sandbox/sheets/startSheetsStandIn.ts';
 import { sandboxToken } from '../../sandbox/telegram/botAccount.ts';
 import { startTelegramStandIn, type TelegramStandIn } from '../../sandbox/telegram/startTelegramStandIn.ts';
+import { type CloudStandIn, startCloudStandIn } from '../../sandbox/whatsapp/cloud/startCloudStandIn.ts';
 import { backupName } from '../../services/backup/backupFolder.ts';
 import { systemClock } from '../../services/clock.ts';
 import { quietLog } from '../../services/recordingLog.ts';
@@ -25,11 +27,14 @@ const ADMIN_CHAT = 9300;
 const GEMINI_KEY = 'AIza-example-of-a-key-for-the-doctor';
 const KEYS = { keyId: 'rzp_test_doctor', keySecret: 'doctor-key-secret' };
 const SECRET = 'doctor-webhook-secret';
+const WHATSAPP = { accessToken: 'doctor-whatsapp-token-FALSE', phoneNumberId: '106540352242922' };
 
 let root: string;
 let telegram: TelegramStandIn;
 let razorpay: RazorpayStandIn;
 let gemini: GeminiStandIn;
+let sheets: SheetsStandIn;
+let whatsapp: CloudStandIn;
 let product: Product;
 let elsewhere: { url: string; close(): void };
 let raw: Record<string, string>;
@@ -43,6 +48,8 @@ beforeAll(async () => {
   telegram.phone({ chatId: ADMIN_CHAT, firstName: 'Meera' }, ADMIN_BOT).sendText('/start');
   razorpay = await startRazorpayStandIn({ now, ...KEYS });
   gemini = await startGeminiStandIn({ apiKey: GEMINI_KEY });
+  sheets = await startSheetsStandIn({ now, realNow: now, spreadsheetId: 'doctor-sheet' });
+  whatsapp = await startCloudStandIn({ now, ...WHATSAPP, clinicName: 'Example Clinic' });
   const server = createServer((_request, response) => response.end('another site'));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   elsewhere = {
@@ -65,6 +72,8 @@ afterAll(async () => {
   await telegram.close();
   await razorpay.close();
   await gemini.close();
+  await sheets.close();
+  await whatsapp.close();
   elsewhere.close();
   await rm(root, { recursive: true, force: true });
 });
@@ -143,6 +152,23 @@ interface Broken {
   readonly mend: RegExp;
   readonly standing?: 'warning';
 }
+
+const withSheet = (more: Record<string, string> = {}): Record<string, string> => ({
+  GOOGLE_SHEETS_ID: 'doctor-sheet',
+  GOOGLE_SERVICE_ACCOUNT: JSON.stringify(sheets.account),
+  GOOGLE_SHEETS_BASE_URL: sheets.url,
+  ...more,
+});
+
+const withWhatsapp = (more: Record<string, string> = {}): Record<string, string> => ({
+  WHATSAPP: 'cloud',
+  WHATSAPP_ACCESS_TOKEN: WHATSAPP.accessToken,
+  WHATSAPP_PHONE_NUMBER_ID: WHATSAPP.phoneNumberId,
+  WHATSAPP_APP_SECRET: 'doctor-app-secret-FALSE',
+  WHATSAPP_VERIFY_TOKEN: 'doctor-verify-token-FALSE',
+  WHATSAPP_CLOUD_BASE_URL: whatsapp.url,
+  ...more,
+});
 
 /** Without a running product behind them. */
 const BY_VARIABLES: readonly Broken[] = [
@@ -302,6 +328,61 @@ const BY_VARIABLES: readonly Broken[] = [
     change: () => ({ CLINIC_TIME_ZONE: 'Europe/Berlin' }),
     line: 'clinic',
     mend: /CLINIC_TIME_ZONE/,
+  },
+  {
+    what: 'a spreadsheet that is not there',
+    change: () => withSheet({ GOOGLE_SHEETS_ID: 'another-sheet' }),
+    line: 'google sheets',
+    mend: /GOOGLE_SHEETS_ID/,
+  },
+  {
+    what: 'a spreadsheet whose tabs were not made',
+    change: () => withSheet(),
+    line: 'google sheets',
+    mend: /sheet -- setup/,
+    standing: 'warning',
+  },
+  {
+    what: 'a service account whose key is nowhere',
+    change: () => withSheet({ GOOGLE_SERVICE_ACCOUNT: '/nowhere/key.json' }),
+    line: 'google sheets',
+    mend: /JSON file/,
+  },
+  {
+    what: 'Google Sheets out of reach',
+    change: () => withSheet({ GOOGLE_SHEETS_BASE_URL: 'http://127.0.0.1:9' }),
+    line: 'google sheets',
+    mend: /GOOGLE_SHEETS_BASE_URL/,
+  },
+  {
+    what: 'a WhatsApp token that Meta refuses',
+    change: () => withWhatsapp({ WHATSAPP_ACCESS_TOKEN: 'another-token-of-whatsapp-FALSE' }),
+    line: 'whatsapp',
+    mend: /WHATSAPP_ACCESS_TOKEN/,
+  },
+  {
+    what: 'a WhatsApp number of somebody else',
+    change: () => withWhatsapp({ WHATSAPP_PHONE_NUMBER_ID: '999999999999999' }),
+    line: 'whatsapp',
+    mend: /WHATSAPP_PHONE_NUMBER_ID/,
+  },
+  {
+    what: 'WhatsApp out of reach',
+    change: () => withWhatsapp({ WHATSAPP_CLOUD_BASE_URL: 'http://127.0.0.1:9' }),
+    line: 'whatsapp',
+    mend: /WHATSAPP_CLOUD_BASE_URL/,
+  },
+  {
+    what: 'WhatsApp keys that the running product does not have',
+    change: () => withWhatsapp(),
+    line: 'whatsapp webhook',
+    mend: /start it again/,
+  },
+  {
+    what: 'WhatsApp without an address that Meta could deliver to',
+    change: () => withWhatsapp({ PUBLIC_URL: '' }),
+    line: 'whatsapp webhook',
+    mend: /PUBLIC_URL/,
   },
   {
     what: 'something else on the port',

@@ -1,4 +1,4 @@
-/** What the doctor asks of the machine: Node, disk, the file of secrets, the clock, fonts, the browser. */
+/** What the doctor asks of the machine: Node, disk, the file of secrets, the clock, fonts. */
 import { constants } from 'node:fs';
 import { access, chmod, mkdir, readFile, stat, statfs } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -116,21 +116,6 @@ const fonts: Check = {
   },
 };
 
-const chromium: Check = {
-  name: 'chromium',
-  why: 'A linked WhatsApp phone is driven in a browser.',
-  async look({ config }) {
-    const path = config.CHROMIUM_PATH ?? '/usr/bin/chromium';
-    const isThere = await access(path, constants.X_OK).then(
-      () => true,
-      () => false,
-    );
-    if (isThere) return fine(path);
-    const mend = 'Run: apt-get install chromium; or set CHROMIUM_PATH to the browser.';
-    return off(`${path} is not there`, mend);
-  },
-};
-
 const secretsPlain: Check = {
   name: 'secrets at rest',
   why: 'A copied disk or a shared screen gives away what is written plainly.',
@@ -144,12 +129,4 @@ const secretsPlain: Check = {
   },
 };
 
-export const MACHINE_CHECKS: readonly Check[] = [
-  node,
-  disk,
-  secretsFile,
-  secretsPlain,
-  clock,
-  fonts,
-  chromium,
-];
+export const MACHINE_CHECKS: readonly Check[] = [node, disk, secretsFile, secretsPlain, clock, fonts];

@@ -27,6 +27,8 @@ export type AdminRefusal =
   | { readonly code: 'undo_impossible'; readonly why: UndoObstacle }
   | { readonly code: 'nothing_to_undo' }
   | { readonly code: 'nothing_to_confirm' }
+  /** A yes by voice: it may have been misheard. */
+  | { readonly code: 'confirm_by_hand' }
   | { readonly code: 'walk_in_needs'; readonly missing: 'name' | 'age' | 'gender' | 'doctor' }
   | { readonly code: 'no_time_left'; readonly doctorName: string }
   | { readonly code: 'already_done' }

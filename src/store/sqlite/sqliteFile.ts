@@ -15,6 +15,9 @@ const MOST_PREPARED = 500;
 /** Another process (a copy being made, somebody's sqlite3) may hold the file for a moment; we stand still meanwhile. */
 const BUSY_TIMEOUT_MS = 2_000;
 
+/** 16 MB of log between two checkpoints: pages that change often are copied into the file once, not four times. */
+export const LOG_FRAMES = 4_000;
+
 const SETTINGS = [
   'PRAGMA journal_mode = WAL',
   // The promise that what is acknowledged survives a power cut rests on it.
@@ -24,8 +27,7 @@ const SETTINGS = [
   'PRAGMA temp_store = MEMORY',
   // 8 MB of pages for each connection.
   'PRAGMA cache_size = -8000',
-  // 16 MB of log between two checkpoints: pages that change often are copied into the file once, not four times.
-  'PRAGMA wal_autocheckpoint = 4000',
+  `PRAGMA wal_autocheckpoint = ${LOG_FRAMES}`,
 ];
 
 /** SQLite's result codes that speak of the disk, the file or another process, not of the statement. */

@@ -101,7 +101,12 @@ function ofWords(run: Run): Pick<Erasures, 'eraseWords' | 'forgetEffects' | 'era
         db
           .updateTable('outbox')
           .set({ task: NOTHING_SAID, lane: alias, provider_ref: null })
-          .where('lane', '=', chat)
+          .where((row) =>
+            row.or([
+              row('lane', 'in', [chat, `morning:${chat}`, `report:${chat}`]),
+              sql<boolean>`substr(lane, 1, ${sql.lit(`aside:${chat}:`.length)}) = ${`aside:${chat}:`}`,
+            ]),
+          )
           .where('status', '<>', 'waiting'),
       );
       // The arguments of a call are what the patient told. A turn's id begins with its chat, and so may one of a longer number.
@@ -204,7 +209,7 @@ const ofStaff = (run: Run): Pick<Erasures, 'forgetStaffWords'> => ({
       db
         .updateTable('outbox')
         .set({ task: NOTHING_SAID })
-        .where('lane', 'like', 'admin:%')
+        .where((row) => row.or([row('lane', 'like', 'admin:%'), row('lane', 'like', 'aside:admin:%')]))
         .where('status', '<>', 'waiting')
         .where('created_at', '<', instant),
     );

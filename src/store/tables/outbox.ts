@@ -79,17 +79,19 @@ const FINISH = statement((db, value: { id: OutboxId; at: Instant; providerRef: s
     .where('id', '=', value.id),
 );
 
-const POSTPONE = statement((db, value: { id: OutboxId; dueAt: Instant; errorCode: string }) =>
-  db
-    .updateTable('outbox')
-    .set((row) => ({
-      attempts: row('attempts', '+', 1),
-      due_at: value.dueAt,
-      error_code: value.errorCode,
-      lease_until: null,
-    }))
-    .where('id', '=', value.id)
-    .where('status', '=', sql.lit('waiting')),
+const POSTPONE = statement(
+  (db, value: { id: OutboxId; dueAt: Instant; errorCode: string; lane: string | null }) =>
+    db
+      .updateTable('outbox')
+      .set((row) => ({
+        attempts: row('attempts', '+', 1),
+        due_at: value.dueAt,
+        error_code: value.errorCode,
+        lease_until: null,
+        lane: row.fn.coalesce(row.cast<string>(row.val(value.lane), 'text'), 'lane'),
+      }))
+      .where('id', '=', value.id)
+      .where('status', '=', sql.lit('waiting')),
 );
 
 const RELEASE = statement((db, value: { id: OutboxId }) =>
@@ -164,8 +166,8 @@ export function outboxTable(connection: Connection): Outbox {
     async finish(id, at, providerRef) {
       await connection.change(FINISH, { id, at: toInstant(at), providerRef });
     },
-    async postpone(id, dueAt, errorCode) {
-      await connection.change(POSTPONE, { id, dueAt: toInstant(dueAt), errorCode });
+    async postpone(id, { dueAt, errorCode, lane = null }) {
+      await connection.change(POSTPONE, { id, dueAt: toInstant(dueAt), errorCode, lane });
     },
     async release(id) {
       await connection.change(RELEASE, { id });

@@ -4,6 +4,7 @@ import { ADMIN_COMMAND_MENU, wordsOfCommand } from '../../bot/admin/adminCommand
 import { chatKey } from '../../domain/chat.ts';
 import type { OutboxId } from '../../domain/ids.ts';
 import { plainText } from '../../domain/outgoingMessage.ts';
+import { noticeWordingOf } from '../../wording/admin/notices.ts';
 import { OWNER_ID, openStaffDesk, type StaffDeskUnderTest } from './staffDesk.ts';
 
 async function openDesk(hasPhone = true): Promise<StaffDeskUnderTest> {
@@ -66,6 +67,22 @@ describe('the link to the page on which WhatsApp is linked', () => {
     expect(told?.kind === 'message' && plainText(told.delivery.message.text)).toMatch(
       /patients there get no answer[\s\S]*token=link\d/,
     );
+  });
+
+  it('comes with words for what is wrong, in each language and never as a code', () => {
+    for (const language of ['en', 'hi', 'hinglish'] as const)
+      for (const trouble of [
+        'logged_out',
+        'qr_not_scanned',
+        'unreachable',
+        'no_browser',
+        'page_crashed',
+        'deaf',
+      ]) {
+        const line = noticeWordingOf(language).line({ code: 'whatsapp_trouble', trouble });
+        expect(line).toContain('WhatsApp');
+        expect(line).not.toMatch(/logged|_|crashed|deaf/);
+      }
   });
 
   it('is no question about the appointments made on WhatsApp', async () => {

@@ -96,3 +96,64 @@ describe('the digest', () => {
     expect(hears(OWNER_ID)).not.toContain('Good morning');
   });
 });
+
+describe('a backup that is missing', () => {
+  it('is told to the owner and the desk once a day, in waking hours, and not while it is fresh', async () => {
+    let madeAt = desk.terminal.clock.now();
+    const watched = await openStaffDesk({ newestBackup: async () => madeAt });
+    const told = (id: string): string =>
+      watched.terminal
+        .takeSent(chatKey('admin', id))
+        .map((one) => (one.kind === 'message' ? plainText(one.delivery.message.text) : ''))
+        .filter((text) => text.includes('backup'))
+        .join('|');
+    await watched.terminal.moveClock(24 * HOUR);
+    expect(told(OWNER_ID)).toBe('');
+    // 26 November, a quarter past midnight: it waits for the end of the quiet hours.
+    await watched.terminal.moveClock(14.25 * HOUR);
+    expect(told(OWNER_ID)).toBe('');
+    await watched.terminal.moveClock(7.5 * HOUR);
+    expect(told(OWNER_ID)).toBe(
+      '🗄 The last backup is 38 hours old. Please look why the night’s is missing: npm run doctor tells.',
+    );
+    expect(told(FRONT_DESK_ID)).toContain('38 hours old');
+    expect(told(DOCTOR_ID)).toBe('');
+    await watched.terminal.moveClock(HOUR);
+    expect(told(OWNER_ID)).toBe('');
+    madeAt = watched.terminal.clock.now();
+    await watched.terminal.moveClock(24 * HOUR);
+    expect(told(OWNER_ID)).toBe('');
+    await watched.close();
+  });
+});
+
+describe('messages that do not go out', () => {
+  it('are told of after a quarter of an hour, once an hour, to whoever wants it', async () => {
+    await desk.owner.signsIn();
+    await desk.owner.says('notifications');
+    await desk.owner.taps('🔔 Slow sending');
+    const { store, clock, ids } = desk.terminal;
+    const now = clock.now();
+    await store.transact((tables) =>
+      tables.outbox.add([
+        {
+          id: ids.id() as OutboxId,
+          dedupeKey: 'held-up',
+          lane: 'telegram:9',
+          task: { kind: 'sendMyData', chat: chatKey('telegram', '9') },
+          createdAt: now,
+          dueAt: now,
+          // Somebody holds it: nothing here may send it for an hour.
+          leaseUntil: new Date(now.getTime() + HOUR),
+        },
+      ]),
+    );
+    await desk.terminal.moveClock(10 * 60_000);
+    expect(hears(FRONT_DESK_ID)).not.toContain('wait to go out');
+    await desk.terminal.moveClock(10 * 60_000);
+    expect(hears(FRONT_DESK_ID)).toContain('1 messages wait to go out, the oldest for 20 minutes');
+    expect(hears(OWNER_ID)).not.toContain('wait to go out');
+    await desk.terminal.moveClock(10 * 60_000);
+    expect(hears(FRONT_DESK_ID)).not.toContain('wait to go out');
+  });
+});

@@ -1,6 +1,6 @@
 /** Part of `npm run bench`: turns through the webhook, beside a bare turn in the same run. HTTP in, durable commit, reply out. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startTelegramSink, type TelegramSink } from './telegramSink.ts';
@@ -192,6 +192,16 @@ function started(child: ChildProcess, pattern: RegExp, path: string): Promise<Ta
 export async function residentMegabytes(pid: number): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
   return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
+}
+
+/** Of all processes of a session, those that have ended included. */
+export async function sessionMs(sessionId: number): Promise<number> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const stats = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')));
+  const fields = stats.map((stat) => stat.slice(stat.lastIndexOf(')') + 2).split(' '));
+  // The session is the 4th after the name; own time and that of ended children are the 12th to 15th.
+  const ours = fields.filter(([, , , session]) => session === String(sessionId));
+  return ours.flatMap((one) => one.slice(11, 15)).reduce((sum, ticks) => sum + Number(ticks) * TICK_MS, 0);
 }
 
 /** Linux counts in ticks of 10 ms. */

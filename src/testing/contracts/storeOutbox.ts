@@ -133,11 +133,24 @@ function checkEndings(current: CurrentStore): void {
     const { store } = current();
     await add(store, outboxRowOf('a1', 'a'), outboxRowOf('a2', 'a'));
     await claim(store);
-    await store.transact((tables) => tables.outbox.postpone(idOf('a1'), minutesLater(10), '429'));
+    await store.transact((tables) =>
+      tables.outbox.postpone(idOf('a1'), { dueAt: minutesLater(10), errorCode: '429' }),
+    );
     expect(await claim(store, 9)).toEqual([]);
     expect(await claim(store, 10)).toEqual(['a1']);
     const [, row] = await store.read((tables) => tables.outbox.latest(2));
     expect(row).toMatchObject({ attempts: 1, errorCode: '429', status: 'waiting' });
+  });
+
+  it('lets the lane go on at once after a row that steps aside, and tries that one when it is due', async () => {
+    const { store } = current();
+    await add(store, outboxRowOf('a1', 'a'), outboxRowOf('a2', 'a'));
+    await claim(store);
+    await store.transact((tables) =>
+      tables.outbox.postpone(idOf('a1'), { dueAt: minutesLater(10), errorCode: 'timeout', lane: 'aside' }),
+    );
+    expect(await claim(store)).toEqual(['a2']);
+    expect(await claim(store, 10)).toContain('a1');
   });
 
   it('gives an untried row back at once, and counts no try', async () => {
@@ -165,7 +178,7 @@ function checkEndings(current: CurrentStore): void {
     await add(store, outboxRowOf('a', 'a'));
     await store.transact(async (tables) => {
       await tables.outbox.finish(idOf('a'), NOW, 'message-1');
-      await tables.outbox.postpone(idOf('a'), NOW, 'timeout');
+      await tables.outbox.postpone(idOf('a'), { dueAt: NOW, errorCode: 'timeout' });
       await tables.outbox.giveUp(idOf('a'), NOW, 'timeout');
     });
     expect(await claim(store, 60)).toEqual([]);

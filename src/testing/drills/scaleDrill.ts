@@ -3,7 +3,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startTelegramSink } from '../bench/telegramSink.ts';
-import { BOOKING_SCRIPT, processorMs, startProduct, stopped, type Target, turn } from '../bench/turns.ts';
+import {
+  BOOKING_SCRIPT,
+  processorMs,
+  sessionMs,
+  startProduct,
+  stopped,
+  type Target,
+  turn,
+} from '../bench/turns.ts';
 import { startPostgresServer } from '../postgresServer.ts';
 import type { Drill } from './drill.ts';
 import { fightForSeats } from './holdsDrill.ts';
@@ -19,6 +27,7 @@ interface Measured {
   readonly p99Ms: number;
   /** Of all processes of the product together. */
   readonly cpuMsPerTurn: number;
+  readonly postgresMsPerTurn: number;
   /** Of the whole machine: product, PostgreSQL, load and whatever else ran. */
   readonly machineBusy: number;
 }
@@ -40,16 +49,19 @@ async function measureTurns(processes: number, forMs: number): Promise<Measured>
         (sum, one) => sum + one,
         0,
       );
-    const [cpuBefore, idleBefore, startedAt] = [await cpuOf(), idleMs(), performance.now()];
+    const [cpuBefore, postgresBefore] = [await cpuOf(), await sessionMs(postgres.sessionId)];
+    const [idleBefore, startedAt] = [idleMs(), performance.now()];
     const latencies = await drive(forMs, 20_000);
     const tookMs = performance.now() - startedAt;
     const cpuMs = (await cpuOf()) - cpuBefore;
+    const postgresMs = (await sessionMs(postgres.sessionId)) - postgresBefore;
     latencies.sort((left, right) => left - right);
     return {
       turnsPerSecond: latencies.length / (tookMs / 1000),
       p50Ms: latencies[Math.floor(latencies.length / 2)] ?? 0,
       p99Ms: latencies[Math.floor(latencies.length * 0.99)] ?? 0,
       cpuMsPerTurn: cpuMs / latencies.length,
+      postgresMsPerTurn: postgresMs / latencies.length,
       machineBusy: 1 - (idleMs() - idleBefore) / (tookMs * availableParallelism()),
     };
   } finally {
@@ -92,16 +104,14 @@ export const scaleDrill: Drill = {
   async run({ count, seed }) {
     const lines: string[] = [];
     for (const processes of FLEETS) {
-      const { turnsPerSecond, p50Ms, p99Ms, cpuMsPerTurn, machineBusy } = await measureTurns(
-        processes,
-        count * 1_000,
-      );
+      const { turnsPerSecond, p50Ms, p99Ms, cpuMsPerTurn, postgresMsPerTurn, machineBusy } =
+        await measureTurns(processes, count * 1_000);
       const { attemptsPerSecond } = await fightForSeats(
         { count: HOLD_ATTEMPTS, seed },
         { processes, durability: 'durable' },
       );
       lines.push(
-        `${processes} processes: ${Math.round(turnsPerSecond)} turns/s (p50 ${p50Ms.toFixed(0)} ms, p99 ${p99Ms.toFixed(0)} ms, ${cpuMsPerTurn.toFixed(2)} ms of processor a turn, machine ${Math.round(machineBusy * 100)} % busy), ${Math.round(attemptsPerSecond)} holds/s`,
+        `${processes} processes: ${Math.round(turnsPerSecond)} turns/s (p50 ${p50Ms.toFixed(0)} ms, p99 ${p99Ms.toFixed(0)} ms, ${cpuMsPerTurn.toFixed(2)} ms of processor a turn and ${postgresMsPerTurn.toFixed(2)} in PostgreSQL, machine ${Math.round(machineBusy * 100)} % busy), ${Math.round(attemptsPerSecond)} holds/s`,
       );
     }
     return lines;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startTelegramSink } from '../bench/telegramSink.ts';
 import { BOOKING_SCRIPT, residentMegabytes, startProduct, stopped, turn } from '../bench/turns.ts';
+import { COLLECTING } from '../killableProduct.ts';
 import type { Drill } from './drill.ts';
 
 /** At a time; each comes back once after it has been away. */
@@ -21,12 +22,7 @@ interface Collected {
 }
 
 /** Says each collection, and makes a full one every other second: left alone there would be too few to compare. */
-const SOAK_FLAGS = [
-  '--trace-gc',
-  '--expose-gc',
-  '--import',
-  'data:text/javascript,setInterval(globalThis.gc, 2000).unref()',
-];
+const SOAK_FLAGS = ['--trace-gc', ...COLLECTING];
 
 /** What node's `--trace-gc` says of a full collection: `Mark-Compact 61.1 (90.2) -> 41.3 (88.0) MB`. */
 const FULL_COLLECTION = /Mark-Compact[^\n]*? -> ([\d.]+) \(/g;

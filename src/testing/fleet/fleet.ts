@@ -64,8 +64,8 @@ export async function startFleet(
     await rm(dataDir, { recursive: true, force: true });
   };
   try {
-    // The first one alone: it makes the tables. What it knows, the others find.
-    for (const process of processes) await process.start();
+    // All at once, as containers do: one of them makes the tables.
+    await Promise.all(processes.map((process) => process.start()));
   } catch (error) {
     await close();
     throw error;

@@ -142,7 +142,8 @@ export function readAdminMessage(text: string, context: ReadingContext): AdminRe
   );
   const covered = [...spansOf(words, found), ...period.spans, ...people.spans];
   return {
-    language: languageOf(text, context),
+    // The letters of a reference are no words: CF-KARNA is no Hindi.
+    language: languageOf(rest, context),
     wishes: found.flatMap(({ meaning }) => (meaning.includes(':') ? [] : [meaning as WishMeaning])),
     period,
     ...people,

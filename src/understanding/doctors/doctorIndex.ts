@@ -12,6 +12,8 @@ export interface DoctorIndex {
   match(word: string): ReadonlyMap<Doctor, number>;
 }
 
+const NOBODY: ReadonlyMap<Doctor, number> = new Map();
+
 const TITLE_WORDS = new Set(
   ['dr', 'doctor', 'madam', 'sir', 'sahab', 'ji', 'mam', 'mrs', 'mr', 'ms', 'prof', 'smt'].map(foldWord),
 );
@@ -61,14 +63,15 @@ function createIndex(doctors: readonly Doctor[]): DoctorIndex {
       addTo(sounds, soundKey(word), doctor);
     }
   }
+  const letters = byFirstLetter(exact);
   const match = (word: string): ReadonlyMap<Doctor, number> => {
     const folded = latinFold(word);
     const same = exact.get(folded);
     if (same !== undefined) return new Map([...same].map((doctor) => [doctor, LIKENESS.exact]));
-    if (folded.length < 2) return new Map();
+    if (folded.length < 2) return NOBODY;
     const alike = sounds.get(soundKey(word));
     if (alike !== undefined) return new Map([...alike].map((doctor) => [doctor, LIKENESS.sound]));
-    return slips(exact, folded);
+    return slips(letters.get(folded[0]), folded);
   };
   return { match };
 }
@@ -77,15 +80,33 @@ function createIndex(doctors: readonly Doctor[]): DoctorIndex {
 const SLIP_LETTERS = 5;
 
 /** Doctors whose name is a few letters away. */
-function slips(exact: ReadonlyMap<string, ReadonlySet<Doctor>>, folded: string): ReadonlyMap<Doctor, number> {
+function slips(names: readonly NamedDoctors[] | undefined, folded: string): ReadonlyMap<Doctor, number> {
   const most = Math.min(2, Math.floor(folded.length / SLIP_LETTERS));
+  if (most === 0 || names === undefined) return NOBODY;
   const found = new Map<Doctor, number>();
-  if (most === 0) return found;
-  for (const [name, doctors] of exact) {
-    if (name[0] !== folded[0] || distance(folded, name, most) > most) continue;
+  for (const { name, doctors } of names) {
+    if (distance(folded, name, most) > most) continue;
     for (const doctor of doctors) found.set(doctor, LIKENESS.slip);
   }
   return found;
+}
+
+interface NamedDoctors {
+  readonly name: string;
+  readonly doctors: ReadonlySet<Doctor>;
+}
+
+/** Slips leave the first letter as it is. */
+function byFirstLetter(
+  exact: ReadonlyMap<string, ReadonlySet<Doctor>>,
+): ReadonlyMap<string | undefined, readonly NamedDoctors[]> {
+  const lists = new Map<string | undefined, NamedDoctors[]>();
+  for (const [name, doctors] of exact) {
+    const list = lists.get(name[0]);
+    if (list === undefined) lists.set(name[0], [{ name, doctors }]);
+    else list.push({ name, doctors });
+  }
+  return lists;
 }
 
 const indexes = new WeakMap<readonly Doctor[], DoctorIndex>();

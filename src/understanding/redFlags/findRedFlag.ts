@@ -175,8 +175,10 @@ export function findRedFlag(text: string, begun?: readonly Word[]): Reading<RedF
   if (found.length === 0) return null;
   const screened: Screened = { words, found, clauses: partsOf(words, false) };
   const sentences = partsOf(words, true);
+  const said = new Set<Sign | undefined>();
+  for (const one of found) said.add(one.meaning);
   for (const rule of RED_FLAG_RULES) {
-    if (!found.some((one) => one.meaning === rule.all[0])) continue;
+    if (!said.has(rule.all[0])) continue;
     for (const sentence of sentences) {
       const reading = readingFor(screened, sentence, rule);
       if (reading !== null) return reading;

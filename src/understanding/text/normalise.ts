@@ -151,6 +151,8 @@ function foldIndic(character: string): string {
 }
 
 function digitOf(code: number): number | null {
+  // Most letters beyond ASCII are Devanagari, and few of them are digits.
+  if (code >= 0x900 && code <= 0x97f) return code >= 0x966 && code <= 0x96f ? code - 0x966 : null;
   for (const zero of DIGIT_BLOCKS) if (code >= zero && code <= zero + 9) return code - zero;
   return null;
 }

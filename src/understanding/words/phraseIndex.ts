@@ -1,4 +1,5 @@
 /** Finds all phrases of the lexicons in a message in one walk over its words; compiled once, called by understand and findRedFlag. */
+import { hasSlip, keepLongest } from './foundPhrases.ts';
 import { knownNumber, numberOf, numberOfKey } from './lexiconWords.ts';
 import type { Word } from './readWords.ts';
 import { readWords } from './readWords.ts';
@@ -92,22 +93,23 @@ export class PhraseIndex<Meaning extends string> {
     const first = numbers[from] ?? -1;
     let place = first < 0 ? undefined : this.#steps.get(first);
     if (place === undefined) return;
-    let longest: Map<Meaning, number> | null = null;
+    const begun = found.length;
     for (let to = from + 1; ; to += 1) {
       const endings = this.#endings[place];
-      if (endings !== undefined) {
-        longest ??= new Map();
-        for (const meaning of endings) longest.set(meaning, to);
-      }
+      if (endings !== undefined)
+        for (const meaning of endings)
+          keepLongest(found, begun, {
+            meaning,
+            from,
+            to,
+            exact: slips === null || !hasSlip(slips, from, to),
+          });
       const next = numbers[to] ?? -1;
       const step: number | undefined =
         next < 0 ? undefined : this.#steps.get(place * MOST_LEXICON_WORDS + next);
       if (step === undefined) break;
       place = step;
     }
-    longest?.forEach((to, meaning) => {
-      found.push({ meaning, from, to, exact: slips === null || !hasSlip(slips, from, to) });
-    });
   }
 
   #slipOf(key: string): number | undefined {
@@ -285,9 +287,4 @@ export function findPhrases<Meaning extends string>(
     }
     return true;
   });
-}
-
-function hasSlip(slips: ReadonlySet<number>, from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) if (slips.has(at)) return true;
-  return false;
 }

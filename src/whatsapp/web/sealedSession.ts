@@ -84,8 +84,7 @@ export async function rekeySession(
   { former, next }: { former: Buffer; next: Buffer },
 ): Promise<readonly RekeyedCopy[]> {
   const copies: RekeyedCopy[] = [];
-  for (const sealed of sealedCopiesIn(folder))
-    if (await isThere(sealed)) copies.push(await rekeyCopy(sealed, former, next));
+  for (const sealed of await sealedSessions(folder)) copies.push(await rekeyCopy(sealed, former, next));
   return copies;
 }
 
@@ -101,6 +100,17 @@ async function rekeyCopy(sealed: string, former: Buffer, next: Buffer): Promise<
     into: (made) => rename(made, sealed),
   });
   return 'rekeyed';
+}
+
+/** Those that are there, the newest first. */
+export async function sealedSessions(folder: string): Promise<readonly string[]> {
+  const there = await Promise.all(sealedCopiesIn(folder).map(isThere));
+  return sealedCopiesIn(folder).filter((_, place) => there[place]);
+}
+
+export async function anyOpens(copies: readonly string[], key: Buffer): Promise<boolean> {
+  for (const copy of copies) if (await opensWith(copy, key)) return true;
+  return false;
 }
 
 async function opensWith(sealed: string, key: Buffer): Promise<boolean> {

@@ -56,6 +56,9 @@ export interface AdminSentences {
   readonly didNotFollow: () => RichText;
   readonly help: (facts: { role: AdminRole; tools: readonly AdminToolName[] }) => RichText;
   readonly whatNext: () => RichText;
+  /** Above the answer to a voice note. */
+  readonly heard: (facts: { text: string }) => RichText;
+  readonly voiceNotHeard: () => RichText;
   readonly refusal: (refusal: AdminRefusal) => RichText;
 
   /** What was understood, above every answer. */

@@ -149,6 +149,7 @@ const REFUSALS: {
   undo_impossible: ({ why }) => OBSTACLES[why],
   nothing_to_undo: () => 'There is nothing of yours to undo.',
   nothing_to_confirm: () => 'Nothing is waiting for a yes or a no.',
+  confirm_by_hand: () => 'A yes by voice could be misheard. Please tap the button or type yes.',
   walk_in_needs: ({ missing }) =>
     `${MISSING[missing]} is missing. Please write it in one line, for example: walk-in Ramesh 45 M fever Dr Rao now, cash`,
   no_time_left: ({ doctorName }) => `${english.doctor(doctorName)} has no free time left today.`,
@@ -210,6 +211,8 @@ export const englishAdminWording: AdminWording = {
       'I did not follow that. Ask about appointments, money or patients, for example “unpaid for tomorrow”.',
     ],
     help: ({ role, tools }) => helpText(role, tools),
+    heard: ({ text }) => rich`🎤 I heard: “${asGiven(text, 300)}”`,
+    voiceNotHeard: () => ['I could not follow that voice note. Please write it, or say it once more.'],
     whatNext: () => ['What would you like to know?'],
     refusal: (refusal) => [REFUSALS[refusal.code](refusal as never)],
     nothingFound: () => ['Nothing: there is no appointment like that.'],

@@ -142,6 +142,7 @@ const REFUSALS: {
   undo_impossible: ({ why }) => OBSTACLES[why],
   nothing_to_undo: () => 'आपका ऐसा कुछ नहीं है जो वापस लिया जाए।',
   nothing_to_confirm: () => 'अभी कुछ भी हाँ या नहीं के इंतज़ार में नहीं है।',
+  confirm_by_hand: () => 'आवाज़ में हाँ ग़लत सुना जा सकता है। कृपया बटन दबाइए या हाँ लिखिए।',
   walk_in_needs: ({ missing }) =>
     `${MISSING[missing]} नहीं मिला। एक लाइन में लिखिए, जैसे: walk-in रमेश 45 पुरुष बुखार डॉ राव अभी, नकद`,
   no_time_left: ({ doctorName }) => `आज ${hindi.doctor(doctorName)} के पास कोई समय ख़ाली नहीं है।`,
@@ -200,6 +201,8 @@ export const hindiAdminWording: AdminWording = {
     menuIsOld: () => ['यह बटन एक पुराने संदेश का है।'],
     didNotFollow: () => ['समझ नहीं आया। अपॉइंटमेंट, पैसे या मरीज़ों के बारे में पूछिए, जैसे “कल के बाकी भुगतान”।'],
     help: ({ role, tools }) => helpText(role, tools),
+    heard: ({ text }) => rich`🎤 मैंने सुना: “${asGiven(text, 300)}”`,
+    voiceNotHeard: () => ['यह वॉइस नोट समझ नहीं आया। कृपया लिखिए, या एक बार फिर बोलिए।'],
     whatNext: () => ['आप क्या जानना चाहेंगे?'],
     refusal: (refusal) => [REFUSALS[refusal.code](refusal as never)],
     nothingFound: () => ['कुछ नहीं: ऐसा कोई अपॉइंटमेंट नहीं है।'],

@@ -150,6 +150,7 @@ const REFUSALS: {
   undo_impossible: ({ why }) => OBSTACLES[why],
   nothing_to_undo: () => 'Aapka aisa kuch nahi hai jo wapas liya jaye.',
   nothing_to_confirm: () => 'Abhi kuch bhi haan ya nahi ke intezar mein nahi hai.',
+  confirm_by_hand: () => 'Awaaz mein haan galat suna ja sakta hai. Please button dabaiye ya haan likhiye.',
   walk_in_needs: ({ missing }) =>
     `${MISSING[missing]} nahi mila. Ek line mein likhiye, jaise: walk-in Ramesh 45 M fever Dr Rao abhi, cash`,
   no_time_left: ({ doctorName }) => `Aaj ${hinglish.doctor(doctorName)} ke paas koi time khali nahi hai.`,
@@ -211,6 +212,8 @@ export const hinglishAdminWording: AdminWording = {
       'Samajh nahi aaya. Appointments, paise ya patients ke baare me poochiye, jaise “kal ke unpaid”.',
     ],
     help: ({ role, tools }) => helpText(role, tools),
+    heard: ({ text }) => rich`🎤 Maine suna: “${asGiven(text, 300)}”`,
+    voiceNotHeard: () => ['Yeh voice note samajh nahi aaya. Please likhiye, ya ek baar phir boliye.'],
     whatNext: () => ['Kya jaanna chahenge?'],
     refusal: (refusal) => [REFUSALS[refusal.code](refusal as never)],
     nothingFound: () => ['Kuch nahi: aisa koi appointment nahi hai.'],

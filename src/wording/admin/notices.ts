@@ -4,6 +4,7 @@ import { formatRupees } from '../../domain/money.ts';
 import type { RichText } from '../../domain/outgoingMessage.ts';
 import type { StaffNotice } from '../../domain/staffNotice.ts';
 import { bold, lines, rich } from '../rich.ts';
+import { whatsappTrouble } from './whatsappTroubles.ts';
 
 type NoticeLines = {
   readonly [Code in StaffNotice['code']]: (notice: Extract<StaffNotice, { code: Code }>) => string;
@@ -64,8 +65,7 @@ const EN_LINES: NoticeLines = {
     `💵 ${reference} was paid at the desk and is cancelled. Please give ${formatRupees(amountPaise)} back, at the desk or by UPI, and write “gave ${amountPaise / 100} cash back to ${reference}” (or upi).`,
   refund_failed: ({ reference }) =>
     `⚠️ The refund for ${reference} failed for good. Please pay it back by hand.`,
-  whatsapp_trouble: ({ trouble }) =>
-    `📵 WhatsApp needs you (${trouble.replaceAll('_', ' ')}): patients there get no answer until the phone is linked again. The pairing page says more.`,
+  whatsapp_trouble: ({ trouble }) => whatsappTrouble('en', trouble),
   payment_link_failed: ({ reference }) => `⚠️ No payment link could be made for ${reference}.`,
   bad_rating: ({ reference, rating }) => `😕 The visit ${reference} was given ${rating} of 5 by its patient.`,
   no_show_disputed: ({ reference }) =>
@@ -73,6 +73,8 @@ const EN_LINES: NoticeLines = {
   waitlist_booked: ({ reference, feePaise, inMonth }) =>
     `♻️ ${reference} was booked from the waiting list (${formatRupees(feePaise)}). ${inMonth} saved in thirty days.`,
   turn_failed: ({ incident }) => `⚠️ A message could not be answered. Incident ${incident} is in the log.`,
+  backup_old: ({ hours }) =>
+    `🗄 The last backup is ${hours} hours old. Please look why the night’s is missing: npm run doctor tells.`,
   outbox_growing: ({ waiting, minutes }) =>
     `🐢 ${waiting} messages wait to go out, the oldest for ${minutes} minutes. Something outside does not answer.`,
 };
@@ -100,14 +102,15 @@ const HI_LINES: NoticeLines = {
   return_at_desk: ({ reference, amountPaise }) =>
     `💵 ${reference} का भुगतान डेस्क पर हुआ था और वह रद्द है। डेस्क पर या UPI से ${formatRupees(amountPaise)} लौटाकर लिखिए: “${reference} को ${amountPaise / 100} नकद वापस दिए” (या upi)।`,
   refund_failed: ({ reference }) => `⚠️ ${reference} का रिफ़ंड नहीं हो सका। कृपया हाथ से लौटाइए।`,
-  whatsapp_trouble: ({ trouble }) =>
-    `📵 WhatsApp को आपकी ज़रूरत है (${trouble.replaceAll('_', ' ')}): फ़ोन दोबारा जोड़े जाने तक वहाँ मरीज़ों को जवाब नहीं मिलेगा। पेयरिंग पेज देखिए।`,
+  whatsapp_trouble: ({ trouble }) => whatsappTrouble('hi', trouble),
   payment_link_failed: ({ reference }) => `⚠️ ${reference} के लिए भुगतान लिंक नहीं बन सका।`,
   bad_rating: ({ reference, rating }) => `😕 मरीज़ ने ${reference} की विज़िट को 5 में से ${rating} दिए।`,
   no_show_disputed: ({ reference }) => `🤔 ${reference} में मरीज़ “नहीं आए” लिखा था; मरीज़ कहते हैं कि वे आए थे।`,
   waitlist_booked: ({ reference, feePaise, inMonth }) =>
     `♻️ ${reference} प्रतीक्षा सूची से बुक हुआ (${formatRupees(feePaise)})। तीस दिन में ${inMonth} बचाए।`,
   turn_failed: ({ incident }) => `⚠️ एक संदेश का जवाब नहीं दिया जा सका। घटना ${incident} लॉग में है।`,
+  backup_old: ({ hours }) =>
+    `🗄 आख़िरी बैकअप ${hours} घंटे पुराना है। रात का बैकअप क्यों नहीं बना, कृपया देखिए: npm run doctor बताता है।`,
   outbox_growing: ({ waiting, minutes }) =>
     `🐢 ${waiting} संदेश भेजे जाने बाकी हैं, सबसे पुराना ${minutes} मिनट से। बाहर की कोई सेवा जवाब नहीं दे रही।`,
 };
@@ -137,14 +140,15 @@ const HINGLISH_LINES: NoticeLines = {
   return_at_desk: ({ reference, amountPaise }) =>
     `💵 ${reference} desk par paid tha aur cancel hai. Desk par ya UPI se ${formatRupees(amountPaise)} wapas karke likhiye: “${reference} ko ${amountPaise / 100} cash wapas diye” (ya upi).`,
   refund_failed: ({ reference }) => `⚠️ ${reference} ka refund nahi ho paya. Haath se wapas kijiye please.`,
-  whatsapp_trouble: ({ trouble }) =>
-    `📵 WhatsApp ko aapki zaroorat hai (${trouble.replaceAll('_', ' ')}): phone dobara link hone tak wahan patients ko jawab nahi milega. Pairing page dekhiye.`,
+  whatsapp_trouble: ({ trouble }) => whatsappTrouble('hinglish', trouble),
   payment_link_failed: ({ reference }) => `⚠️ ${reference} ke liye payment link nahi bana.`,
   bad_rating: ({ reference, rating }) => `😕 Patient ne ${reference} ki visit ko 5 me se ${rating} diye.`,
   no_show_disputed: ({ reference }) => `🤔 ${reference} “nahi aaye” tha; patient kehte hain ki woh aaye the.`,
   waitlist_booked: ({ reference, feePaise, inMonth }) =>
     `♻️ ${reference} waiting list se book hua (${formatRupees(feePaise)}). Tees din me ${inMonth} bache.`,
   turn_failed: ({ incident }) => `⚠️ Ek message ka jawab nahi diya ja saka. Incident ${incident} log me hai.`,
+  backup_old: ({ hours }) =>
+    `🗄 Aakhri backup ${hours} ghante purana hai. Raat ka backup kyun nahi bana, please dekhiye: npm run doctor batata hai.`,
   outbox_growing: ({ waiting, minutes }) =>
     `🐢 ${waiting} messages bhejne baaki hain, sabse purana ${minutes} minute se. Bahar ki koi service jawab nahi de rahi.`,
 };
@@ -170,6 +174,7 @@ const en: NoticeWording = {
     no_show_disputed: 'Disputed no-shows',
     waitlist_booked: 'Waiting list',
     turn_failed: 'Incidents',
+    backup_old: 'Old backup',
     outbox_growing: 'Slow sending',
   },
   digest: ({ name, date, total, unpaid, yesterdayPaise, yesterdayNoShows, doctors }) =>
@@ -213,6 +218,7 @@ const hi: NoticeWording = {
     no_show_disputed: 'विवादित ग़ैरहाज़िरी',
     waitlist_booked: 'प्रतीक्षा सूची',
     turn_failed: 'घटनाएँ',
+    backup_old: 'पुराना बैकअप',
     outbox_growing: 'धीमी भेजाई',
   },
   digest: ({ name, date, total, unpaid, yesterdayPaise, yesterdayNoShows, doctors }) =>
@@ -256,6 +262,7 @@ const hinglish: NoticeWording = {
     no_show_disputed: 'No-show vivad',
     waitlist_booked: 'Waiting list',
     turn_failed: 'Incidents',
+    backup_old: 'Purana backup',
     outbox_growing: 'Slow sending',
   },
   digest: ({ name, date, total, unpaid, yesterdayPaise, yesterdayNoShows, doctors }) =>

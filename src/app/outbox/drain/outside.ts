@@ -24,6 +24,8 @@ export interface Outside {
   readonly files: AdminFiles;
   /** Tells the clinic's people; throws an `OutsideError` when that failed. */
   readonly tellStaff: (notice: StaffNotice) => Promise<void>;
+  /** When the newest backup was made, or since when there could have been one; absent where none are made here. */
+  readonly newestBackup?: () => Promise<Date>;
   /** A new link to WhatsApp's pairing page for each who is told; null where there is none. */
   readonly createPairingLink?: () => string | null;
 }

@@ -36,9 +36,11 @@ function begin(kind: number): number {
   return add(START_OF_HASH, kind);
 }
 
+const PIECES_BEGIN = begin(PIECE);
+
 function addText(hash: number, text: string): number {
   let sum = hash;
-  for (let at = 0; at < text.length; at += 1) sum = add(sum, text.charCodeAt(at));
+  for (let at = 0; at < text.length; at += 1) sum = Math.imul(sum ^ text.charCodeAt(at), FACTOR);
   return sum;
 }
 
@@ -106,10 +108,10 @@ function putWords(words: readonly string[], put: (hash: number) => void): void {
 
 function putPieces(word: string, put: (hash: number) => void): void {
   for (let from = 0; from + SHORTEST_PIECE <= word.length; from += 1) {
-    let hash = begin(PIECE);
+    let hash = PIECES_BEGIN;
     const to = Math.min(word.length, from + LONGEST_PIECE);
     for (let at = from; at < to; at += 1) {
-      hash = add(hash, word.charCodeAt(at));
+      hash = Math.imul(hash ^ word.charCodeAt(at), FACTOR);
       if (at - from + 1 >= SHORTEST_PIECE) put(hash);
     }
   }
