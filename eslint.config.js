@@ -14,7 +14,8 @@ const functionLength = {
   meta: coreLength.meta,
   create(context) {
     const isTestGroup = ({ parent }) =>
-      parent?.type === 'CallExpression' && /^describe\b/.test(context.sourceCode.getText(parent.callee));
+      parent?.type === 'CallExpression' &&
+      /^describe(OnBoth)?\b/.test(context.sourceCode.getText(parent.callee));
     const report = (problem) => isTestGroup(problem.node) || context.report(problem);
     return coreLength.create(Object.create(context, { report: { value: report } }));
   },

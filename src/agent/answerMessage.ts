@@ -155,7 +155,7 @@ async function answerWords(
   const proposal =
     readReference(turn.conversation, words) ??
     (await readOtherDoctor(turn, words, readers.understand)) ??
-    readDoctorDay(words) ??
+    readDoctorDay(turn.conversation, words) ??
     readUnderstanding(turn, words.read);
   if (readers.mayAskModel && (proposal.kind === 'unsure' || isPatchy(words))) return 'needs_model';
   turn.reader = 'understanding';

@@ -62,8 +62,8 @@ export interface TerminalDeskOrder {
 
 /** What one chat was sent, in order. */
 export type Sent =
-  | { readonly kind: 'message'; readonly delivery: Delivery }
-  | { readonly kind: 'document'; readonly document: DocumentDelivery };
+  | { readonly kind: 'message'; readonly ref: string; readonly delivery: Delivery }
+  | { readonly kind: 'document'; readonly ref: string; readonly document: DocumentDelivery };
 
 export interface TerminalDesk {
   readonly desk: Desk;
@@ -251,16 +251,18 @@ function modelsOf(
 
 /** Sends into memory; a file's reference is its path on this disk. */
 function terminalChannel(name: ChannelName, sent: Map<ChatKey, Sent[]>): Channel {
+  let count = 0;
+  const nextRef = (): string => `${name}-${++count}`;
   const note = (chat: ChatKey, one: Sent): string => {
     const list = sent.get(chat) ?? [];
     list.push(one);
     sent.set(chat, list);
-    return String(list.length);
+    return one.ref;
   };
   return {
     name,
-    send: async (delivery) => note(delivery.chat, { kind: 'message', delivery }),
-    sendDocument: async (document) => note(document.chat, { kind: 'document', document }),
+    send: async (delivery) => note(delivery.chat, { kind: 'message', ref: nextRef(), delivery }),
+    sendDocument: async (document) => note(document.chat, { kind: 'document', ref: nextRef(), document }),
     showTyping: async () => undefined,
     async fetchAttachment(fileRef, limitBytes) {
       const bytes = await readFile(fileRef).catch(() => null);

@@ -4,13 +4,15 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { beforeEach, describe, onTestFinished } from 'vitest';
 import { openTerminalDesk, type Sent, type TerminalDesk } from '../compose/terminalDesk.ts';
 import type { Appointment } from '../domain/appointment.ts';
-import { type ChannelName, type ChatKey, chatKey } from '../domain/chat.ts';
+import { type ChannelName, type ChatKey, chatKey, hasNumberedMenus, splitChatKey } from '../domain/chat.ts';
 import type { Conversation, ShownMenu } from '../domain/conversation/conversation.ts';
 import { newConversation } from '../domain/conversation/conversation.ts';
+import { STATES_THAT_TAKE_DIGITS } from '../domain/conversation/states.ts';
 import type { Command, IncomingContent } from '../domain/incomingMessage.ts';
+import { indexOfNumber } from '../domain/numberedMenu.ts';
 import { plainText } from '../domain/outgoingMessage.ts';
 import type { Model, ModelRequest } from '../ports/model.ts';
 import type { LedgerEntry } from '../ports/moneyTables.ts';
@@ -70,6 +72,30 @@ export interface ClinicOrder {
   readonly channels?: readonly ChannelName[];
 }
 
+type JourneyChannel = 'telegram' | 'whatsapp';
+
+let played: JourneyChannel = 'telegram';
+
+/** Journeys that hold where there are buttons and where there are numbers: the same body on either channel. */
+export function describeOnBoth(name: string, body: () => void): void {
+  describe.each(['telegram', 'whatsapp'] as const)(`${name}, on %s,`, (channel) => {
+    beforeEach(() => {
+      played = channel;
+      return () => {
+        played = 'telegram';
+      };
+    });
+    body();
+  });
+}
+
+/** The same person, writing where the journey is played. WhatsApp tells no number of such a chat. */
+export function onPlayed(person: Person): Person {
+  if (played === 'telegram') return person;
+  const { chatId } = splitChatKey(person.chat);
+  return { ...person, chat: chatKey('whatsapp', `${chatId}@lid`) };
+}
+
 /** Opens on Monday at ten, on a clock that stands still; closes by itself at the end of the test. */
 export async function openClinic(order: ClinicOrder = {}): Promise<OpenClinic> {
   const log = recordingLog();
@@ -78,7 +104,7 @@ export async function openClinic(order: ClinicOrder = {}): Promise<OpenClinic> {
     log,
     startsAt: null,
     dataDir: null,
-    channels: ['telegram'],
+    channels: played === 'telegram' ? ['telegram'] : ['telegram', 'whatsapp'],
     clock: movableClock({ now: () => MONDAY_TEN }),
     ...rest,
   });
@@ -87,7 +113,7 @@ export async function openClinic(order: ClinicOrder = {}): Promise<OpenClinic> {
   return {
     ...desk,
     log,
-    chat: (name) => chatOf(desk, typeof name === 'number' ? stranger(name) : CAST[name]),
+    chat: (name) => chatOf(desk, onPlayed(typeof name === 'number' ? stranger(name) : CAST[name])),
     later: async (minutes) => {
       await desk.moveClock(minutes * 60_000);
       await desk.settle();
@@ -142,9 +168,12 @@ export function chatOf(desk: TerminalDesk, person: Person): Chat {
   const key = person.chat;
   const conversation = async (): Promise<Conversation> =>
     (await desk.store.read((tables) => tables.conversations.load(key))) ?? newConversation(key, MONDAY_TEN);
+  const shownIn = new Map<number, string>();
   const hears = async (): Promise<Answer> => {
     await desk.settle();
-    return answerOf(desk.takeSent(key), await conversation());
+    const sent = desk.takeSent(key);
+    noteMenus(sent, shownIn);
+    return answerOf(sent, await conversation());
   };
   const does = async (content: IncomingContent): Promise<Answer> => {
     await desk.desk.receive({
@@ -157,8 +186,18 @@ export function chatOf(desk: TerminalDesk, person: Person): Chat {
     return hears();
   };
   const menu = async (): Promise<ShownMenu> => (await desk.menuOf(key)) ?? { version: 0, choices: [] };
-  const tapsIn = (shown: ShownMenu, label: string): Promise<Answer> =>
-    does({ kind: 'choice', menuVersion: shown.version, index: indexOf(shown, label), messageRef: null });
+  const tapsIn = async (shown: ShownMenu, label: string): Promise<Answer> => {
+    const index = indexOf(shown, label);
+    if (!hasNumberedMenus(key))
+      return does({ kind: 'choice', menuVersion: shown.version, index, messageRef: null });
+    // An earlier message is answered by quoting it.
+    const isPresent = (await menu()).version === shown.version;
+    const quoted = isPresent ? undefined : shownIn.get(shown.version);
+    // Where digits are an answer, choices are shown in words.
+    const takesDigits = STATES_THAT_TAKE_DIGITS.has((await conversation()).state);
+    const text = takesDigits ? (shown.choices[index]?.label ?? '') : numberOf(shown, index);
+    return does({ kind: 'text', text, ...(quoted === undefined ? {} : { quotedRef: quoted }) });
+  };
   return {
     key,
     person,
@@ -183,6 +222,22 @@ export function chatOf(desk: TerminalDesk, person: Person): Chat {
     },
     appointments: () => desk.store.read((tables) => tables.appointments.ofChat(key)),
   };
+}
+
+/** By version, the message in which a menu was shown. */
+function noteMenus(sent: readonly Sent[], shownIn: Map<number, string>): void {
+  for (const one of sent)
+    if (one.kind === 'message' && one.delivery.message.choices.length > 0)
+      shownIn.set(one.delivery.menuVersion, one.ref);
+}
+
+const MOST_NUMBERS = 40;
+
+/** What stands beside the choice. */
+function numberOf({ choices }: ShownMenu, index: number): string {
+  for (let number = 0; number < MOST_NUMBERS; number += 1)
+    if (indexOfNumber(choices, number) === index) return String(number);
+  throw new Error('a choice has no number');
 }
 
 function indexOf(menu: ShownMenu, label: string): number {

@@ -2,11 +2,19 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { armFromConfig, BACKUP_POINTS, JOURNEY_POINTS, MIGRATION_POINTS } from '../../compose/crashPoints.ts';
+import {
+  armFromConfig,
+  BACKUP_POINTS,
+  JOURNEY_POINTS,
+  MIGRATION_POINTS,
+  SHEET_POINTS,
+} from '../../compose/crashPoints.ts';
 import { readConfig } from '../../config.ts';
 import { createTestDatabase, whyNoPostgres } from '../postgres.ts';
 import { crashBackups } from './crashBackups.ts';
 import { crashThrough } from './crashJourneys.ts';
+import { crashReminders } from './crashReminders.ts';
+import { crashSheet } from './crashSheet.ts';
 
 /** A few of the points, one of each kind; `npm run drill -- crash` goes through all of them. */
 const SOME = [
@@ -22,7 +30,9 @@ const SOME = [
 const FEW = ['appointments.hold:after', 'ledger.add:before'];
 
 it('there are at least forty points, and none is on by itself', () => {
-  expect(JOURNEY_POINTS.length + BACKUP_POINTS.length + MIGRATION_POINTS.length).toBeGreaterThanOrEqual(40);
+  const all = [...JOURNEY_POINTS, ...SHEET_POINTS, ...BACKUP_POINTS, ...MIGRATION_POINTS];
+  expect(new Set(all).size).toBe(all.length);
+  expect(all.length).toBeGreaterThanOrEqual(40);
   const config = readConfig({});
   if (config.ok) expect(() => armFromConfig(config.value)).not.toThrow();
 });
@@ -36,10 +46,10 @@ it('a process with real services refuses to be armed', () => {
   if (config.ok) expect(() => armFromConfig(config.value)).toThrow('for drills');
 });
 
-async function crashOn(databaseUrl: string | null, points: readonly string[]) {
+async function crashOn(databaseUrl: string | null, points: readonly string[], crash = crashThrough) {
   const dataDir = await mkdtemp(join(tmpdir(), 'clinic-crash-'));
   try {
-    return await crashThrough({ points, store: { dataDir, databaseUrl } });
+    return await crash({ points, store: { dataDir, databaseUrl } });
   } finally {
     await rm(dataDir, { recursive: true, force: true });
   }
@@ -56,6 +66,16 @@ describe('a product that dies at a point and starts again loses nothing and doub
 
   it('on the embedded store', { timeout: 240_000 }, async () => {
     expect(await crashOn(null, SOME)).toMatchObject({ died: SOME, unreached: [] });
+  });
+
+  it('in the middle of sending reminders', { timeout: 240_000 }, async () => {
+    const points = ['reminders.settle:after', 'channel.send:after'];
+    expect(await crashOn(null, points, crashReminders)).toMatchObject({ died: points, unreached: [] });
+  });
+
+  it('in the middle of writing the staff’s sheet', { timeout: 240_000 }, async () => {
+    const points = ['sheet.append:after', 'sheetRows.put:before'];
+    expect(await crashOn(null, points, crashSheet)).toMatchObject({ died: points, unreached: [] });
   });
 
   it.skipIf(noPostgres !== null)('on PostgreSQL', { timeout: 240_000 }, async () => {

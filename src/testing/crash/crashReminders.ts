@@ -28,6 +28,7 @@ export async function crashReminders({ points, store: address }: CrashOrder): Pr
   try {
     await lives.begin();
     await Promise.race([untilOver(lives), lives.failure]);
+    await untilReminded(ground, count);
     const restSeconds = await comesToRest(ground);
     lives.end();
     await ground.product.stop();
@@ -51,6 +52,19 @@ async function untilOver(lives: Lives): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 100));
     if (lives.died.length !== left) [left, since] = [lives.died.length, performance.now()];
     if (performance.now() - since > STUCK_AFTER_MS) throw new Error('no reminder goes out any more');
+  }
+}
+
+/** What no death has touched waits for the next sweep: a minute after the last one at most, every useful reminder was heard. */
+async function untilReminded({ telegram }: CrashGround, count: number): Promise<void> {
+  const deadline = performance.now() + STUCK_AFTER_MS;
+  const numbers = Array.from({ length: count }, (_, number) => number);
+  const isMissing = (number: number): boolean =>
+    kindOfReminder(number) === 'useful' && heardBy(telegram, number).length === 0;
+  while (numbers.some(isMissing)) {
+    if (performance.now() > deadline)
+      throw new Error(`${numbers.filter(isMissing).length} reminders are stuck`);
+    await new Promise((resolve) => setTimeout(resolve, 250));
   }
 }
 

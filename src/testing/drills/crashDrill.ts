@@ -51,9 +51,14 @@ type AddressOfLane = (lane: number) => Promise<StoreAddress>;
 
 async function playSeed(seed: number, kind: StoreKind, addressOf: AddressOfLane): Promise<string> {
   const lanes = lanesFor(seed, kind);
-  const results = await Promise.all(
+  const ended = await Promise.allSettled(
     lanes.map(async ({ crash, points }, lane) => crash({ points, store: await addressOf(lane) })),
   );
+  // Also where one has failed, the others have ended their processes by now.
+  const results = ended.map((end) => {
+    if (end.status === 'rejected') throw end.reason;
+    return end.value;
+  });
   const sum = (read: (result: CrashResult) => number): number =>
     results.reduce((total, result) => total + read(result), 0);
   const unreached = results.flatMap((result) => result.unreached);

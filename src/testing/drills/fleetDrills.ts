@@ -6,7 +6,7 @@ import { bookUntil, type Fleet, startFleet } from '../fleet/fleet.ts';
 import type { Drill, DrillOrder } from './drill.ts';
 
 const PROCESSES = 4;
-const PATIENTS = 12;
+const PATIENTS = 4;
 
 interface Disturbance {
   /** What is done again and again, until the time is over. */

@@ -41,6 +41,8 @@ async function ofHold(desk: TerminalDesk, tables: Tables, visit: Appointment): P
     conversation?.draft.appointmentId,
     conversation?.parked?.appointmentId,
     offer?.offeredAppointmentId,
+    // Times that are kept for somebody who paid too late.
+    ...(await tables.lateOffers.open()).flatMap(({ holds }) => holds),
   ];
   if (!keepers.includes(visit.id)) return [`${visit.reference}: held for nobody`];
   const ended = visit.holdExpiresAt?.getTime() ?? 0;

@@ -110,6 +110,27 @@ async function tryOne(
   });
 }
 
+/** Who is no owner, and looks like one: anybody, the owner's phone on another channel, an id that begins or ends like theirs. */
+function strangerOf(chance: Chance): { chat: ChatKey; kind: string } {
+  const number = chance.below(OWNERS);
+  const owner = String(500_000 + number);
+  const phone = `9198${String(10_000_000 + number)}`;
+  const strangers: readonly (readonly [string, ChatKey])[] = [
+    ['anybody', chatKey('telegram', String(900_000 + chance.below(5_000)))],
+    ['shared phone', chatKey('whatsapp', chance.pick([`${phone}@c.us`, phone]))],
+    ['the same id elsewhere', chatKey('whatsapp', chance.pick([owner, `${owner}@lid`, `${owner}@c.us`]))],
+    [
+      'a merged id',
+      chatKey(
+        'telegram',
+        chance.pick([`${owner}${chance.below(10)}`, `1${owner}`, owner.slice(0, -1), `${owner}/1`]),
+      ),
+    ],
+  ];
+  const [kind, chat] = chance.pick(strangers);
+  return { kind, chat };
+}
+
 const fingerprint = (desk: TerminalDesk): Promise<string> =>
   desk.store.read(async (tables) => {
     const rows = [];
@@ -134,28 +155,28 @@ export const ownershipDrill: Drill = {
       log,
       startsAt: null,
       dataDir: null,
-      channels: ['telegram'],
+      channels: ['telegram', 'whatsapp'],
       clock,
     });
     try {
       const { references, secrets } = await fill(desk, chance);
       const before = await fingerprint(desk);
       let real = 0;
+      const kinds = new Map<string, number>();
       for (let pair = 0; pair < count; pair += 1) {
         const [tool, more] = chance.pick(TRIED);
         const isReal = chance.isTrue(0.7);
         const known = chance.pick(references);
         const reference = isReal ? chance.pick([known, known.toLowerCase(), ` ${known}`]) : guess(chance);
         if (isReal) real += 1;
-        const stranger = chatKey(
-          'telegram',
-          `${chance.pick(['5000', '500', ''])}${900_000 + chance.below(5_000)}`,
-        );
+        const { chat: stranger, kind } = strangerOf(chance);
+        kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
         const broken = await tryOne(desk, stranger, { tool, args: { ...more, reference }, secrets });
         if (broken !== null) throw new Error(`pair ${pair}: ${broken}`);
       }
       if ((await fingerprint(desk)) !== before) throw new Error("an owner's record has changed");
-      return [`${count} pairs, ${real} with a real reference: 0 reads, 0 changes`];
+      const told = [...kinds].map(([kind, times]) => `${kind} ${times}`).join(', ');
+      return [`${count} pairs, ${real} with a real reference: 0 reads, 0 changes`, `strangers: ${told}`];
     } finally {
       await desk.close();
     }

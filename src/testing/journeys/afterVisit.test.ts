@@ -1,8 +1,8 @@
 /** Journeys: after the visit: how it was, when to come again, and what a missed one leads to. */
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { type Attendance, markAttendance } from '../../app/staff/markAttendance.ts';
 import { doAsStaff } from '../../app/staff/staffDeed.ts';
-import { booksAtClinic, type Chat, type OpenClinic, openClinic } from '../journey.ts';
+import { booksAtClinic, type Chat, describeOnBoth, type OpenClinic, openClinic } from '../journey.ts';
 
 const HOURS = 60;
 
@@ -26,7 +26,7 @@ async function marks(clinic: OpenClinic, chat: Chat, attendance: Attendance): Pr
   expect(outcome).toMatchObject({ ok: true });
 }
 
-describe('after a visit', () => {
+describeOnBoth('after a visit', () => {
   it('its patient is asked once how it was, answers in one tap, and a bad mark reaches staff', async () => {
     const { clinic, asha } = await visited('fulfilled');
     await clinic.later(2 * HOURS);
@@ -60,7 +60,7 @@ describe('after a visit', () => {
   });
 });
 
-describe('a missed visit', () => {
+describeOnBoth('a missed visit', () => {
   it('is asked about, and “I was there” is no strike and reaches staff', async () => {
     const { clinic, asha } = await visited('noshow');
     await clinic.later(1);

@@ -1,6 +1,6 @@
 /** Journeys: what is booked already: seen, cancelled, moved, and closed to strangers. */
-import { describe, expect, it } from 'vitest';
-import { booksAtClinic, type Chat, comesToSummary, openClinic } from '../journey.ts';
+import { expect, it } from 'vitest';
+import { booksAtClinic, type Chat, comesToSummary, describeOnBoth, openClinic } from '../journey.ts';
 
 async function bookedAndIdle(chat: Chat): Promise<void> {
   await booksAtClinic(chat);
@@ -17,7 +17,7 @@ const paidAndIdle = async () => {
   return { clinic, asha };
 };
 
-describe('my appointments', () => {
+describeOnBoth('my appointments', () => {
   it('are listed with doctor, day, time and reference', async () => {
     const asha = (await openClinic()).chat('asha');
     await bookedAndIdle(asha);
@@ -47,7 +47,7 @@ describe('my appointments', () => {
   });
 });
 
-describe('a receipt that is asked for before anything was paid', () => {
+describeOnBoth('a receipt that is asked for before anything was paid', () => {
   it('is said to come with the fee; the page for the desk is there already', async () => {
     const asha = (await openClinic()).chat('asha');
     await bookedAndIdle(asha);
@@ -57,7 +57,7 @@ describe('a receipt that is asked for before anything was paid', () => {
   });
 });
 
-describe('cancelling', () => {
+describeOnBoth('cancelling', () => {
   it('asks first, then cancels, and the seat is free again', async () => {
     const clinic = await openClinic();
     const [asha, ravi] = [clinic.chat('asha'), clinic.chat('ravi')];
@@ -118,7 +118,7 @@ describe('cancelling', () => {
   });
 });
 
-describe('moving', () => {
+describeOnBoth('moving', () => {
   it('keeps reference and payment, and frees the old time', async () => {
     const { clinic, asha } = await paidAndIdle();
     const [before] = await asha.appointments();
@@ -142,7 +142,7 @@ describe('moving', () => {
   });
 });
 
-describe('Vikram, who is no patient here', () => {
+describeOnBoth('Vikram, who is no patient here', () => {
   it('sees and changes nothing with Asha’s reference, in words or in buttons made up', async () => {
     const clinic = await openClinic();
     const [asha, vikram] = [clinic.chat('asha'), clinic.chat('vikram')];

@@ -1,6 +1,6 @@
 /** Journeys: families and returning patients on one chat, and questions in the middle of a booking. */
-import { describe, expect, it } from 'vitest';
-import { booksAtClinic, type Chat, comesToSummary, openClinic } from '../journey.ts';
+import { expect, it } from 'vitest';
+import { booksAtClinic, type Chat, comesToSummary, describeOnBoth, openClinic } from '../journey.ts';
 
 const FOR_MOTHER =
   'appointment for my mother, name is Kamala Devi, 62 years, female, cough, 9876543211, Thursday 6 pm with Dr Khan';
@@ -10,7 +10,7 @@ async function bookedAndIdle(chat: Chat): Promise<void> {
   await chat.taps('No reports');
 }
 
-describe('a family on one chat', () => {
+describeOnBoth('a family on one chat', () => {
   it('has each visit under the right name', async () => {
     const clinic = await openClinic();
     const asha = clinic.chat('asha');
@@ -58,7 +58,7 @@ describe('a family on one chat', () => {
   });
 });
 
-describe('a returning patient', () => {
+describeOnBoth('a returning patient', () => {
   it('books the same doctor and time again in one tap and is asked nothing that is known', async () => {
     const clinic = await openClinic();
     const asha = clinic.chat('asha');
@@ -79,7 +79,7 @@ describe('a returning patient', () => {
   });
 });
 
-describe('a question in the middle of a booking', () => {
+describeOnBoth('a question in the middle of a booking', () => {
   const QUESTIONS = [
     ['where is the clinic?', /12 Example Road/],
     ['is there parking?', /parking/i],

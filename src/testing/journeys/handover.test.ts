@@ -1,9 +1,9 @@
 /** Journeys: a person takes over, nothing is lost meanwhile, and a visit of another chat takes its code. */
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { giveBackChat, readHandover, replyToPatient } from '../../app/staff/handover.ts';
 import { doAsStaff, type StaffDeed } from '../../app/staff/staffDeed.ts';
 import type { Result } from '../../types/result.ts';
-import { booksAtClinic, type Chat, type OpenClinic, openClinic } from '../journey.ts';
+import { booksAtClinic, type Chat, describeOnBoth, type OpenClinic, openClinic } from '../journey.ts';
 
 async function asStaff<Value, Refusal>(
   clinic: OpenClinic,
@@ -17,7 +17,7 @@ async function asStaff<Value, Refusal>(
   return outcome.value;
 }
 
-describe('a person who takes over', () => {
+describeOnBoth('a person who takes over', () => {
   it('gets a summary and all that is written since, answers in the chat, and the booking goes on afterwards', async () => {
     const clinic = await openClinic();
     const asha = clinic.chat('asha');
@@ -74,7 +74,7 @@ async function bookedByAsha() {
 const statusOf = async (chat: Chat) => (await chat.appointments())[0]?.status;
 const codeIn = (text: string): string => /code for it: (\d{6})/.exec(text)?.[1] ?? '';
 
-describe('a visit that another chat booked', () => {
+describeOnBoth('a visit that another chat booked', () => {
   it('is cancelled with the code that its own chat was sent, after a yes', async () => {
     const { asha, other, reference } = await bookedByAsha();
     expect((await other.says(`cancel ${reference}`)).choices).toContain('Send a code');

@@ -1,7 +1,7 @@
 /** Journeys: paying online, by every road by which the news of a payment can come, late and twice included. */
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { applyPaymentEvent } from '../../app/money/payments/applyPaymentEvent.ts';
-import { booksAtClinic, comesToSummary, openClinic } from '../journey.ts';
+import { booksAtClinic, comesToSummary, describeOnBoth, openClinic } from '../journey.ts';
 
 const paidRoads = [
   { road: 'the provider’s webhook', course: 'webhook' as const, ask: null },
@@ -9,7 +9,7 @@ const paidRoads = [
   { road: 'the reconciling job', course: 'never' as const, ask: null },
 ];
 
-describe('paying online', () => {
+describeOnBoth('paying online', () => {
   it.each(paidRoads)('$road books the visit and brings the receipt, once', async ({ course, ask }) => {
     const clinic = await openClinic({ hearsWebhooks: true });
     const asha = clinic.chat('asha');
@@ -111,7 +111,7 @@ describe('paying online', () => {
   });
 });
 
-describe('the provider is in trouble', () => {
+describeOnBoth('the provider is in trouble', () => {
   it('a link that cannot be made is told within half a minute, and the desk takes the money', async () => {
     const clinic = await openClinic({ paymentTimeoutMs: 60 });
     clinic.razorpay.faults.add({ do: 'hang', times: 'always' });
@@ -151,7 +151,7 @@ describe('the provider is in trouble', () => {
   });
 });
 
-describe('the hold ends before the money comes', () => {
+describeOnBoth('the hold ends before the money comes', () => {
   it('Meera hears of it in her language and takes another time', async () => {
     const clinic = await openClinic();
     const meera = clinic.chat('meera');

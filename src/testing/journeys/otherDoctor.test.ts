@@ -1,7 +1,14 @@
 /** Journeys: a visit goes to another doctor: the new time is taken before the old one is free, and the fee is set right. */
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { checkLedger } from '../../app/money/ledger/checkLedger.ts';
-import { booksAtClinic, type Chat, comesToSummary, type OpenClinic, openClinic } from '../journey.ts';
+import {
+  booksAtClinic,
+  type Chat,
+  comesToSummary,
+  describeOnBoth,
+  type OpenClinic,
+  openClinic,
+} from '../journey.ts';
 
 const WITH = {
   rao: 'Asha Verma, 34, female, fever, 9876543210, tomorrow at 5:30 pm with Dr Rao',
@@ -23,7 +30,7 @@ const findings = async ({ desk }: OpenClinic) => (await checkLedger(desk.outside
 
 const visitOf = async (chat: Chat) => (await chat.appointments()).find(({ status }) => status === 'booked');
 
-describe('another doctor', () => {
+describeOnBoth('another doctor', () => {
   it.each([
     'Dr Rao ke badle Dr Iyer',
     'Dr Iyer instead of Dr Rao please',
@@ -155,6 +162,8 @@ describe('another doctor', () => {
   it('is not read into the words of somebody who has no appointment', async () => {
     const ravi = (await openClinic()).chat('ravi');
     await ravi.says('hello');
-    expect((await ravi.says('Dr Iyer instead of Dr Rao')).state).toBe('AWAITING_CONSENT');
+    const answer = await ravi.says('Dr Iyer instead of Dr Rao');
+    expect(answer.text).not.toContain('no appointments');
+    expect(['IDLE', 'AWAITING_CONSENT']).toContain(answer.state);
   });
 });

@@ -3,10 +3,10 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { SANDBOX_PASSWORD } from '../../compose/adminDesk.ts';
 import { chatKey } from '../../domain/chat.ts';
-import { booksAtClinic, type Chat, comesToSummary, openClinic } from '../journey.ts';
+import { booksAtClinic, type Chat, comesToSummary, describeOnBoth, openClinic } from '../journey.ts';
 import { openSheetClinic, type SheetClinic } from '../sheetBench.ts';
 
 const DAY = 24 * 60;
@@ -76,7 +76,7 @@ async function erases(chat: Chat): Promise<string> {
   return `${notice.text}\n${(await chat.says('yes')).text}`;
 }
 
-describe('forgetting', () => {
+describeOnBoth('forgetting', () => {
   it('of a visit that did not take place leaves no trace in any table, file or log', async () => {
     const { clinic, dataDir } = await openWatched();
     const asha = clinic.chat('asha');
@@ -199,7 +199,7 @@ describe('forgetting', () => {
   );
 });
 
-describe('one’s own data', () => {
+describeOnBoth('one’s own data', () => {
   it('comes as a file with people, visits and consents, and with nothing of anybody else', async () => {
     const clinic = await openClinic();
     const [asha, ravi] = [clinic.chat('asha'), clinic.chat('ravi')];
@@ -222,7 +222,7 @@ describe('one’s own data', () => {
   });
 });
 
-describe('consent', () => {
+describeOnBoth('consent', () => {
   it('can be given without reminders: none is sent then', async () => {
     const clinic = await openClinic();
     const asha = clinic.chat('asha');

@@ -1,7 +1,7 @@
 /** Journeys: a visit is reminded of, once, at decent hours, and the reminder's buttons work. */
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { ShownMenu } from '../../domain/conversation/conversation.ts';
-import { booksAtClinic, type Chat, type OpenClinic, openClinic } from '../journey.ts';
+import { booksAtClinic, type Chat, describeOnBoth, type OpenClinic, openClinic } from '../journey.ts';
 
 const HOURS = 60;
 const FOR_MOTHER =
@@ -31,7 +31,7 @@ const statusesOf = async (clinic: OpenClinic, chat: Chat) => {
   return rows.map(({ kind, status, reason }) => [kind, status, reason]);
 };
 
-describe('a reminder', () => {
+describeOnBoth('a reminder', () => {
   it('comes a day before and again two hours before, each once', async () => {
     const { clinic, asha, reminder } = await reminded();
     expect(reminder.text).toMatch(

@@ -1,12 +1,12 @@
 /** Journeys: medical reports, sent right after the booking or later, and the files that cannot be taken. */
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { POLICY } from '../../domain/policy.ts';
-import { booksAtClinic, openClinic } from '../journey.ts';
+import { booksAtClinic, describeOnBoth, openClinic } from '../journey.ts';
 
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n');
 const PROGRAM = Buffer.concat([Buffer.from('MZ'), Buffer.alloc(300)]);
 
-describe('sending reports', () => {
+describeOnBoth('sending reports', () => {
   it('Asha sends two after the booking and says that this is all', async () => {
     const asha = (await openClinic()).chat('asha');
     await booksAtClinic(asha);

@@ -1,7 +1,7 @@
 /** Journeys: steering the conversation from anywhere: old buttons, double taps, cancel, back, help, language, emergencies and staff. */
 import { describe, expect, it } from 'vitest';
 import { CONVERSATION_STATES } from '../../domain/conversation/states.ts';
-import { booksAtClinic, comesToSummary, openClinic } from '../journey.ts';
+import { booksAtClinic, comesToSummary, describeOnBoth, openClinic } from '../journey.ts';
 import { WAYS } from '../waysToStates.ts';
 
 describe.each(CONVERSATION_STATES)('in %s', (state) => {
@@ -47,7 +47,7 @@ describe.each(CONVERSATION_STATES)('in %s', (state) => {
   });
 });
 
-describe('old buttons and double taps', () => {
+describeOnBoth('old buttons and double taps', () => {
   it('a second tap on “Pay at the clinic” books nothing a second time', async () => {
     const clinic = await openClinic();
     const asha = clinic.chat('asha');
@@ -83,7 +83,7 @@ describe('old buttons and double taps', () => {
   });
 });
 
-describe('taking leave', () => {
+describeOnBoth('taking leave', () => {
   it('thanks after the booking are answered without asking for more, and the last buttons still work', async () => {
     const asha = (await openClinic()).chat('asha');
     await booksAtClinic(asha);
@@ -94,7 +94,7 @@ describe('taking leave', () => {
   });
 });
 
-describe('a person of the clinic takes over', () => {
+describeOnBoth('a person of the clinic takes over', () => {
   it('the bot is silent until the patient calls it back', async () => {
     const clinic = await openClinic();
     const asha = clinic.chat('asha');
@@ -152,7 +152,7 @@ describe('a person of the clinic takes over', () => {
   });
 });
 
-describe('who may not be written to', () => {
+describeOnBoth('who may not be written to', () => {
   it('a patient who blocked the bot and came back goes on where they were', async () => {
     const asha = (await openClinic()).chat('asha');
     await booksAtClinic(asha);

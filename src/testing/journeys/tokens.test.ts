@@ -4,7 +4,7 @@ import { callToken } from '../../app/staff/callToken.ts';
 import { runningLate } from '../../app/staff/runningLate.ts';
 import { doAsStaff, type StaffDeed } from '../../app/staff/staffDeed.ts';
 import { DR_IYER } from '../clinic.ts';
-import { booksAtClinic, type OpenClinic, openClinic } from '../journey.ts';
+import { booksAtClinic, describeOnBoth, type OpenClinic, openClinic } from '../journey.ts';
 
 const asStaff = async (clinic: OpenClinic, work: (deed: StaffDeed) => Promise<unknown>): Promise<unknown> => {
   const member = { staffId: 'sunita', deedId: clinic.ids.id() };
@@ -36,35 +36,37 @@ async function fourWait() {
   return { clinic, chats };
 }
 
-it('“now seeing 1, you are 4” is right at every call, and who is near is told once', async () => {
-  const { clinic, chats } = await fourWait();
-  const last = chats[3];
-  expect((await last?.says('hello'))?.choices).toContain('My token number');
-  expect((await last?.taps('My token number'))?.text).toMatch(
-    /Now seeing 0, you are 4\. Patients before you: 3/,
-  );
-  await asStaff(clinic, (deed) => callToken(deed, { doctorId: DR_IYER.id }));
-  expect((await last?.hears())?.text).toContain('You are 4, patients before you: 2');
-  await asStaff(clinic, (deed) => callToken(deed, { doctorId: DR_IYER.id }));
-  expect((await last?.hears())?.text).toBe('');
-  await last?.says('hello');
-  expect((await last?.taps('My token number'))?.text).toMatch(
-    /Now seeing 2, you are 4\. Patients before you: 1/,
-  );
-  expect((await clinic.chat('vikram').says('hello')).choices).not.toContain('My token number');
-});
+describeOnBoth('a doctor’s queue', () => {
+  it('“now seeing 1, you are 4” is right at every call, and who is near is told once', async () => {
+    const { clinic, chats } = await fourWait();
+    const last = chats[3];
+    expect((await last?.says('hello'))?.choices).toContain('My token number');
+    expect((await last?.taps('My token number'))?.text).toMatch(
+      /Now seeing 0, you are 4\. Patients before you: 3/,
+    );
+    await asStaff(clinic, (deed) => callToken(deed, { doctorId: DR_IYER.id }));
+    expect((await last?.hears())?.text).toContain('You are 4, patients before you: 2');
+    await asStaff(clinic, (deed) => callToken(deed, { doctorId: DR_IYER.id }));
+    expect((await last?.hears())?.text).toBe('');
+    await last?.says('hello');
+    expect((await last?.taps('My token number'))?.text).toMatch(
+      /Now seeing 2, you are 4\. Patients before you: 1/,
+    );
+    expect((await clinic.chat('vikram').says('hello')).choices).not.toContain('My token number');
+  });
 
-it('“the doctor is 40 minutes late” reaches all who wait with their new time, once, and nobody else', async () => {
-  const { clinic, chats } = await fourWait();
-  await chats[1]?.says('cancel my appointment');
-  await chats[1]?.says('yes');
-  const late = (minutes: number) =>
-    asStaff(clinic, (deed) => runningLate(deed, { doctorId: DR_IYER.id, minutes }));
-  expect(await late(40)).toMatchObject({ ok: true, value: { told: 3, repeated: false } });
-  expect((await chats[0]?.hears())?.text).toMatch(/40 minutes late today\.\nPlease come for about 5:40 pm/);
-  expect((await chats[1]?.hears())?.text).toBe('');
-  expect((await chats[3]?.hears())?.text).toContain('6:40 pm');
-  expect(await late(40)).toMatchObject({ ok: true, value: { repeated: true } });
-  expect((await chats[0]?.hears())?.text).toBe('');
-  expect(await late(-5)).toMatchObject({ ok: false });
+  it('“the doctor is 40 minutes late” reaches all who wait with their new time, once, and nobody else', async () => {
+    const { clinic, chats } = await fourWait();
+    await chats[1]?.says('cancel my appointment');
+    await chats[1]?.says('yes');
+    const late = (minutes: number) =>
+      asStaff(clinic, (deed) => runningLate(deed, { doctorId: DR_IYER.id, minutes }));
+    expect(await late(40)).toMatchObject({ ok: true, value: { told: 3, repeated: false } });
+    expect((await chats[0]?.hears())?.text).toMatch(/40 minutes late today\.\nPlease come for about 5:40 pm/);
+    expect((await chats[1]?.hears())?.text).toBe('');
+    expect((await chats[3]?.hears())?.text).toContain('6:40 pm');
+    expect(await late(40)).toMatchObject({ ok: true, value: { repeated: true } });
+    expect((await chats[0]?.hears())?.text).toBe('');
+    expect(await late(-5)).toMatchObject({ ok: false });
+  });
 });

@@ -1,6 +1,13 @@
 /** Journeys: a full day, those who wait for it, and a freed time that goes to one of them at a time. */
-import { describe, expect, it } from 'vitest';
-import { booksAtClinic, type Chat, comesToSummary, type OpenClinic, openClinic } from '../journey.ts';
+import { expect, it } from 'vitest';
+import {
+  booksAtClinic,
+  type Chat,
+  comesToSummary,
+  describeOnBoth,
+  type OpenClinic,
+  openClinic,
+} from '../journey.ts';
 
 /** Dr Iyer's 5:20 pm tomorrow is Asha's; Ravi and Meera wait for that very time. */
 async function queue() {
@@ -28,7 +35,7 @@ async function frees(clinic: OpenClinic, asha: Chat): Promise<void> {
   await clinic.later(1);
 }
 
-describe('a freed time', () => {
+describeOnBoth('a freed time', () => {
   it('is offered to the first in line alone, kept for them, paid in the chat, and staff see what it saved', async () => {
     const { clinic, asha, ravi, meera } = await queue();
     await frees(clinic, asha);
@@ -102,7 +109,7 @@ describe('a freed time', () => {
   });
 });
 
-describe('whoever waits', () => {
+describeOnBoth('whoever waits', () => {
   it('for any doctor of a speciality is offered the first that is free', async () => {
     const clinic = await openClinic();
     const asha = clinic.chat('asha');

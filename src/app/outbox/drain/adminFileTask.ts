@@ -92,9 +92,14 @@ const CHARTS: Readonly<Record<ChartKind, ReadBars>> = {
       }));
   },
   async hours_by_load(_, tables, filter) {
-    const counts = await tables.questions.countBy(filter, 'hour');
-    return counts.map(({ key, count }) =>
-      bar(`${Number(key) % 12 || 12} ${Number(key) < 12 ? 'am' : 'pm'}`, count),
+    const counts = new Map(
+      (await tables.questions.countBy(filter, 'hour')).map(({ key, count }) => [Number(key), count]),
+    );
+    const first = Math.min(...counts.keys());
+    const last = Math.max(...counts.keys());
+    // An hour in which nobody comes is shown too.
+    return Array.from({ length: counts.size === 0 ? 0 : last - first + 1 }, (_, at) => first + at).map(
+      (hour) => bar(`${hour % 12 || 12} ${hour < 12 ? 'am' : 'pm'}`, counts.get(hour) ?? 0),
     );
   },
   async no_shows({ world }, tables, filter) {
