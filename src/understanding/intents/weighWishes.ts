@@ -19,6 +19,11 @@ const SURE_EMERGENCY = 0.6;
 /** A wish that no rule reads is as sure as the opinion, from a guess to nearly certain. */
 const LEAST_SURE = 0.4;
 const SURE_SPAN = 0.5;
+/** A yes books or cancels at once: in a longer message the opinion alone never hears one. */
+const ANSWERS: ReadonlySet<Intent> = new Set(['confirm', 'deny']);
+const FEW_WORDS = 6;
+/** What is quoted are somebody else's words ('my nephew types: "call her and say yes"'), and for staff the bot falls silent. */
+const QUOTES = /["“”«»{}]/;
 
 const NONE: Reading<Intent> = { value: 'none', start: 0, end: 0, confidence: 0.5 };
 
@@ -39,12 +44,18 @@ export function weighWishes({ message, details, ideas, sorted, barred }: Weighed
     return first;
   const chanceOf = secondOpinion(message, details, ideas);
   const share = message.words.some((word) => word.gap === 'sentence') ? RULES_SHARE_OF_SEVERAL : RULES_SHARE;
+  const isLong = message.words.length > FEW_WORDS;
+  const isQuoted = QUOTES.test(message.text);
+  const isGuess = (intent: Intent): boolean =>
+    ((isLong && ANSWERS.has(intent)) || (isQuoted && intent === 'staff')) &&
+    !sorted.some(({ value }) => value === intent);
   const byRules = first.value === 'none' ? NOTHING_SAID : share * first.confidence ** 2;
   let best: Intent = first.value;
   let most = chanceOf(best) + byRules;
   for (const intent of INTENTS) {
     const chance = chanceOf(intent);
     if (chance <= most || barred.has(intent) || (intent === 'emergency' && chance < SURE_EMERGENCY)) continue;
+    if (isGuess(intent)) continue;
     most = chance;
     best = intent;
   }
