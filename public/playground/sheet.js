@@ -1,5 +1,6 @@
 /** The staff's sheet in the playground: shows the sandbox's spreadsheet, and changes its cells as a person would. */
 import { byId, h } from './dom.js';
+import { typeInto } from './sheetCell.js';
 
 const READ_EVERY_MS = 1500;
 const SAID_FOR_MS = 4000;
@@ -259,49 +260,20 @@ const emptyRow = (columns) =>
     h('td', {}),
   );
 
-function edit(button, column, { row, value }) {
-  const listId = `choices-${column.index}`;
-  const input = h('input', {
-    type: 'text',
-    value,
-    list: column.choices.length > 0 ? listId : null,
-    'aria-label': `${column.name}, new value`,
-    autocomplete: 'off',
-  });
-  const place = button.parentElement;
-  typing = input;
-  place.replaceChildren(input, ...(column.choices.length > 0 ? [choiceList(listId, column.choices)] : []));
-  input.focus();
-  input.select();
-  let isOver = false;
-  const end = (keep) => {
-    if (isOver) return;
-    isOver = true;
-    typing = null;
-    const typed = input.value;
-    place.replaceChildren(button);
-    button.focus({ preventScroll: true });
-    drawWhenIdle();
-    if (!keep || typed === value) return;
-    if (row === null) void act('addRow', { cells: { [column.name]: typed } }, 'New row. Fill in the rest.');
-    else
-      void act(
-        'type',
-        { row, column: column.name, value: typed },
-        `${column.name} written. The front desk reads it soon.`,
-      );
-  };
-  input.addEventListener('keydown', (event) => {
-    if (event.key !== 'Enter' && event.key !== 'Escape') return;
-    // Else the same key would press the button that has the focus by then.
-    event.preventDefault();
-    end(event.key === 'Enter');
-  });
-  input.addEventListener('blur', () => end(true));
+async function edit(button, column, { row, value }) {
+  typing = button;
+  const typed = await typeInto(button, column, value);
+  typing = null;
+  drawWhenIdle();
+  if (typed === null || typed === value) return;
+  if (row === null) void act('addRow', { cells: { [column.name]: typed } }, 'New row. Fill in the rest.');
+  else
+    void act(
+      'type',
+      { row, column: column.name, value: typed },
+      `${column.name} written. The front desk reads it soon.`,
+    );
 }
-
-const choiceList = (id, choices) =>
-  h('datalist', { id }, ...choices.map((choice) => h('option', { value: choice })));
 
 async function read() {
   try {

@@ -46,7 +46,7 @@ export const EVERY_APPOINTMENT: AppointmentFilter = {
 };
 
 /** What is meant where no status is named. */
-export const EXPECTED_STATUSES = [
+const EXPECTED_STATUSES = [
   'booked',
   'arrived',
   'fulfilled',

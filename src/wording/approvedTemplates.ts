@@ -11,7 +11,7 @@ export interface TemplateForApproval {
 }
 
 /** The name that `WHATSAPP_TEMPLATE` has where it is not set otherwise. */
-export const GENERAL_TEMPLATE = 'clinic_message';
+const GENERAL_TEMPLATE = 'clinic_message';
 
 export const approvedTemplates = (): readonly TemplateForApproval[] =>
   LANGUAGES.flatMap((language) => [

@@ -33,7 +33,7 @@ export async function writeToPatient(
 }
 
 /** From here on what they write goes to the patient. */
-export function beginWriting(turn: AdminTurn, { chat, facts }: FoundChat): AdminOutcome {
+function beginWriting(turn: AdminTurn, { chat, facts }: FoundChat): AdminOutcome {
   follow(turn, { chat, isWriting: true });
   tell(turn, staffChatWordingOf(turn.admin.language).writing(facts.chatOf ?? NOBODY));
   offer(turn, chatButtons(turn.admin, chat, ['read', 'stop']), chatButtons(turn.admin, chat, ['giveBack']));
