@@ -1,7 +1,7 @@
 /** Parts of the admin tools' inputs that several of them share; all flat, as models and buttons need them. */
 import { z } from 'zod';
-import { APPOINTMENT_STATUSES } from '../src/domain/appointment.ts';
-import { PATIENT_CHANNELS, PAYMENT_STANDINGS } from '../src/domain/appointmentFilter.ts';
+import { APPOINTMENT_STATUSES } from '../src/domain/visit/appointment.ts';
+import { PATIENT_CHANNELS, PAYMENT_STANDINGS } from '../src/domain/visit/appointmentFilter.ts';
 
 export const adminDate = z.iso.date();
 export const adminTime = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/);

@@ -1,7 +1,7 @@
 /** How a patient's chat is named in the inputs of admin tools: by a reference, or by the key that a notice's button carries. */
 import { z } from 'zod';
 import type { PatientChat } from '../src/domain/admin/deedOrder.ts';
-import type { ChatKey } from '../src/domain/chat.ts';
+import type { ChatKey } from '../src/domain/message/chat.ts';
 import { reference } from './adminArguments.ts';
 
 export const patientChatShape = {

@@ -2,10 +2,10 @@
 import { createHash } from 'node:crypto';
 import { renderMessage } from '../../src/bot/renderMessage.ts';
 import { openTerminalDesk, type Sent, type TerminalDesk } from '../../src/compose/terminalDesk.ts';
-import { type ChatKey, chatKey } from '../../src/domain/chat.ts';
 import type { Conversation } from '../../src/domain/conversation/conversation.ts';
 import { CONVERSATION_STATES, type ConversationState } from '../../src/domain/conversation/states.ts';
-import { type OutgoingMessage, plainText } from '../../src/domain/outgoingMessage.ts';
+import { type ChatKey, chatKey } from '../../src/domain/message/chat.ts';
+import { type OutgoingMessage, plainText } from '../../src/domain/message/outgoingMessage.ts';
 import { parseHtml } from '../../src/sandbox/telegram/html.ts';
 import { movableClock } from '../../src/services/clock.ts';
 import { type RecordingLog, recordingLog } from '../../src/services/recordingLog.ts';

@@ -1,7 +1,7 @@
 /** Ways to break the product, each in one place, and the check that has to notice: the proof that the evals can fail. */
 import type { Outcome } from '../../src/app/turn/outcome.ts';
 import type { Turn } from '../../src/app/turn/turn.ts';
-import type { Appointment } from '../../src/domain/appointment.ts';
+import type { Appointment } from '../../src/domain/visit/appointment.ts';
 import { no, ok } from '../../src/types/result.ts';
 import type { Understand } from '../../src/understanding/reading.ts';
 
@@ -32,7 +32,7 @@ type Cancelling = typeof import('../../src/app/appointments/cancelAppointment.ts
 type Details = typeof import('../../src/app/booking/recordDetails.ts');
 type Understanding = typeof import('../../src/understanding/understand.ts');
 type Care = typeof import('../../src/wording/en/care.ts');
-type Numbers = typeof import('../../src/domain/numberedMenu.ts');
+type Numbers = typeof import('../../src/domain/message/numberedMenu.ts');
 type SheetRows = typeof import('../../src/app/sheet/appointmentRows.ts');
 type Phrases = typeof import('../../src/wording/phrases.ts');
 
@@ -194,11 +194,11 @@ export const BREAKAGES: readonly Breakage[] = [
       }) satisfies Understand,
     }),
   }),
-  breakage<typeof import('../../src/domain/money.ts')>({
+  breakage<typeof import('../../src/domain/money/money.ts')>({
     name: 'the fee is told wrongly',
     scenario: 'booking/oneSentence',
     caughtBy: 'said: ₹600',
-    module: 'src/domain/money.ts',
+    module: 'src/domain/money/money.ts',
     breakIt: ({ formatRupees }) => ({ formatRupees: (paise: number) => formatRupees(paise * 10) }),
   }),
   breakage<Phrases>({
@@ -233,7 +233,7 @@ export const BREAKAGES: readonly Breakage[] = [
     name: 'a number on WhatsApp chooses the line below it',
     scenario: 'whatsapp/numbersAlone',
     caughtBy: 'path: lost',
-    module: 'src/domain/numberedMenu.ts',
+    module: 'src/domain/message/numberedMenu.ts',
     breakIt: ({ indexOfNumber }) => ({
       indexOfNumber: (...given: Parameters<typeof indexOfNumber>) => {
         const index = indexOfNumber(...given);

@@ -2,12 +2,12 @@
 
 import type { TurnTrace } from '../../src/app/turn/turnTrace.ts';
 import type { TerminalDesk } from '../../src/compose/terminalDesk.ts';
-import { type Appointment, LIVE_STATUSES } from '../../src/domain/appointment.ts';
-import { type ChatKey, chatKey } from '../../src/domain/chat.ts';
 import { asksOf } from '../../src/domain/conversation/position.ts';
 import type { ConversationState } from '../../src/domain/conversation/states.ts';
-import type { Language } from '../../src/domain/language.ts';
-import { plainText } from '../../src/domain/outgoingMessage.ts';
+import { type ChatKey, chatKey } from '../../src/domain/message/chat.ts';
+import type { Language } from '../../src/domain/message/language.ts';
+import { plainText } from '../../src/domain/message/outgoingMessage.ts';
+import { type Appointment, LIVE_STATUSES } from '../../src/domain/visit/appointment.ts';
 import { wordingOf } from '../../src/wording/wordingOf.ts';
 import { PATIENT_TOOLS } from '../../tools/patient/index.ts';
 import type { Dialogue } from './readDialogues.ts';

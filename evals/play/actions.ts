@@ -1,6 +1,6 @@
 /** How each action of a script is done on a phone or to the world; `playScript.ts` calls them, one a step. */
 
-import type { Choice } from '../../src/domain/outgoingMessage.ts';
+import type { Choice } from '../../src/domain/message/outgoingMessage.ts';
 import type { FaultRule } from '../../src/sandbox/faults.ts';
 import type { PersonName, Step } from '../scenario/steps.ts';
 import { isWhole } from './matchText.ts';

@@ -1,6 +1,6 @@
 /** Reads how the world is at the end of a play, from the store and from the payment service, for the scores and the report. */
 
-import type { Appointment } from '../../src/domain/appointment.ts';
+import type { Appointment } from '../../src/domain/visit/appointment.ts';
 import type { Tables } from '../../src/ports/store.ts';
 import type { PersonName } from '../scenario/steps.ts';
 import type { Stage } from './openStage.ts';

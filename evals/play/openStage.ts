@@ -6,7 +6,7 @@ import type { TurnTrace } from '../../src/app/turn/turnTrace.ts';
 import type { Given } from '../../src/compose/parts.ts';
 import { type Product, startProduct } from '../../src/compose.ts';
 import { readConfig } from '../../src/config.ts';
-import type { StaffNotice } from '../../src/domain/staffNotice.ts';
+import type { StaffNotice } from '../../src/domain/admin/staffNotice.ts';
 import type { FaultScript } from '../../src/sandbox/faults.ts';
 import type { RazorpayStandIn } from '../../src/sandbox/razorpay/startRazorpayStandIn.ts';
 import type { SheetsStandIn } from '../../src/sandbox/sheets/startSheetsStandIn.ts';

@@ -1,5 +1,5 @@
 /** Who is on the phone in the scenarios: the tests' cast and two more, each with accounts of their own on both channels. */
-import { type ChatKey, chatKey, splitChatKey } from '../../src/domain/chat.ts';
+import { type ChatKey, chatKey, splitChatKey } from '../../src/domain/message/chat.ts';
 import { CAST } from '../../src/testing/clinic.ts';
 import type { PersonName } from '../scenario/steps.ts';
 

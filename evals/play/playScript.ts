@@ -1,6 +1,6 @@
 /** Plays the steps of a script, one after the other: does each, lets the product answer, and notes what every phone heard. */
-import { LANGUAGES } from '../../src/domain/language.ts';
-import { plainText } from '../../src/domain/outgoingMessage.ts';
+import { LANGUAGES } from '../../src/domain/message/language.ts';
+import { plainText } from '../../src/domain/message/outgoingMessage.ts';
 import { wordingOf } from '../../src/wording/wordingOf.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type BranchStep, PEOPLE, type PersonName, type Step } from '../scenario/steps.ts';

@@ -1,8 +1,8 @@
 /** Makes the world that a scenario begins in: the clinic's own rules, and seats that other people have already. */
 
-import { chatKey } from '../../src/domain/chat.ts';
-import { RULES_SETTING, readClinicRules } from '../../src/domain/clinicRules.ts';
+import { RULES_SETTING, readClinicRules } from '../../src/domain/clinic/clinicRules.ts';
 import type { AppointmentId, DoctorId, PatientId } from '../../src/domain/ids.ts';
+import { chatKey } from '../../src/domain/message/chat.ts';
 import type { FreeSlot, Tables } from '../../src/ports/store.ts';
 import type { ScenarioWorld } from '../scenario/scenario.ts';
 import type { Stage } from './openStage.ts';

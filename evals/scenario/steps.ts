@@ -1,8 +1,8 @@
 /** What a scripted caller can do, one action a step; `scenario.ts` builds scenarios from them and `play/playStep.ts` does them. */
 import { z } from 'zod';
 import { CONVERSATION_STATES } from '../../src/domain/conversation/states.ts';
-import { COMMANDS } from '../../src/domain/incomingMessage.ts';
-import { DESK_MODES } from '../../src/domain/money.ts';
+import { COMMANDS } from '../../src/domain/message/incomingMessage.ts';
+import { DESK_MODES } from '../../src/domain/money/money.ts';
 
 /** Patients, and the clinic's own people, who write to the staff's bot. */
 export const PEOPLE = [

@@ -1,8 +1,8 @@
 /** What a scenario wants to be true at its end: rows of the store, money, papers, files and words. `score/` compares. */
 import { z } from 'zod';
-import { APPOINTMENT_STATUSES, PAYMENT_STATUSES } from '../../src/domain/appointment.ts';
 import { CONVERSATION_STATES } from '../../src/domain/conversation/states.ts';
-import { LANGUAGES } from '../../src/domain/language.ts';
+import { LANGUAGES } from '../../src/domain/message/language.ts';
+import { APPOINTMENT_STATUSES, PAYMENT_STATUSES } from '../../src/domain/visit/appointment.ts';
 import { PEOPLE } from './steps.ts';
 
 /** A text that is compared letter by letter, or `/a pattern/flags`. */

@@ -1,6 +1,6 @@
 /** One measured process of the reader's bench: its first answer, then all lines of the files that it is given, over and over; started by benchReader.ts. */
 import { readFileSync } from 'node:fs';
-import { DEMO_DOCTORS } from '../../src/domain/demoClinic.ts';
+import { DEMO_DOCTORS } from '../../src/domain/clinic/demoClinic.ts';
 import { understand } from '../../src/understanding/understand.ts';
 
 const FIRST = 'Ravi Kumar, 34, male, fever since Monday, tomorrow after 5 with Dr Iyer';

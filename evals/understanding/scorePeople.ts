@@ -5,8 +5,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { DEMO_DOCTORS } from '../../src/domain/clinic/demoClinic.ts';
 import type { ConversationState } from '../../src/domain/conversation/states.ts';
-import { DEMO_DOCTORS } from '../../src/domain/demoClinic.ts';
 import type { Understanding } from '../../src/understanding/reading.ts';
 import { findRedFlag } from '../../src/understanding/redFlags/findRedFlag.ts';
 import { understand } from '../../src/understanding/understand.ts';

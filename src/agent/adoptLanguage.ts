@@ -1,6 +1,6 @@
 /** Lets a conversation take up the language that its patient writes; `answerMessage.ts` asks for each text. */
 import type { Turn } from '../app/turn/turn.ts';
-import type { Language } from '../domain/language.ts';
+import type { Language } from '../domain/message/language.ts';
 import type { Understanding } from '../understanding/reading.ts';
 
 /** Four words or more: "ok" and a name are English in no sense that should turn a Hindi conversation. */

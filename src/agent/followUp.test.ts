@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { PATIENT_TOOLS } from '../../tools/patient/index.ts';
 import type { Conversation } from '../domain/conversation/conversation.ts';
-import type { ToolCall } from '../domain/toolCall.ts';
+import type { ToolCall } from '../domain/message/toolCall.ts';
 import { DR_IYER, draftWith } from '../testing/clinic.ts';
 import { comesToSummary, openClinic } from '../testing/journey.ts';
 import { inTurn } from '../testing/turnBench.ts';

@@ -4,8 +4,8 @@ import { doctorsInQuestion } from '../app/appointments/visitFacts.ts';
 import { findSlots } from '../app/booking/findSlots.ts';
 import type { Turn } from '../app/turn/turn.ts';
 import type { CallTrace } from '../app/turn/turnTrace.ts';
-import type { ToolCall } from '../domain/toolCall.ts';
-import { isExact } from '../domain/visitWish.ts';
+import type { ToolCall } from '../domain/message/toolCall.ts';
+import { isExact } from '../domain/visit/visitWish.ts';
 import { call } from './readers/proposal.ts';
 
 /** Null when the patient has to choose. Each call goes through the gate like any other. */

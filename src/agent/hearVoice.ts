@@ -1,8 +1,8 @@
 /** Turns a voice note into words, outside any transaction; called by takeTurns where there is a transcriber. */
 
-import type { ChatKey } from '../domain/chat.ts';
-import type { IncomingContent } from '../domain/incomingMessage.ts';
-import type { Language } from '../domain/language.ts';
+import type { ChatKey } from '../domain/message/chat.ts';
+import type { IncomingContent } from '../domain/message/incomingMessage.ts';
+import type { Language } from '../domain/message/language.ts';
 import type { Log } from '../ports/log.ts';
 import { OutsideError } from '../ports/outsideError.ts';
 import type { Transcriber, TranscriptRefusal } from '../ports/transcriber.ts';

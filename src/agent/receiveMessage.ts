@@ -1,7 +1,7 @@
 /** The entrance for every channel: a message is stored, and when it is new its chat's turn is taken. */
 import type { World } from '../app/turn/world.ts';
-import { splitChatKey } from '../domain/chat.ts';
-import type { IncomingMessage } from '../domain/incomingMessage.ts';
+import { splitChatKey } from '../domain/message/chat.ts';
+import type { IncomingMessage } from '../domain/message/incomingMessage.ts';
 import type { TurnQueue } from './takeTurns.ts';
 
 export interface Receiver {

@@ -1,8 +1,8 @@
 /** Use cases one by one, on a real store: what they refuse, and that a refusal changes nothing. */
 import { describe, expect, it } from 'vitest';
 import type { EMPTY_DRAFT } from '../domain/conversation/draft.ts';
-import { plainText } from '../domain/outgoingMessage.ts';
-import type { When } from '../domain/visitWish.ts';
+import { plainText } from '../domain/message/outgoingMessage.ts';
+import type { When } from '../domain/visit/visitWish.ts';
 import { DR_IYER, DR_RAO, draftWith } from '../testing/clinic.ts';
 import { booksAtClinic, comesToSummary, openClinic } from '../testing/journey.ts';
 import { inTurn, saidIn } from '../testing/turnBench.ts';

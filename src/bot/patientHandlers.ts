@@ -1,5 +1,5 @@
 /** What happens with each update of the patient bot, whether it was polled or came to the webhook: read, answered if tapped, stored. */
-import type { IncomingMessage } from '../domain/incomingMessage.ts';
+import type { IncomingMessage } from '../domain/message/incomingMessage.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { readUpdate } from './readUpdate.ts';

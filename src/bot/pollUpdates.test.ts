@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { chatKey } from '../domain/chat.ts';
-import type { IncomingMessage } from '../domain/incomingMessage.ts';
+import { chatKey } from '../domain/message/chat.ts';
+import type { IncomingMessage } from '../domain/message/incomingMessage.ts';
 import type { FaultRule } from '../sandbox/faults.ts';
 import {
   refuseConflict,

@@ -1,5 +1,5 @@
 /** Reads what a patient's message holds: text, command, contact, file, voice or something we only answer; called by `readUpdate.ts`. */
-import { type AttachmentRef, COMMANDS, type IncomingContent } from '../domain/incomingMessage.ts';
+import { type AttachmentRef, COMMANDS, type IncomingContent } from '../domain/message/incomingMessage.ts';
 import { isObject, type Json, readField, readInteger, readObject, readText } from './looseJson.ts';
 
 /** What a bot may download (https://core.telegram.org/bots/api#getfile). */

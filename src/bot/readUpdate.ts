@@ -1,6 +1,6 @@
 /** Turns an update of the Bot API into what the patient did, or says why it concerns nobody; called by `patientHandlers.ts`. */
-import { type ChatKey, chatKey } from '../domain/chat.ts';
-import type { IncomingContent, IncomingMessage } from '../domain/incomingMessage.ts';
+import { type ChatKey, chatKey } from '../domain/message/chat.ts';
+import type { IncomingContent, IncomingMessage } from '../domain/message/incomingMessage.ts';
 import { isObject, type Json, readField, readInteger, readObject, readText } from './looseJson.ts';
 import { readContent } from './readContent.ts';
 

@@ -1,5 +1,5 @@
 /** Tells Telegram what the patient bot offers and, in webhook mode, where its updates go; compose calls it after start. */
-import type { Command } from '../domain/incomingMessage.ts';
+import type { Command } from '../domain/message/incomingMessage.ts';
 import type { Log } from '../ports/log.ts';
 import { OutsideError } from '../ports/outsideError.ts';
 import { BACKOFF_TIMES, type BackoffTimes, backoffMs, pause } from './backoff.ts';

@@ -13,7 +13,7 @@ import {
   plainText,
   type RichPart,
   type RichText,
-} from '../domain/outgoingMessage.ts';
+} from '../domain/message/outgoingMessage.ts';
 import { hasVisible, renderHtml, shorten } from './renderText.ts';
 
 export interface RenderedMessage {

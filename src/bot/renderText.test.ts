@@ -1,7 +1,7 @@
 // Rendering: names that look like markup, and texts too long for one message.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainText, type RichPart, type RichText } from '../domain/outgoingMessage.ts';
+import { plainText, type RichPart, type RichText } from '../domain/message/outgoingMessage.ts';
 import { parseHtml } from '../sandbox/telegram/html.ts';
 import { renderHtml, shorten, splitText } from './renderText.ts';
 

@@ -1,5 +1,5 @@
 /** Renders rich text as the Bot API's HTML, in as many messages as it takes; called by `telegramChannel.ts`. */
-import type { RichPart, RichText } from '../domain/outgoingMessage.ts';
+import type { RichPart, RichText } from '../domain/message/outgoingMessage.ts';
 
 /** Of a message's text after the markup is read (https://core.telegram.org/bots/api#sendmessage), counted in UTF-16 units, which is the strictest way. */
 const TEXT_LIMIT = 4096;

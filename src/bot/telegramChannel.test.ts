@@ -1,7 +1,7 @@
 // The channel against a Bot API over HTTP: what a patient sees on the phone.
 import { describe, expect, it } from 'vitest';
-import { chatKey } from '../domain/chat.ts';
-import type { OutgoingMessage } from '../domain/outgoingMessage.ts';
+import { chatKey } from '../domain/message/chat.ts';
+import type { OutgoingMessage } from '../domain/message/outgoingMessage.ts';
 import { recordingLog } from '../services/recordingLog.ts';
 import { ASHA, startTelegramBench, TOKEN } from '../testing/telegramBench.ts';
 import { isPublicUrl } from './renderMessage.ts';

@@ -1,5 +1,5 @@
 /** Telegram as a channel: what the outbox says to a patient, sent or edited through the Bot API. Made by compose, one for each bot. */
-import { type ChatKey, splitChatKey } from '../domain/chat.ts';
+import { type ChatKey, splitChatKey } from '../domain/message/chat.ts';
 import type { Channel, Delivery, DocumentDelivery } from '../ports/channel.ts';
 import type { Log } from '../ports/log.ts';
 import { OutsideError } from '../ports/outsideError.ts';

@@ -1,7 +1,7 @@
 // The channel when Telegram refuses, is slow, breaks off or talks nonsense: which failures are final and what they tell.
 import { describe, expect, it } from 'vitest';
-import { chatKey } from '../domain/chat.ts';
-import type { OutgoingMessage } from '../domain/outgoingMessage.ts';
+import { chatKey } from '../domain/message/chat.ts';
+import type { OutgoingMessage } from '../domain/message/outgoingMessage.ts';
 import { OutsideError } from '../ports/outsideError.ts';
 import type { FaultRule } from '../sandbox/faults.ts';
 import {

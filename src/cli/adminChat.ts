@@ -2,9 +2,9 @@
 import type { TerminalDesk } from '../compose/terminalDesk.ts';
 import type { AdminRole } from '../domain/admin/admin.ts';
 import { ADMIN_POLICY } from '../domain/admin/adminPolicy.ts';
-import { type ChatKey, chatKey, splitChatKey } from '../domain/chat.ts';
-import { COMMANDS, type IncomingContent } from '../domain/incomingMessage.ts';
-import { addMinutes } from '../domain/visitTime.ts';
+import { type ChatKey, chatKey, splitChatKey } from '../domain/message/chat.ts';
+import { COMMANDS, type IncomingContent } from '../domain/message/incomingMessage.ts';
+import { addMinutes } from '../domain/visit/visitTime.ts';
 import { type Reply, textOf } from './chatReply.ts';
 
 /** The sandbox's person of that role, without the password: the terminal is the clinic's own machine. */

@@ -1,7 +1,7 @@
 /** What one line of a terminal chat was answered with; patients' and staff's chats print the same. */
 import type { Sent } from '../compose/terminalDesk.ts';
 import { writtenOut } from '../compose/writtenOut.ts';
-import { plainText } from '../domain/outgoingMessage.ts';
+import { plainText } from '../domain/message/outgoingMessage.ts';
 
 export interface Reply {
   readonly state: string;

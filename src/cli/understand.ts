@@ -1,10 +1,10 @@
 /** `npm run understand`: JSON lines in, JSON lines out, in order, at full speed; shows what the deterministic reader makes of each text. */
 import { once } from 'node:events';
 import { getHeapStatistics } from 'node:v8';
+import { DEMO_CLINIC, DEMO_DOCTORS } from '../domain/clinic/demoClinic.ts';
 import { CONVERSATION_STATES } from '../domain/conversation/states.ts';
-import { DEMO_CLINIC, DEMO_DOCTORS } from '../domain/demoClinic.ts';
-import { LANGUAGES } from '../domain/language.ts';
-import { visitInstant } from '../domain/visitTime.ts';
+import { LANGUAGES } from '../domain/message/language.ts';
+import { visitInstant } from '../domain/visit/visitTime.ts';
 import type { ReadingContext, Understanding } from '../understanding/reading.ts';
 import { understand } from '../understanding/understand.ts';
 import { linesOf } from './linesOf.ts';

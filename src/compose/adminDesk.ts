@@ -12,7 +12,7 @@ import { type Admin, DEFAULT_WANTS, EMPTY_DESK } from '../domain/admin/admin.ts'
 import type { DoctorId } from '../domain/ids.ts';
 import type { Model, ModelRequest } from '../ports/model.ts';
 import type { Transcriber } from '../ports/transcriber.ts';
-import { toGeminiSchema } from '../services/ai/toolSchema.ts';
+import { toGeminiSchema } from '../services/ai/agent/toolSchema.ts';
 import { hearingOf } from './desk.ts';
 import { loadAdminPrompt } from './prompts.ts';
 

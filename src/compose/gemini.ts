@@ -4,8 +4,8 @@ import type { Log } from '../ports/log.ts';
 import type { Model } from '../ports/model.ts';
 import type { Transcriber } from '../ports/transcriber.ts';
 import { createBreaker } from '../services/ai/breaker.ts';
-import { createGeminiModel } from '../services/ai/geminiModel.ts';
-import { createGeminiTranscriber } from '../services/ai/geminiTranscriber.ts';
+import { createGeminiModel } from '../services/ai/gemini/geminiModel.ts';
+import { createGeminiTranscriber } from '../services/ai/gemini/geminiTranscriber.ts';
 import { loadTranscribePrompt } from './prompts.ts';
 
 export interface GeminiConnection {

@@ -1,5 +1,5 @@
 /** Tells the WhatsApp channels when a patient last wrote, as their conversation keeps it. */
-import type { ChatKey } from '../domain/chat.ts';
+import type { ChatKey } from '../domain/message/chat.ts';
 import type { Store } from '../ports/store.ts';
 
 /** Null where they never did. */

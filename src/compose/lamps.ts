@@ -1,8 +1,8 @@
 /** Which lamps the product has, and what each of their states means; for `/readyz`, metrics and `npm run status`. */
 import type { SheetState } from '../app/sheet/sheetKeeper.ts';
 import type { PollingState } from '../bot/pollUpdates.ts';
-import { type Light, outboxLamp, type ReadLamp, stateLamp, storeLamp } from '../web/lamps.ts';
-import type { WatchedStates } from '../web/stateGauges.ts';
+import { type Light, outboxLamp, type ReadLamp, stateLamp, storeLamp } from '../web/health/lamps.ts';
+import type { WatchedStates } from '../web/health/stateGauges.ts';
 import type { WebPhase } from '../whatsapp/web/supervision.ts';
 import type { Parts } from './parts.ts';
 

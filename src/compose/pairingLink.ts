@@ -2,8 +2,8 @@
 import type { Config } from '../config.ts';
 import { systemClock } from '../services/clock.ts';
 import { explainDataKeyRefusal, loadOrMakeDataKey } from '../services/dataKey.ts';
-import { PAIRING_PATH } from '../web/pairing.ts';
-import { createPairingLinks, type PairingLinks } from '../web/pairingLinks.ts';
+import { PAIRING_PATH } from '../web/pairing/pairing.ts';
+import { createPairingLinks, type PairingLinks } from '../web/pairing/pairingLinks.ts';
 
 export const pairingLink = (address: string, links: PairingLinks): string =>
   `${address}${PAIRING_PATH}?token=${links.createToken(systemClock.now())}`;

@@ -1,5 +1,5 @@
 /** Tells of what staff should know in the log, by code, and in the playground; the people themselves are written to by `app/admin/notices`. */
-import type { StaffNotice } from '../domain/staffNotice.ts';
+import type { StaffNotice } from '../domain/admin/staffNotice.ts';
 import type { Log } from '../ports/log.ts';
 
 export interface StaffTeller {

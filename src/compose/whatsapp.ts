@@ -1,7 +1,7 @@
 /** Opens WhatsApp as the configuration wants it: the Cloud API, a linked phone, or a stand-in of either. Its channel goes to the desk. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Config } from '../config.ts';
-import type { Clinic } from '../domain/clinic.ts';
+import type { Clinic } from '../domain/clinic/clinic.ts';
 import type { QuietHours } from '../domain/rules/life.ts';
 import type { Channel } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';

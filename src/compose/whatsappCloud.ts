@@ -1,6 +1,6 @@
 /** WhatsApp by the official Cloud API, or by its stand-in where there are no keys; opened by `whatsapp.ts`. */
 import type { Config } from '../config.ts';
-import { POLICY } from '../domain/policy.ts';
+import { POLICY } from '../domain/clinic/policy.ts';
 import { startCloudStandIn } from '../sandbox/whatsapp/cloud/startCloudStandIn.ts';
 import { createWhatsappWebhook, whatsappRoute } from '../webhooks/whatsapp.ts';
 import { createCloudChannel } from '../whatsapp/cloud/cloudChannel.ts';

@@ -1,5 +1,5 @@
 /** A message as a channel without buttons writes it out, for the terminal: `npm run chat -- --channel whatsapp`. */
-import { hasNumberedMenus } from '../domain/chat.ts';
+import { hasNumberedMenus } from '../domain/message/chat.ts';
 import type { Delivery } from '../ports/channel.ts';
 import { renderNumbered } from '../whatsapp/renderMessage.ts';
 

@@ -1,7 +1,7 @@
 /** Every variable of the environment: its schema, what it does, an example. `config.ts` reads by it, the docs are written from it. */
 import { z } from 'zod';
 import { PASSWORD_HASH } from '../domain/admin/passwordHash.ts';
-import { isTimeZone } from '../domain/visitTime.ts';
+import { isTimeZone } from '../domain/visit/visitTime.ts';
 import { OPERATIONS_VARIABLES } from './operationsVariables.ts';
 import { url, variable } from './variable.ts';
 import { WHATSAPP_VARIABLES } from './whatsappVariables.ts';

@@ -1,6 +1,6 @@
 /** Makes the files that the clinic's people are sent: pictures of figures, tables, day sheets. */
 import type { TableFormat } from '../domain/admin/adminFile.ts';
-import type { Clinic } from '../domain/clinic.ts';
+import type { Clinic } from '../domain/clinic/clinic.ts';
 
 /** Words in Latin letters: what draws the picture does not shape Indian scripts. */
 export interface ChartFacts {

@@ -2,6 +2,7 @@
 import type { Admin, AdminInvitation } from '../domain/admin/admin.ts';
 import type { PasswordFailures } from '../domain/admin/backOff.ts';
 import type { AdminDeed, DeedBefore, DeedStatus, VisitOffer } from '../domain/admin/deedOrder.ts';
+import type { AppointmentId, ReportId } from '../domain/ids.ts';
 import type {
   AppointmentFilter,
   AppointmentLine,
@@ -9,8 +10,7 @@ import type {
   GroupedRevenue,
   Grouping,
   PaymentLine,
-} from '../domain/appointmentFilter.ts';
-import type { AppointmentId, ReportId } from '../domain/ids.ts';
+} from '../domain/visit/appointmentFilter.ts';
 
 /** The admin bot's part of the store's tables. */
 export interface AdminTables {

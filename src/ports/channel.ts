@@ -1,6 +1,6 @@
 /** What the outbox needs of a channel: to say something, to send a document, to fetch what the patient sent. */
-import type { ChannelName, ChatKey } from '../domain/chat.ts';
-import type { OutgoingMessage } from '../domain/outgoingMessage.ts';
+import type { ChannelName, ChatKey } from '../domain/message/chat.ts';
+import type { OutgoingMessage } from '../domain/message/outgoingMessage.ts';
 
 /** A rendered and numbered message that is on its way to one chat. */
 export interface Delivery {

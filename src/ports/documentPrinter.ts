@@ -1,7 +1,7 @@
 /** Prints the clinic's papers as PDFs, each one A4 page. */
-import type { DayClose } from '../domain/dayClose.ts';
-import type { DocumentKind } from '../domain/documents.ts';
-import type { PaperFacts } from '../domain/paper.ts';
+import type { DayClose } from '../domain/money/dayClose.ts';
+import type { DocumentKind } from '../domain/money/documents.ts';
+import type { PaperFacts } from '../domain/money/paper.ts';
 
 export interface ReceiptFacts extends PaperFacts {
   readonly kind: DocumentKind;

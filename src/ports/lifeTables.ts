@@ -1,11 +1,12 @@
 /** What the store keeps of an appointment's life between booking and visit, and after it; both databases keep it. */
-import type { ChatKey } from '../domain/chat.ts';
-import type { ConsentPurpose } from '../domain/consent.ts';
+
+import type { Speciality } from '../domain/clinic/speciality.ts';
 import type { AppointmentId, DoctorId, PatientId } from '../domain/ids.ts';
-import type { Language } from '../domain/language.ts';
-import type { ReminderKind } from '../domain/reminderPlan.ts';
-import type { Speciality } from '../domain/speciality.ts';
-import type { WaitlistStatus } from '../domain/waitlist.ts';
+import type { ChatKey } from '../domain/message/chat.ts';
+import type { Language } from '../domain/message/language.ts';
+import type { ConsentPurpose } from '../domain/patient/consent.ts';
+import type { ReminderKind } from '../domain/visit/reminderPlan.ts';
+import type { WaitlistStatus } from '../domain/visit/waitlist.ts';
 
 export interface Reminder {
   readonly id: string;

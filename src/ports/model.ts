@@ -1,5 +1,5 @@
 /** What we need of a language model that calls tools. It proposes; `runTool` is the gate, and decides. */
-import type { ToolCall } from '../domain/toolCall.ts';
+import type { ToolCall } from '../domain/message/toolCall.ts';
 
 export interface ModelTool {
   readonly name: string;

@@ -1,9 +1,10 @@
 /** The tables of money and papers that a store keeps: links, ledger, webhook events, documents, late offers. Part of the `Store` port. */
-import type { ChatKey } from '../domain/chat.ts';
-import type { DocumentKind } from '../domain/documents.ts';
+
 import type { AppointmentId, DocumentId } from '../domain/ids.ts';
-import type { DeskMode } from '../domain/money.ts';
-import type { PaperFacts } from '../domain/paper.ts';
+import type { ChatKey } from '../domain/message/chat.ts';
+import type { DocumentKind } from '../domain/money/documents.ts';
+import type { DeskMode } from '../domain/money/money.ts';
+import type { PaperFacts } from '../domain/money/paper.ts';
 
 export type PaymentLinkStatus = 'wanted' | 'created' | 'paid' | 'expired' | 'cancelled' | 'failed';
 

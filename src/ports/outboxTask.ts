@@ -1,10 +1,10 @@
 /** Everything that has to happen outside after a commit, as data: what the outbox carries and `app/outbox/drainOutbox` does. */
 import type { AdminFileOrder } from '../domain/admin/adminFile.ts';
-import type { ChatKey } from '../domain/chat.ts';
+import type { StaffNotice } from '../domain/admin/staffNotice.ts';
 import type { AppointmentId, DocumentId, ReportId } from '../domain/ids.ts';
-import type { Language } from '../domain/language.ts';
-import type { OutgoingMessage } from '../domain/outgoingMessage.ts';
-import type { StaffNotice } from '../domain/staffNotice.ts';
+import type { ChatKey } from '../domain/message/chat.ts';
+import type { Language } from '../domain/message/language.ts';
+import type { OutgoingMessage } from '../domain/message/outgoingMessage.ts';
 
 export type OutboxTask =
   | {

@@ -1,6 +1,6 @@
 /** The tables that staff's deeds and their sheet rely on. Part of the `Store` port. */
 import type { DoctorId, SlotEntryId } from '../domain/ids.ts';
-import type { SlotEntry } from '../domain/slotEntry.ts';
+import type { SlotEntry } from '../domain/visit/slotEntry.ts';
 
 export interface SlotEntries {
   /** The doctor's entries that overlap the stretch, oldest start first. */

@@ -1,12 +1,18 @@
 /** What we need of a store: tables of rows, read and changed inside one transaction. SQLite and PostgreSQL both keep it. */
-import type { Appointment, AppointmentStatus, PaymentMode, PaymentStatus } from '../domain/appointment.ts';
-import type { ChatKey } from '../domain/chat.ts';
+
+import type { Doctor } from '../domain/clinic/doctor.ts';
 import type { Conversation } from '../domain/conversation/conversation.ts';
-import type { Doctor } from '../domain/doctor.ts';
 import type { AppointmentId, DoctorId, OutboxId, PatientId, ReportId, SlotId } from '../domain/ids.ts';
-import type { IncomingMessage } from '../domain/incomingMessage.ts';
-import type { Age, Gender, Relation } from '../domain/patientDetails.ts';
-import type { Slot } from '../domain/slot.ts';
+import type { ChatKey } from '../domain/message/chat.ts';
+import type { IncomingMessage } from '../domain/message/incomingMessage.ts';
+import type { Age, Gender, Relation } from '../domain/patient/patientDetails.ts';
+import type {
+  Appointment,
+  AppointmentStatus,
+  PaymentMode,
+  PaymentStatus,
+} from '../domain/visit/appointment.ts';
+import type { Slot } from '../domain/visit/slot.ts';
 import type { AdminTables } from './adminTables.ts';
 import type { Figures } from './figures.ts';
 import type {

@@ -1,5 +1,5 @@
 /** Turns a voice note into text. */
-import type { Language } from '../domain/language.ts';
+import type { Language } from '../domain/message/language.ts';
 import type { Result } from '../types/result.ts';
 import type { ModelUsage } from './model.ts';
 

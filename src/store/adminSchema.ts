@@ -2,7 +2,7 @@
 import type { AdminRole } from '../domain/admin/admin.ts';
 import type { DeedKind, DeedStatus, VisitOffer } from '../domain/admin/deedOrder.ts';
 import type { DoctorId, ReportId } from '../domain/ids.ts';
-import type { Language } from '../domain/language.ts';
+import type { Language } from '../domain/message/language.ts';
 import type { Flag, Instant, Json } from './schema.ts';
 
 export interface AdminSchema {

@@ -1,12 +1,12 @@
 /** The rows of what happens between booking and visit, and after it, as Kysely types them; part of `schema.ts`. */
 import type { Generated } from 'kysely';
-import type { ChatKey } from '../domain/chat.ts';
-import type { ConsentPurpose } from '../domain/consent.ts';
+import type { Speciality } from '../domain/clinic/speciality.ts';
 import type { AppointmentId, DoctorId, PatientId } from '../domain/ids.ts';
-import type { Language } from '../domain/language.ts';
-import type { ReminderKind } from '../domain/reminderPlan.ts';
-import type { Speciality } from '../domain/speciality.ts';
-import type { WaitlistStatus } from '../domain/waitlist.ts';
+import type { ChatKey } from '../domain/message/chat.ts';
+import type { Language } from '../domain/message/language.ts';
+import type { ConsentPurpose } from '../domain/patient/consent.ts';
+import type { ReminderKind } from '../domain/visit/reminderPlan.ts';
+import type { WaitlistStatus } from '../domain/visit/waitlist.ts';
 import type { OwnedAction, ReminderStatus } from '../ports/lifeTables.ts';
 
 /** As in `schema.ts`: milliseconds since 1970 in UTC. */

@@ -1,9 +1,7 @@
 /** The rows of every table as Kysely types them; `tables/` reads and writes them, `migrations/` makes the tables. */
 import type { Generated } from 'kysely';
-import type { AppointmentStatus, PaymentMode, PaymentStatus } from '../domain/appointment.ts';
-import type { ChatKey } from '../domain/chat.ts';
+import type { Speciality } from '../domain/clinic/speciality.ts';
 import type { ConversationState } from '../domain/conversation/states.ts';
-import type { DocumentKind } from '../domain/documents.ts';
 import type {
   AppointmentId,
   DoctorId,
@@ -14,12 +12,14 @@ import type {
   SlotEntryId,
   SlotId,
 } from '../domain/ids.ts';
-import type { Language } from '../domain/language.ts';
-import type { DeskMode } from '../domain/money.ts';
-import type { Gender, Relation } from '../domain/patientDetails.ts';
-import type { SlotOrigin } from '../domain/slot.ts';
-import type { SlotEntryStatus } from '../domain/slotEntry.ts';
-import type { Speciality } from '../domain/speciality.ts';
+import type { ChatKey } from '../domain/message/chat.ts';
+import type { Language } from '../domain/message/language.ts';
+import type { DocumentKind } from '../domain/money/documents.ts';
+import type { DeskMode } from '../domain/money/money.ts';
+import type { Gender, Relation } from '../domain/patient/patientDetails.ts';
+import type { AppointmentStatus, PaymentMode, PaymentStatus } from '../domain/visit/appointment.ts';
+import type { SlotOrigin } from '../domain/visit/slot.ts';
+import type { SlotEntryStatus } from '../domain/visit/slotEntry.ts';
 import type { LateOffer, LedgerKind, PaymentLinkStatus } from '../ports/moneyTables.ts';
 import type { Report } from '../ports/store.ts';
 import type { AdminSchema } from './adminSchema.ts';

@@ -1,9 +1,9 @@
 /** Ten thousand things that patients, payments and the clock do in any order, on a real store: the clinic's promises hold after each run. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Appointment, LIVE_STATUSES } from '../domain/appointment.ts';
 import type { ShownMenu } from '../domain/conversation/conversation.ts';
 import { CONVERSATION_STATES } from '../domain/conversation/states.ts';
+import { type Appointment, LIVE_STATUSES } from '../domain/visit/appointment.ts';
 import { anyRound, CHATS, type PatientDeed, type Round, type WorldDeed } from './anyPatient.ts';
 import { type Chat, type OpenClinic, openClinic } from './journey.ts';
 

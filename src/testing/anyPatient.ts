@@ -1,6 +1,6 @@
 /** Random deeds of patients and of the world, for the property test: what may happen to a clinic in any order. */
 import fc from 'fast-check';
-import { COMMANDS, type IncomingContent } from '../domain/incomingMessage.ts';
+import { COMMANDS, type IncomingContent } from '../domain/message/incomingMessage.ts';
 
 export type PatientDeed =
   | { readonly kind: 'message'; readonly content: IncomingContent }

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkRooms } from '../../scripts/checkRooms.ts';
 import { ROOMS, VENDORS } from '../../scripts/rooms.ts';
-import { LANGUAGES } from '../domain/language.ts';
+import { LANGUAGES } from '../domain/message/language.ts';
 import { FILES, filesMatching, floor, ROOT, textOf } from './repository.ts';
 
 const code = filesMatching(/^(src|tools|evals|scripts)\/.*\.ts$|^public\/.*\.js$|^[^/]+\.(ts|js|cjs)$/);

@@ -1,10 +1,11 @@
 /** The fixed cast of the tests and builders for what does not matter in one; every test of the core begins here. */
-import { type ChatKey, chatKey } from '../domain/chat.ts';
+
+import { DEMO_DOCTORS } from '../domain/clinic/demoClinic.ts';
+import type { Doctor } from '../domain/clinic/doctor.ts';
 import { type Draft, EMPTY_DRAFT } from '../domain/conversation/draft.ts';
 import type { Position } from '../domain/conversation/position.ts';
-import { DEMO_DOCTORS } from '../domain/demoClinic.ts';
-import type { Doctor } from '../domain/doctor.ts';
 import type { AppointmentId, DoctorId, SlotId } from '../domain/ids.ts';
+import { type ChatKey, chatKey } from '../domain/message/chat.ts';
 
 /** Monday, 23 November 2026, ten in the morning at the clinic. */
 export const MONDAY_TEN = new Date('2026-11-23T10:00:00+05:30');

@@ -1,8 +1,8 @@
 /** Fills a store with paid appointments, as months of work would; the backup's tests and drills use it. */
 
-import { chatKey } from '../domain/chat.ts';
 import type { AppointmentId, PatientId, SlotId } from '../domain/ids.ts';
-import type { Slot } from '../domain/slot.ts';
+import { chatKey } from '../domain/message/chat.ts';
+import type { Slot } from '../domain/visit/slot.ts';
 import type { Store, Tables } from '../ports/store.ts';
 import {
   DR_IYER,

@@ -1,13 +1,13 @@
 /** A Gemini stand-in with the real adapters before it; tests of the model and of whatever stands on it start one. */
 import { onTestFinished } from 'vitest';
-import type { ToolCall } from '../domain/toolCall.ts';
+import type { ToolCall } from '../domain/message/toolCall.ts';
 import type { Model, ModelRequest, ToolAnswer } from '../ports/model.ts';
 import {
   type GeminiStandIn,
   type GeminiStandInOptions,
   startGeminiStandIn,
 } from '../sandbox/gemini/startGeminiStandIn.ts';
-import { createGeminiModel } from '../services/ai/geminiModel.ts';
+import { createGeminiModel } from '../services/ai/gemini/geminiModel.ts';
 import { type RecordingLog, recordingLog } from '../services/recordingLog.ts';
 
 export interface GeminiBench {

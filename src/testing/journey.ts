@@ -6,14 +6,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, onTestFinished } from 'vitest';
 import { openTerminalDesk, type Sent, type TerminalDesk } from '../compose/terminalDesk.ts';
-import type { Appointment } from '../domain/appointment.ts';
-import { type ChannelName, type ChatKey, chatKey, hasNumberedMenus, splitChatKey } from '../domain/chat.ts';
 import type { Conversation, ShownMenu } from '../domain/conversation/conversation.ts';
 import { newConversation } from '../domain/conversation/conversation.ts';
 import { STATES_THAT_TAKE_DIGITS } from '../domain/conversation/states.ts';
-import type { Command, IncomingContent } from '../domain/incomingMessage.ts';
-import { indexOfNumber } from '../domain/numberedMenu.ts';
-import { plainText } from '../domain/outgoingMessage.ts';
+import {
+  type ChannelName,
+  type ChatKey,
+  chatKey,
+  hasNumberedMenus,
+  splitChatKey,
+} from '../domain/message/chat.ts';
+import type { Command, IncomingContent } from '../domain/message/incomingMessage.ts';
+import { indexOfNumber } from '../domain/message/numberedMenu.ts';
+import { plainText } from '../domain/message/outgoingMessage.ts';
+import type { Appointment } from '../domain/visit/appointment.ts';
 import type { Model, ModelRequest } from '../ports/model.ts';
 import type { LedgerEntry } from '../ports/moneyTables.ts';
 import type { Transcriber } from '../ports/transcriber.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { expect, it, onTestFinished } from 'vitest';
-import { chatKey } from '../domain/chat.ts';
+import { chatKey } from '../domain/message/chat.ts';
 import { startRazorpayStandIn } from '../sandbox/razorpay/startRazorpayStandIn.ts';
 import { startTelegramStandIn } from '../sandbox/telegram/startTelegramStandIn.ts';
 import { systemClock } from '../services/clock.ts';

@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type Product, startProduct } from '../compose.ts';
 import { readConfig } from '../config.ts';
-import { addDays, clinicMoment, weekdayOf } from '../domain/visitTime.ts';
+import { addDays, clinicMoment, weekdayOf } from '../domain/visit/visitTime.ts';
 import { complaintsOf, startBrowser, whyNoBrowser } from './browser.ts';
 
 /** The sandbox looks at the sheet every ten seconds; the machine may be busy. */

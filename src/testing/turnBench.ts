@@ -1,10 +1,10 @@
 /** One turn outside of any message, for tests of use cases and of the gate: on a real store, in one transaction. */
 import { closeTurn } from '../app/turn/closeTurn.ts';
 import { openTurn, type Turn } from '../app/turn/turn.ts';
-import type { ChatKey } from '../domain/chat.ts';
-import { CONSENT_VERSION } from '../domain/consent.ts';
 import type { Conversation } from '../domain/conversation/conversation.ts';
-import { plainText } from '../domain/outgoingMessage.ts';
+import type { ChatKey } from '../domain/message/chat.ts';
+import { plainText } from '../domain/message/outgoingMessage.ts';
+import { CONSENT_VERSION } from '../domain/patient/consent.ts';
 import { CAST } from './clinic.ts';
 import type { OpenClinic } from './journey.ts';
 

@@ -1,6 +1,6 @@
 /** One message prepared for reading: its words, its tokens and every phrase of the lexicons found in it; built once by understand, read by all readers. */
 
-import type { Speciality } from '../domain/speciality.ts';
+import type { Speciality } from '../domain/clinic/speciality.ts';
 import type { Concept } from './intents/concepts.ts';
 import { INTENTS_EN } from './lexicon/intentsEn.ts';
 import { INTENTS_HI } from './lexicon/intentsHi.ts';

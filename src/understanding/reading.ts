@@ -1,15 +1,15 @@
 /** What a deterministic reading of one message looks like: the contract between `understanding/` and everything that calls it. */
 
-import type { PaymentMode } from '../domain/appointment.ts';
+import type { Doctor } from '../domain/clinic/doctor.ts';
+import type { InformationTopic } from '../domain/clinic/informationTopic.ts';
+import type { Speciality } from '../domain/clinic/speciality.ts';
 import type { ConversationState } from '../domain/conversation/states.ts';
-import type { Doctor } from '../domain/doctor.ts';
 import type { DoctorId } from '../domain/ids.ts';
-import type { InformationTopic } from '../domain/informationTopic.ts';
-import type { Language } from '../domain/language.ts';
-import type { Age, Gender, Relation } from '../domain/patientDetails.ts';
-import type { RedFlag } from '../domain/redFlag.ts';
-import type { Speciality } from '../domain/speciality.ts';
-import type { When } from '../domain/visitWish.ts';
+import type { Language } from '../domain/message/language.ts';
+import type { RedFlag } from '../domain/message/redFlag.ts';
+import type { Age, Gender, Relation } from '../domain/patient/patientDetails.ts';
+import type { PaymentMode } from '../domain/visit/appointment.ts';
+import type { When } from '../domain/visit/visitWish.ts';
 
 export type { Age, Gender, PaymentMode, Relation, When };
 

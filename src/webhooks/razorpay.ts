@@ -1,6 +1,6 @@
 /** Takes Razorpay's webhooks: verified on the raw bytes, stored, answered, and only then brought home. */
 
-import type { PaymentEvent } from '../domain/paymentEvent.ts';
+import type { PaymentEvent } from '../domain/money/paymentEvent.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { NewOutboxRow, Store } from '../ports/store.ts';

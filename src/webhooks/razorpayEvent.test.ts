@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { PaymentEvent } from '../domain/paymentEvent.ts';
+import type { PaymentEvent } from '../domain/money/paymentEvent.ts';
 import { readRazorpayEvent } from './razorpayEvent.ts';
 
 const sample = (event: string) => readFileSync(new URL(`./fixtures/${event}.json`, import.meta.url), 'utf8');

@@ -1,6 +1,6 @@
 /** Reads the body of a verified Razorpay webhook into a `PaymentEvent`; called when a stored event is handled. */
 import { z } from 'zod';
-import type { PaymentEvent, PaymentEventKind } from '../domain/paymentEvent.ts';
+import type { PaymentEvent, PaymentEventKind } from '../domain/money/paymentEvent.ts';
 import { no, ok, type Result } from '../types/result.ts';
 
 /** `ignored`: an event that is none of our business, as `payment.downtime.started`. The other two are worth a look by staff. */

@@ -1,5 +1,5 @@
 /** The ids that travel with WhatsApp's own buttons and list rows: which menu, and which choice of it. */
-import type { IncomingContent } from '../domain/incomingMessage.ts';
+import type { IncomingContent } from '../domain/message/incomingMessage.ts';
 
 const MENU_ID = /^m:(\d{1,15}):(\d{1,4})$/;
 

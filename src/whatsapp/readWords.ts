@@ -1,5 +1,5 @@
 /** Reads what a patient typed: a command with its slash, or text that every store takes; both channels of the room use it. */
-import { COMMANDS, type IncomingContent } from '../domain/incomingMessage.ts';
+import { COMMANDS, type IncomingContent } from '../domain/message/incomingMessage.ts';
 
 const COMMAND = /^\/([a-z]+)(?:\s+([\s\S]+))?$/i;
 

@@ -1,8 +1,8 @@
 /** What patients see on WhatsApp: bold, bare links, numbers that stay the same from page to page, and nothing forged by what was typed. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { indexOfNumber, numberedPage, pageCount } from '../domain/numberedMenu.ts';
-import type { Choice, OutgoingMessage } from '../domain/outgoingMessage.ts';
+import { indexOfNumber, numberedPage, pageCount } from '../domain/message/numberedMenu.ts';
+import type { Choice, OutgoingMessage } from '../domain/message/outgoingMessage.ts';
 import { readFormatting } from '../sandbox/whatsapp/formatting.ts';
 import { renderInteractive } from './cloud/renderInteractive.ts';
 import { renderNumbered } from './renderMessage.ts';

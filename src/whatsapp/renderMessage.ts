@@ -1,11 +1,11 @@
 /** Renders an outgoing message as text with its menu in numbers; the Web channel sends it so, the Cloud channel where no buttons fit. */
-import { numberedPage } from '../domain/numberedMenu.ts';
+import { numberedPage } from '../domain/message/numberedMenu.ts';
 import {
   type LinkButton,
   type OutgoingMessage,
   plainText,
   type RichText,
-} from '../domain/outgoingMessage.ts';
+} from '../domain/message/outgoingMessage.ts';
 import { renderText, splitText } from './renderText.ts';
 
 /** For a message that would show nothing: an empty one is refused. */

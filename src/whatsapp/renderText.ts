@@ -1,5 +1,5 @@
 /** Renders rich text as WhatsApp shows it, in as many messages as it takes; both of the room's channels use it. */
-import type { RichPart, RichText } from '../domain/outgoingMessage.ts';
+import type { RichPart, RichText } from '../domain/message/outgoingMessage.ts';
 
 /** Of a text message of the Cloud API (https://developers.facebook.com/docs/whatsapp/cloud-api/messages/text-messages); WhatsApp Web takes more. */
 const TEXT_LIMIT = 4096;

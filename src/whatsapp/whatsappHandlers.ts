@@ -1,6 +1,6 @@
 /** What happens with each message from WhatsApp, from whichever client: stored, seen, and taken up if it is not too late. */
-import type { ChatKey } from '../domain/chat.ts';
-import type { IncomingContent, IncomingMessage } from '../domain/incomingMessage.ts';
+import type { ChatKey } from '../domain/message/chat.ts';
+import type { IncomingContent, IncomingMessage } from '../domain/message/incomingMessage.ts';
 import type { Clock } from '../ports/clock.ts';
 
 export interface WhatsappHandlersOptions {

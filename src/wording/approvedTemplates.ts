@@ -1,5 +1,5 @@
 /** Every template as WhatsApp would have it approved: by name and language code. The stand-in holds these, and the page for the approval shows them. */
-import { LANGUAGES, type Language } from '../domain/language.ts';
+import { LANGUAGES, type Language } from '../domain/message/language.ts';
 import { approvedAs, GENERAL_BODIES, TEMPLATE_NAMES, templateForm } from './templates.ts';
 
 export interface TemplateForApproval {

@@ -1,6 +1,6 @@
 /** What patients read when the clinic's people write to many of them or take a chat over. Complete in each language by type. */
-import type { Language } from '../domain/language.ts';
-import type { RichText } from '../domain/outgoingMessage.ts';
+import type { Language } from '../domain/message/language.ts';
+import type { RichText } from '../domain/message/outgoingMessage.ts';
 import { asGiven, bold, lines, rich } from './rich.ts';
 
 export interface BroadcastWording {

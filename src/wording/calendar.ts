@@ -1,5 +1,5 @@
 /** Days and times of the clinic in words. Used by `phrases.ts`; the words themselves lie in each language's `vocabulary.ts`. */
-import { weekdayNumber } from '../domain/visitTime.ts';
+import { weekdayNumber } from '../domain/visit/visitTime.ts';
 
 /**
  * Our own words in place of Intl's, whose spelling and spaces change with the version of ICU ("pm", "PM", a narrow space),

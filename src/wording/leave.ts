@@ -1,7 +1,7 @@
 /** What patients read when their doctor is away: another time that is held for them, and what became of it. Complete in each language by type. */
-import type { Language } from '../domain/language.ts';
-import { formatRupees } from '../domain/money.ts';
-import type { RichText } from '../domain/outgoingMessage.ts';
+import type { Language } from '../domain/message/language.ts';
+import type { RichText } from '../domain/message/outgoingMessage.ts';
+import { formatRupees } from '../domain/money/money.ts';
 import { english } from './en/vocabulary.ts';
 import { hindi } from './hi/vocabulary.ts';
 import { hinglish } from './hinglish/vocabulary.ts';

@@ -1,5 +1,5 @@
 /** Pieces that many sentences share (a visit, a wish, an age, a doctor's name), made for a language out of its own words. */
-import type { RichText } from '../domain/outgoingMessage.ts';
+import type { RichText } from '../domain/message/outgoingMessage.ts';
 import type { CalendarWords } from './calendar.ts';
 import {
   dayAndMonth,

@@ -1,6 +1,6 @@
 /** How a language says each refusal: a table with one sentence a code, and the one place that looks into it. */
-import type { RichText } from '../domain/outgoingMessage.ts';
-import type { Refusal, RefusalCode } from '../domain/refusal.ts';
+import type { RichText } from '../domain/message/outgoingMessage.ts';
+import type { Refusal, RefusalCode } from '../domain/message/refusal.ts';
 
 /** Complete by type: a new refusal does not compile until every language has a sentence for it. */
 export type RefusalSentences = {

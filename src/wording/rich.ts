@@ -1,5 +1,5 @@
 /** Builds rich text so that a sentence reads as a sentence in the code. Used by the tables of every language. */
-import type { RichPart, RichText } from '../domain/outgoingMessage.ts';
+import type { RichPart, RichText } from '../domain/message/outgoingMessage.ts';
 
 /** What may stand in a sentence: a value shown letter by letter, an accent, a ready piece, or nothing. */
 export type Filling = string | number | RichPart | RichText | null;

@@ -2,8 +2,8 @@
  * What the clinic says first: the forms that WhatsApp approves before a message may go out a day after the patient's last one
  * (https://developers.facebook.com/docs/whatsapp/message-templates/guidelines). The Cloud channel fills them, `npm run config:docs` writes them out for the approval.
  */
-import type { Language } from '../domain/language.ts';
-import type { MessageTemplate } from '../domain/outgoingMessage.ts';
+import type { Language } from '../domain/message/language.ts';
+import type { MessageTemplate } from '../domain/message/outgoingMessage.ts';
 import { wordingOf } from './wordingOf.ts';
 
 export type TemplateName = MessageTemplate['name'];

@@ -1,14 +1,14 @@
 /** Holds every sentence in every language to its word: complete, with its facts, in its own script, and short enough to send. */
 import { describe, expect, it } from 'vitest';
-import { DOCUMENT_KINDS } from '../domain/documents.ts';
-import type { Language } from '../domain/language.ts';
-import { LANGUAGES } from '../domain/language.ts';
-import { DESK_MODES, formatRupees } from '../domain/money.ts';
-import type { RichText } from '../domain/outgoingMessage.ts';
-import { plainText } from '../domain/outgoingMessage.ts';
-import { RELATIONS } from '../domain/patientDetails.ts';
-import type { Refusal, RefusalCode } from '../domain/refusal.ts';
-import { SPECIALITIES, type Speciality } from '../domain/speciality.ts';
+import { SPECIALITIES, type Speciality } from '../domain/clinic/speciality.ts';
+import type { Language } from '../domain/message/language.ts';
+import { LANGUAGES } from '../domain/message/language.ts';
+import type { RichText } from '../domain/message/outgoingMessage.ts';
+import { plainText } from '../domain/message/outgoingMessage.ts';
+import type { Refusal, RefusalCode } from '../domain/message/refusal.ts';
+import { DOCUMENT_KINDS } from '../domain/money/documents.ts';
+import { DESK_MODES, formatRupees } from '../domain/money/money.ts';
+import { RELATIONS } from '../domain/patient/patientDetails.ts';
 import { formatPhone } from './phrases.ts';
 import type {
   ClinicFacts,

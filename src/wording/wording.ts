@@ -1,11 +1,12 @@
 /** Every sentence that the clinic says to a patient, by name and by the facts in it. Each language is complete by type. */
-import type { DocumentKind } from '../domain/documents.ts';
-import type { Language } from '../domain/language.ts';
-import type { DeskMode } from '../domain/money.ts';
-import type { RichText } from '../domain/outgoingMessage.ts';
-import type { Gender, Relation } from '../domain/patientDetails.ts';
-import type { Refusal } from '../domain/refusal.ts';
-import type { Speciality } from '../domain/speciality.ts';
+
+import type { Speciality } from '../domain/clinic/speciality.ts';
+import type { Language } from '../domain/message/language.ts';
+import type { RichText } from '../domain/message/outgoingMessage.ts';
+import type { Refusal } from '../domain/message/refusal.ts';
+import type { DocumentKind } from '../domain/money/documents.ts';
+import type { DeskMode } from '../domain/money/money.ts';
+import type { Gender, Relation } from '../domain/patient/patientDetails.ts';
 
 /** A visit as it is told: names and words, no ids. `visitDate` is `YYYY-MM-DD`, `visitTime` `HH:MM`, both the clinic's. */
 export interface VisitFacts {

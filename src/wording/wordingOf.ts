@@ -1,5 +1,5 @@
 /** The wording of a language. Called by everyone who says something to a patient. */
-import type { Language } from '../domain/language.ts';
+import type { Language } from '../domain/message/language.ts';
 import { englishWording } from './en/english.ts';
 import { hindiWording } from './hi/hindi.ts';
 import { hinglishWording } from './hinglish/hinglish.ts';

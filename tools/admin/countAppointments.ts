@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { adminReadTool } from '../../src/agent/admin/adminTool.ts';
 import { countAppointments as count } from '../../src/app/admin/questions/appointmentAnswers.ts';
 import { filterOf } from '../../src/app/admin/questions/filterArguments.ts';
-import { GROUPINGS } from '../../src/domain/appointmentFilter.ts';
+import { GROUPINGS } from '../../src/domain/visit/appointmentFilter.ts';
 import { filterShape } from '../adminArguments.ts';
 
 export const countAppointments = adminReadTool({

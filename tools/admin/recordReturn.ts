@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { adminWriteTool } from '../../src/agent/admin/adminTool.ts';
 import { previewDeed } from '../../src/app/admin/deeds/takeDeed.ts';
-import { DESK_MODES } from '../../src/domain/money.ts';
+import { DESK_MODES } from '../../src/domain/money/money.ts';
 import { reference } from '../adminArguments.ts';
 
 export const recordReturn = adminWriteTool({

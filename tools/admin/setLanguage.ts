@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { adminReadTool } from '../../src/agent/admin/adminTool.ts';
 import { setLanguage as change } from '../../src/app/admin/deskControls.ts';
-import { LANGUAGES } from '../../src/domain/language.ts';
+import { LANGUAGES } from '../../src/domain/message/language.ts';
 
 export const setLanguage = adminReadTool({
   name: 'setLanguage',

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { adminWriteTool } from '../../src/agent/admin/adminTool.ts';
 import { previewDeed } from '../../src/app/admin/deeds/takeDeed.ts';
-import { SETTLE_WAYS } from '../../src/domain/money.ts';
+import { SETTLE_WAYS } from '../../src/domain/money/money.ts';
 import { reference } from '../adminArguments.ts';
 
 export const settlePayment = adminWriteTool({

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { adminWriteTool } from '../../src/agent/admin/adminTool.ts';
 import { previewDeed } from '../../src/app/admin/deeds/takeDeed.ts';
 import type { DoctorId } from '../../src/domain/ids.ts';
-import { DESK_MODES } from '../../src/domain/money.ts';
-import { OLDEST_AGE_YEARS } from '../../src/domain/patientDetails.ts';
+import { DESK_MODES } from '../../src/domain/money/money.ts';
+import { OLDEST_AGE_YEARS } from '../../src/domain/patient/patientDetails.ts';
 import { adminDate, adminTime } from '../adminArguments.ts';
 
 export const walkIn = adminWriteTool({

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { readTool } from '../../src/agent/tool.ts';
 import { clinicInformation as tellAboutClinic } from '../../src/app/conversation/clinicInformation.ts';
-import { INFORMATION_TOPICS } from '../../src/domain/informationTopic.ts';
+import { INFORMATION_TOPICS } from '../../src/domain/clinic/informationTopic.ts';
 
 export const clinicInformation = readTool({
   name: 'clinicInformation',

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { readTool } from '../../src/agent/tool.ts';
 import { findDoctors as showDoctors } from '../../src/app/booking/findDoctors.ts';
-import { SPECIALITIES } from '../../src/domain/speciality.ts';
+import { SPECIALITIES } from '../../src/domain/clinic/speciality.ts';
 
 export const findDoctors = readTool({
   name: 'findDoctors',

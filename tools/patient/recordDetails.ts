@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { writeTool } from '../../src/agent/tool.ts';
 import { recordDetails as takeDownDetails } from '../../src/app/booking/recordDetails.ts';
-import { RELATIONS } from '../../src/domain/patientDetails.ts';
-import { SPECIALITIES } from '../../src/domain/speciality.ts';
+import { SPECIALITIES } from '../../src/domain/clinic/speciality.ts';
+import { RELATIONS } from '../../src/domain/patient/patientDetails.ts';
 import { dateArgument, timeArgument } from '../arguments.ts';
 
 export const recordDetails = writeTool({

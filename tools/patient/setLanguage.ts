@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { writeTool } from '../../src/agent/tool.ts';
 import { setLanguage as chooseLanguage } from '../../src/app/conversation/conversationControls.ts';
-import { LANGUAGES } from '../../src/domain/language.ts';
+import { LANGUAGES } from '../../src/domain/message/language.ts';
 
 export const setLanguage = writeTool({
   name: 'setLanguage',

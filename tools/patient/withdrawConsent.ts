@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { writeTool } from '../../src/agent/tool.ts';
 import { withdrawConsent as takeBackConsent } from '../../src/app/privacy/withdrawConsent.ts';
-import { CONSENT_PURPOSES } from '../../src/domain/consent.ts';
+import { CONSENT_PURPOSES } from '../../src/domain/patient/consent.ts';
 
 export const withdrawConsent = writeTool({
   name: 'withdrawConsent',

@@ -1,5 +1,5 @@
 /** A phone in a caller's hand, whichever app is open on it: what a person can do there and what they see. The actions of a script use it. */
-import type { ChatKey } from '../../../src/domain/chat.ts';
+import type { ChatKey } from '../../../src/domain/message/chat.ts';
 import type { HeardMessage } from '../record.ts';
 
 export interface CallerUpload {

@@ -1,5 +1,5 @@
 /** A caller's phone with Telegram open: a client of the stand-in's Bot API. */
-import { chatKey } from '../../../src/domain/chat.ts';
+import { chatKey } from '../../../src/domain/message/chat.ts';
 import type { Phone } from '../../../src/sandbox/telegram/phone.ts';
 import type { PhoneMessage } from '../../../src/sandbox/telegram/phoneView.ts';
 import type { HeardMessage } from '../record.ts';

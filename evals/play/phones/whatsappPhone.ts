@@ -1,5 +1,5 @@
 /** A caller's phone with WhatsApp open: reply buttons and rows are tapped, written menus are answered by their numbers. */
-import { chatKey } from '../../../src/domain/chat.ts';
+import { chatKey } from '../../../src/domain/message/chat.ts';
 import { readFormatting } from '../../../src/sandbox/whatsapp/formatting.ts';
 import type { WhatsappPhone } from '../../../src/sandbox/whatsapp/phone.ts';
 import type { ShownMessage } from '../../../src/sandbox/whatsapp/room.ts';

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { AdminOutcome, AdminTurn } from '../../app/admin/adminTurn.ts';
 import { mayUse } from '../../domain/admin/rights.ts';
-import type { ToolCall } from '../../domain/toolCall.ts';
+import type { ToolCall } from '../../domain/message/toolCall.ts';
 import { no } from '../../types/result.ts';
 import type { AdminTool } from './adminTool.ts';
 

@@ -1,7 +1,7 @@
 /** Reads what is to be done out of an admin's words: the tool that previews it, or a question back where something is missing. */
 import { argumentsOf } from '../../app/admin/questions/filterArguments.ts';
-import { EVERY_APPOINTMENT } from '../../domain/appointmentFilter.ts';
-import type { ToolCall } from '../../domain/toolCall.ts';
+import type { ToolCall } from '../../domain/message/toolCall.ts';
+import { EVERY_APPOINTMENT } from '../../domain/visit/appointmentFilter.ts';
 import type { AdminReading } from '../../understanding/admin/readAdminMessage.ts';
 import type { AdminPlace, AdminProposal } from './adminReader.ts';
 import { readInvitation, readRevocation } from './staffReader.ts';

@@ -9,8 +9,8 @@ import {
   tell,
 } from '../../app/admin/adminTurn.ts';
 import { offerMenu } from '../../app/admin/deskControls.ts';
-import { type ChatKey, splitChatKey } from '../../domain/chat.ts';
-import type { IncomingMessage } from '../../domain/incomingMessage.ts';
+import { type ChatKey, splitChatKey } from '../../domain/message/chat.ts';
+import type { IncomingMessage } from '../../domain/message/incomingMessage.ts';
 import type { InboxRow, NewOutboxRow, Tables } from '../../ports/store.ts';
 import type { Heard, Hearing, VoiceNoteHere } from '../hearVoice.ts';
 import type { AdminToolList } from './adminGate.ts';

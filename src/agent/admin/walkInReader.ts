@@ -1,6 +1,6 @@
 /** Reads a walk-in out of one line of the desk: "walk-in Ramesh 45 M fever Dr Rao now, cash". What patients write of themselves is read the same way. */
-import type { DeskMode } from '../../domain/money.ts';
-import type { Gender } from '../../domain/patientDetails.ts';
+import type { DeskMode } from '../../domain/money/money.ts';
+import type { Gender } from '../../domain/patient/patientDetails.ts';
 import type { AdminReading } from '../../understanding/admin/readAdminMessage.ts';
 import type { Understanding } from '../../understanding/reading.ts';
 import type { AdminPlace, AdminProposal } from './adminReader.ts';

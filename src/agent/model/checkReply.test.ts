@@ -1,8 +1,8 @@
 /** What the model writes is sent only when all of it is true and ours to say. */
 import { describe, expect, it } from 'vitest';
-import { DEMO_CLINIC, DEMO_DOCTORS } from '../../domain/demoClinic.ts';
-import type { Language } from '../../domain/language.ts';
-import { formatRupees } from '../../domain/money.ts';
+import { DEMO_CLINIC, DEMO_DOCTORS } from '../../domain/clinic/demoClinic.ts';
+import type { Language } from '../../domain/message/language.ts';
+import { formatRupees } from '../../domain/money/money.ts';
 import { understand } from '../../understanding/understand.ts';
 import { wordingOf } from '../../wording/wordingOf.ts';
 import { checkReply, type ReplyFault, runsOfWords } from './checkReply.ts';

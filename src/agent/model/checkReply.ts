@@ -1,6 +1,6 @@
 /** Decides whether the model's words may be sent: pure, and asked by the model reader for every reply. What it refuses, the template replaces. */
-import type { Language } from '../../domain/language.ts';
-import { weekdayNumber } from '../../domain/visitTime.ts';
+import type { Language } from '../../domain/message/language.ts';
+import { weekdayNumber } from '../../domain/visit/visitTime.ts';
 import type { Result } from '../../types/result.ts';
 import { no, ok } from '../../types/result.ts';
 import {

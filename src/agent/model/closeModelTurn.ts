@@ -3,7 +3,7 @@
 import { visitFacts, wishFacts } from '../../app/appointments/visitFacts.ts';
 import { openTurn, say, type Turn, wordingFor } from '../../app/turn/turn.ts';
 import type { ModelTrace } from '../../app/turn/turnTrace.ts';
-import { clinicMoment } from '../../domain/visitTime.ts';
+import { clinicMoment } from '../../domain/visit/visitTime.ts';
 import type { NewOutboxRow } from '../../ports/store.ts';
 import type { Result } from '../../types/result.ts';
 import type { Understand } from '../../understanding/reading.ts';

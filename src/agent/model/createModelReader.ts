@@ -2,7 +2,7 @@
 import { openTurn, say, type Turn, wordingFor } from '../../app/turn/turn.ts';
 import type { ModelTrace } from '../../app/turn/turnTrace.ts';
 import type { World } from '../../app/turn/world.ts';
-import type { ChatKey } from '../../domain/chat.ts';
+import type { ChatKey } from '../../domain/message/chat.ts';
 import type { Model, ModelOutcome, ModelRequest, ModelTool, ModelUsage } from '../../ports/model.ts';
 import type { NewOutboxRow, Tables } from '../../ports/store.ts';
 import type { Understand } from '../../understanding/reading.ts';

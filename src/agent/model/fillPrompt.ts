@@ -1,6 +1,6 @@
 /** Fills `prompts/receptionist.md` for one turn; the loaded texts come from `compose/prompts.ts`. */
 import { createHash } from 'node:crypto';
-import type { Language } from '../../domain/language.ts';
+import type { Language } from '../../domain/message/language.ts';
 
 /** The prompts as they lie in `prompts/`, by their file names. */
 export interface Prompts {

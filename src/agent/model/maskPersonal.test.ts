@@ -1,7 +1,7 @@
 /** Names, numbers and addresses of patients never reach the model, and come back where a tool needs them. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEMO_DOCTORS } from '../../domain/demoClinic.ts';
+import { DEMO_DOCTORS } from '../../domain/clinic/demoClinic.ts';
 import { createPersonalMask, type KnownDetail } from './maskPersonal.ts';
 
 const name = (text: string): KnownDetail => ({ kind: 'NAME', text });

@@ -1,6 +1,6 @@
 /** Keeps personal details from the model: names, numbers and addresses become placeholders, and placeholders become details again. One mask a turn. */
-import type { Doctor } from '../../domain/doctor.ts';
-import type { ToolCall } from '../../domain/toolCall.ts';
+import type { Doctor } from '../../domain/clinic/doctor.ts';
+import type { ToolCall } from '../../domain/message/toolCall.ts';
 
 /** A detail that is known before the text is looked at. */
 export interface KnownDetail {

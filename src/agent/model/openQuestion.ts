@@ -2,10 +2,10 @@
 
 import { clinicFacts, visitFacts, wishFacts } from '../../app/appointments/visitFacts.ts';
 import type { Turn } from '../../app/turn/turn.ts';
-import type { Appointment } from '../../domain/appointment.ts';
-import { formatRupees } from '../../domain/money.ts';
-import type { Age } from '../../domain/patientDetails.ts';
-import { clinicMoment } from '../../domain/visitTime.ts';
+import { formatRupees } from '../../domain/money/money.ts';
+import type { Age } from '../../domain/patient/patientDetails.ts';
+import type { Appointment } from '../../domain/visit/appointment.ts';
+import { clinicMoment } from '../../domain/visit/visitTime.ts';
 import type { Patient } from '../../ports/store.ts';
 import type { Understand, Understanding } from '../../understanding/reading.ts';
 import { readWords } from '../answerMessage.ts';

@@ -1,6 +1,6 @@
 /** Turns a tool's facts into what the model reads: amounts in rupees, dates with their weekday, nothing personal. */
-import { formatRupees } from '../../domain/money.ts';
-import { weekdayNumber } from '../../domain/visitTime.ts';
+import { formatRupees } from '../../domain/money/money.ts';
+import { weekdayNumber } from '../../domain/visit/visitTime.ts';
 import type { PersonalMask } from './maskPersonal.ts';
 
 const WEEKDAY_NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];

@@ -2,10 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { PATIENT_TOOLS } from '../../../tools/patient/index.ts';
 import { loadPrompts, loadTranscribePrompt } from '../../compose/prompts.ts';
-import { chatKey } from '../../domain/chat.ts';
 import { newConversation } from '../../domain/conversation/conversation.ts';
 import { CONVERSATION_STATES } from '../../domain/conversation/states.ts';
-import { lintGeminiSchema, toGeminiSchema } from '../../services/ai/toolSchema.ts';
+import { chatKey } from '../../domain/message/chat.ts';
+import { lintGeminiSchema, toGeminiSchema } from '../../services/ai/agent/toolSchema.ts';
 import { toolList } from '../gate.ts';
 import { visibleTools } from './callDesk.ts';
 import { estimateTokens, fillPrompt, type PromptFillings, promptHashOf } from './fillPrompt.ts';

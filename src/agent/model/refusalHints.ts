@@ -1,5 +1,5 @@
 /** What the model is told of a refusal: one sentence on what to do, without any value of the patient's. */
-import type { RefusalCode } from '../../domain/refusal.ts';
+import type { RefusalCode } from '../../domain/message/refusal.ts';
 
 export const REFUSAL_HINTS: Readonly<Record<RefusalCode, string>> = {
   not_now: 'The present state does not allow it. Do what the state waits for, or answer in words.',

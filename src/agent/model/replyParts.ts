@@ -1,6 +1,6 @@
 /** Takes a sentence of a reply apart: every link, number, amount, day, time and doctor in it, so that checkReply can compare them. */
-import type { Doctor } from '../../domain/doctor.ts';
-import { addDays, weekdayNumber } from '../../domain/visitTime.ts';
+import type { Doctor } from '../../domain/clinic/doctor.ts';
+import { addDays, weekdayNumber } from '../../domain/visit/visitTime.ts';
 import {
   CLOCK_WORDS,
   IDIOMS,

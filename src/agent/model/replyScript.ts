@@ -1,5 +1,5 @@
 /** The letters of a reply: folded for comparing, and checked to be those that the patient reads. Used by checkReply. */
-import type { Language } from '../../domain/language.ts';
+import type { Language } from '../../domain/message/language.ts';
 import type { TurnFacts } from './turnFacts.ts';
 
 /** Marks that nobody sees and that turn the direction of writing or hide letters; the joiners of Devanagari are none. */

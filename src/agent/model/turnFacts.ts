@@ -1,7 +1,7 @@
 /** What a reply may say in one turn: gathered from tool answers, the state and the clinic; compared by checkReply. */
-import type { Clinic } from '../../domain/clinic.ts';
-import type { Doctor } from '../../domain/doctor.ts';
-import { WEEKDAYS } from '../../domain/doctor.ts';
+import type { Clinic } from '../../domain/clinic/clinic.ts';
+import type { Doctor } from '../../domain/clinic/doctor.ts';
+import { WEEKDAYS } from '../../domain/clinic/doctor.ts';
 import type { Deed } from './replyWords.ts';
 
 /** Facts that belong together: a slot of a doctor, a fee, an appointment. What is set of it may be said together. */

@@ -1,7 +1,7 @@
 /** Reads slash commands, and the few words that mean one: they mean the same in every state. */
 import type { Conversation } from '../../domain/conversation/conversation.ts';
-import type { Command } from '../../domain/incomingMessage.ts';
-import type { ToolCall } from '../../domain/toolCall.ts';
+import type { Command } from '../../domain/message/incomingMessage.ts';
+import type { ToolCall } from '../../domain/message/toolCall.ts';
 import { fold } from './menuReader.ts';
 import { call, calls, type Proposal } from './proposal.ts';
 

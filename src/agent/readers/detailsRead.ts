@@ -1,6 +1,6 @@
 /** Turns an understanding's details into the arguments of recordDetails, keeping what the present state can use. */
 import type { ConversationState } from '../../domain/conversation/states.ts';
-import type { ToolCall } from '../../domain/toolCall.ts';
+import type { ToolCall } from '../../domain/message/toolCall.ts';
 import type { Doubt, Understanding } from '../../understanding/reading.ts';
 
 type Arguments = ToolCall['arguments'];

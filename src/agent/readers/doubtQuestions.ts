@@ -2,8 +2,8 @@
 import { choice, inRows } from '../../app/conversation/prompts/choices.ts';
 import { type Turn, wordingFor } from '../../app/turn/turn.ts';
 import type { ConversationState } from '../../domain/conversation/states.ts';
-import type { Choice, RichText } from '../../domain/outgoingMessage.ts';
-import { clinicMoment, timeOf } from '../../domain/visitTime.ts';
+import type { Choice, RichText } from '../../domain/message/outgoingMessage.ts';
+import { clinicMoment, timeOf } from '../../domain/visit/visitTime.ts';
 import type { Doubt, Understanding } from '../../understanding/reading.ts';
 import { BOOKING_STATES } from './detailsRead.ts';
 import type { Remark } from './proposal.ts';

@@ -1,6 +1,6 @@
 /** What each intent means in each state: one table, so that the same words never do two things in the same place. */
 import type { ConversationState } from '../../domain/conversation/states.ts';
-import type { ToolCall } from '../../domain/toolCall.ts';
+import type { ToolCall } from '../../domain/message/toolCall.ts';
 import type { Intent, Understanding } from '../../understanding/reading.ts';
 import { BOOKING_STATES } from './detailsRead.ts';
 import { call } from './proposal.ts';

@@ -1,8 +1,9 @@
 /** Reads tapped buttons, and typed numbers or words that name a shown choice. Never wrong, never a model call. */
-import { hasNumberedMenus } from '../../domain/chat.ts';
+
 import type { Conversation, ShownMenu } from '../../domain/conversation/conversation.ts';
 import { type ConversationState, STATES_THAT_TAKE_DIGITS } from '../../domain/conversation/states.ts';
-import { indexOfNumber, pageCount } from '../../domain/numberedMenu.ts';
+import { hasNumberedMenus } from '../../domain/message/chat.ts';
+import { indexOfNumber, pageCount } from '../../domain/message/numberedMenu.ts';
 import type { SentMenu } from '../../ports/store.ts';
 import { readChoiceNumber } from '../../understanding/answers/readChoiceNumber.ts';
 import { calls, type Proposal } from './proposal.ts';

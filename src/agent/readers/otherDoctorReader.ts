@@ -4,7 +4,7 @@ import { refusedDay } from '../../app/booking/recordDetails.ts';
 import type { Turn } from '../../app/turn/turn.ts';
 import type { ConversationState } from '../../domain/conversation/states.ts';
 import type { DoctorId } from '../../domain/ids.ts';
-import type { ToolCall } from '../../domain/toolCall.ts';
+import type { ToolCall } from '../../domain/message/toolCall.ts';
 import type { Understand, Understanding } from '../../understanding/reading.ts';
 import { wishRead } from './detailsRead.ts';
 import { call, calls, type Proposal } from './proposal.ts';

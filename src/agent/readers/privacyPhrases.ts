@@ -1,5 +1,5 @@
 /** Whole messages that ask for one's own data, its deletion, or an end of reminders: the law asks that a plain sentence is enough. */
-import type { ToolCall } from '../../domain/toolCall.ts';
+import type { ToolCall } from '../../domain/message/toolCall.ts';
 import { fold } from './menuReader.ts';
 import { call, calls, type Proposal } from './proposal.ts';
 

@@ -1,8 +1,8 @@
 /** What a reader answers with. `receiveMessage` asks the readers in order until one is sure. */
 
 import type { Prompt } from '../../app/turn/turn.ts';
-import type { RichText } from '../../domain/outgoingMessage.ts';
-import type { ToolCall } from '../../domain/toolCall.ts';
+import type { RichText } from '../../domain/message/outgoingMessage.ts';
+import type { ToolCall } from '../../domain/message/toolCall.ts';
 
 export type Proposal =
   /** Run these, one after the other, until one is refused. */

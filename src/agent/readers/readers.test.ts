@@ -1,12 +1,12 @@
 /** Holds menus, commands and intents to their tables: each means one thing in each state, and what is meant is allowed there. */
 import { describe, expect, it } from 'vitest';
 import { PATIENT_TOOLS } from '../../../tools/patient/index.ts';
+import { DEMO_DOCTORS } from '../../domain/clinic/demoClinic.ts';
 import { type Conversation, newConversation } from '../../domain/conversation/conversation.ts';
 import { asksOf } from '../../domain/conversation/position.ts';
 import { CONVERSATION_STATES, type ConversationState } from '../../domain/conversation/states.ts';
-import { DEMO_DOCTORS } from '../../domain/demoClinic.ts';
-import { COMMANDS } from '../../domain/incomingMessage.ts';
-import type { ToolCall } from '../../domain/toolCall.ts';
+import { COMMANDS } from '../../domain/message/incomingMessage.ts';
+import type { ToolCall } from '../../domain/message/toolCall.ts';
 import { CAST, MONDAY_TEN, TIME_ZONE } from '../../testing/clinic.ts';
 import { INTENTS, type Understanding } from '../../understanding/reading.ts';
 import { understand } from '../../understanding/understand.ts';

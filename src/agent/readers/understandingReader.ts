@@ -5,7 +5,7 @@ import type { Turn } from '../../app/turn/turn.ts';
 import { wordingFor } from '../../app/turn/turn.ts';
 import type { Draft } from '../../domain/conversation/draft.ts';
 import type { ConversationState } from '../../domain/conversation/states.ts';
-import type { ToolCall } from '../../domain/toolCall.ts';
+import type { ToolCall } from '../../domain/message/toolCall.ts';
 import type { Intent, Understanding } from '../../understanding/reading.ts';
 import { BOOKING_STATES, detailsRead, wishRead } from './detailsRead.ts';
 import { questionOf, wantsDays } from './doubtQuestions.ts';

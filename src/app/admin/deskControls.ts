@@ -1,11 +1,11 @@
 /** What the admin bot offers of itself: menu, help, language, signing out. */
 import { ADMIN_ROLES } from '../../domain/admin/admin.ts';
 import { type AdminToolName, mayUse, RIGHTS } from '../../domain/admin/rights.ts';
-import type { Doctor } from '../../domain/doctor.ts';
-import type { Language } from '../../domain/language.ts';
-import type { Choice } from '../../domain/outgoingMessage.ts';
-import type { ToolCall } from '../../domain/toolCall.ts';
-import { addDays, weekdayNumber } from '../../domain/visitTime.ts';
+import type { Doctor } from '../../domain/clinic/doctor.ts';
+import type { Language } from '../../domain/message/language.ts';
+import type { Choice } from '../../domain/message/outgoingMessage.ts';
+import type { ToolCall } from '../../domain/message/toolCall.ts';
+import { addDays, weekdayNumber } from '../../domain/visit/visitTime.ts';
 import { ok } from '../../types/result.ts';
 import { worksByToken } from '../tokens/tokens.ts';
 import { type AdminOutcome, type AdminTurn, adminWording, offer, tell, writeAudit } from './adminTurn.ts';

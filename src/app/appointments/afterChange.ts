@@ -1,5 +1,5 @@
 /** What follows from an appointment that was booked, moved, cancelled or kept, whoever did it: reminders and calendar move along. Called in the change's own transaction. */
-import type { Appointment } from '../../domain/appointment.ts';
+import type { Appointment } from '../../domain/visit/appointment.ts';
 import { enterVisit } from '../calendar/enterVisit.ts';
 import { planAfterVisitReminders, planVisitReminders, withdrawReminders } from '../reminders/planVisit.ts';
 import { giveToken } from '../tokens/tokens.ts';

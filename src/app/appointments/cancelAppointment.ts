@@ -1,6 +1,7 @@
 /** Cancelling what is booked: first which one, then the patient's yes under the refund, then the deed. */
-import type { Appointment } from '../../domain/appointment.ts';
-import type { Refusal } from '../../domain/refusal.ts';
+
+import type { Refusal } from '../../domain/message/refusal.ts';
+import type { Appointment } from '../../domain/visit/appointment.ts';
 import type { Result } from '../../types/result.ts';
 import { no, ok } from '../../types/result.ts';
 import { cancelOpenLinks } from '../money/links/cancelOpenLinks.ts';

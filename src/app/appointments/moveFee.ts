@@ -1,6 +1,6 @@
 /** What a move to another doctor does to the money: the rest is paid, the rest goes back, or nothing changes. Asked before the move, done with it. */
-import type { Appointment, PaymentStatus } from '../../domain/appointment.ts';
-import type { Slot } from '../../domain/slot.ts';
+import type { Appointment, PaymentStatus } from '../../domain/visit/appointment.ts';
+import type { Slot } from '../../domain/visit/slot.ts';
 import type { MoveFeeFacts } from '../../wording/wording.ts';
 import { feeFor } from '../booking/feeFor.ts';
 import { choice } from '../conversation/prompts/choices.ts';

@@ -1,5 +1,5 @@
 /** Lists the chat's own appointments that are still to come. */
-import type { Appointment } from '../../domain/appointment.ts';
+import type { Appointment } from '../../domain/visit/appointment.ts';
 import { ok } from '../../types/result.ts';
 import { choice, noChoice, yesChoice } from '../conversation/prompts/choices.ts';
 import type { Outcome } from '../turn/outcome.ts';

@@ -1,7 +1,7 @@
 /** A missed visit: who is asked about it, what they answer, and what too many of them lead to. */
-import type { Appointment } from '../../domain/appointment.ts';
-import { quietEnd } from '../../domain/reminderPlan.ts';
-import { addDays, addMinutes, clinicMoment } from '../../domain/visitTime.ts';
+import type { Appointment } from '../../domain/visit/appointment.ts';
+import { quietEnd } from '../../domain/visit/reminderPlan.ts';
+import { addDays, addMinutes, clinicMoment } from '../../domain/visit/visitTime.ts';
 import { no, ok } from '../../types/result.ts';
 import { choice, noChoice, yesChoice } from '../conversation/prompts/choices.ts';
 import { addPlan } from '../reminders/planVisit.ts';

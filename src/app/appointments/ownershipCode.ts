@@ -1,7 +1,8 @@
 /** Changing a visit from another chat or channel than the one that booked it takes a code, which goes to the chat that booked it. */
-import type { Appointment } from '../../domain/appointment.ts';
-import type { Refusal } from '../../domain/refusal.ts';
-import { addMinutes, clinicMoment } from '../../domain/visitTime.ts';
+
+import type { Refusal } from '../../domain/message/refusal.ts';
+import type { Appointment } from '../../domain/visit/appointment.ts';
+import { addMinutes, clinicMoment } from '../../domain/visit/visitTime.ts';
 import type { OwnedAction } from '../../ports/lifeTables.ts';
 import { no, ok } from '../../types/result.ts';
 import { backToMenuChoice, choice } from '../conversation/prompts/choices.ts';

@@ -1,5 +1,5 @@
 /** The appointments of a chat that can still be kept, moved or cancelled: booked and not begun. */
-import type { Appointment } from '../../domain/appointment.ts';
+import type { Appointment } from '../../domain/visit/appointment.ts';
 import type { Turn } from '../turn/turn.ts';
 
 export async function upcomingAppointments(turn: Turn): Promise<readonly Appointment[]> {

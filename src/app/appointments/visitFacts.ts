@@ -1,9 +1,10 @@
 /** Gathers what sentences need to know of an appointment, a slot or the clinic. Called by use cases before they say something. */
-import type { Appointment } from '../../domain/appointment.ts';
-import type { Doctor } from '../../domain/doctor.ts';
-import { WEEKDAYS } from '../../domain/doctor.ts';
+
+import type { Doctor } from '../../domain/clinic/doctor.ts';
+import { WEEKDAYS } from '../../domain/clinic/doctor.ts';
 import type { DoctorId } from '../../domain/ids.ts';
-import type { When } from '../../domain/visitWish.ts';
+import type { Appointment } from '../../domain/visit/appointment.ts';
+import type { When } from '../../domain/visit/visitWish.ts';
 import type { ClinicFacts, VisitFacts, WishFacts } from '../../wording/wording.ts';
 import type { World } from '../turn/world.ts';
 

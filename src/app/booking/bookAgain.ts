@@ -1,6 +1,6 @@
 /** "The same doctor, same time?" in one tap: a booking with all that is known from an earlier one. */
-import type { Appointment } from '../../domain/appointment.ts';
-import { clinicMoment } from '../../domain/visitTime.ts';
+import type { Appointment } from '../../domain/visit/appointment.ts';
+import { clinicMoment } from '../../domain/visit/visitTime.ts';
 import { no, ok } from '../../types/result.ts';
 import { visitFacts } from '../appointments/visitFacts.ts';
 import { askMachine } from '../turn/askMachine.ts';

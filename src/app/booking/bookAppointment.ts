@@ -1,6 +1,7 @@
 /** Turns a held slot into a booking and says so. Called when the patient chose to pay at the clinic, and when money was captured. */
-import type { Appointment, PaymentMode, PaymentStatus } from '../../domain/appointment.ts';
+
 import { ruleOf } from '../../domain/rules/section.ts';
+import type { Appointment, PaymentMode, PaymentStatus } from '../../domain/visit/appointment.ts';
 import { afterBooking } from '../appointments/afterChange.ts';
 import { visitFacts } from '../appointments/visitFacts.ts';
 import { calendarButton } from '../calendar/enterVisit.ts';

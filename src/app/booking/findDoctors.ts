@@ -1,5 +1,5 @@
 /** Shows the clinic's doctors, all or of one speciality, each a tap away from a booking. */
-import type { Speciality } from '../../domain/speciality.ts';
+import type { Speciality } from '../../domain/clinic/speciality.ts';
 import { ok } from '../../types/result.ts';
 import { promptForAllDoctors } from '../conversation/prompts/doctorPrompts.ts';
 import { wouldAllow } from '../turn/askMachine.ts';

@@ -1,7 +1,7 @@
 /** Finds free slots for a wish, and the nearest others where nothing fits. Called by the slot menu, the readers and the tool. */
-import type { Doctor } from '../../domain/doctor.ts';
-import { addDays, addMinutes, clinicMoment, minutesOf, timeOf } from '../../domain/visitTime.ts';
-import type { When } from '../../domain/visitWish.ts';
+import type { Doctor } from '../../domain/clinic/doctor.ts';
+import { addDays, addMinutes, clinicMoment, minutesOf, timeOf } from '../../domain/visit/visitTime.ts';
+import type { When } from '../../domain/visit/visitWish.ts';
 import type { FreeSlot } from '../../ports/store.ts';
 import type { Turn } from '../turn/turn.ts';
 

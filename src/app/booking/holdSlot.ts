@@ -1,9 +1,10 @@
 /** Keeps a free slot for the patient for some minutes. The store's unique index decides who gets a seat. */
-import type { Appointment } from '../../domain/appointment.ts';
+
 import type { AppointmentId, SlotId } from '../../domain/ids.ts';
-import type { Refusal } from '../../domain/refusal.ts';
-import type { Slot } from '../../domain/slot.ts';
-import { addMinutes } from '../../domain/visitTime.ts';
+import type { Refusal } from '../../domain/message/refusal.ts';
+import type { Appointment } from '../../domain/visit/appointment.ts';
+import type { Slot } from '../../domain/visit/slot.ts';
+import { addMinutes } from '../../domain/visit/visitTime.ts';
 import type { Result } from '../../types/result.ts';
 import { no, ok } from '../../types/result.ts';
 import { visitFacts } from '../appointments/visitFacts.ts';

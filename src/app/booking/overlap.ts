@@ -1,8 +1,9 @@
 /** A second visit of the same patient at the same time is asked about, not booked in silence. */
-import type { Appointment } from '../../domain/appointment.ts';
+
 import type { PatientId } from '../../domain/ids.ts';
-import type { Slot } from '../../domain/slot.ts';
-import { addMinutes } from '../../domain/visitTime.ts';
+import type { Appointment } from '../../domain/visit/appointment.ts';
+import type { Slot } from '../../domain/visit/slot.ts';
+import { addMinutes } from '../../domain/visit/visitTime.ts';
 import { no } from '../../types/result.ts';
 import { visitFacts } from '../appointments/visitFacts.ts';
 import { choice, noChoice } from '../conversation/prompts/choices.ts';

@@ -1,14 +1,15 @@
 /** Takes down what the patient tells: any details, in any order, with corrections. Called by every reader through the tool. */
+
+import type { Speciality } from '../../domain/clinic/speciality.ts';
+import { suggestedSpeciality } from '../../domain/clinic/suggestSpeciality.ts';
 import type { Details } from '../../domain/conversation/draft.ts';
 import type { ConversationState } from '../../domain/conversation/states.ts';
 import type { DoctorId } from '../../domain/ids.ts';
-import type { Gender, Relation } from '../../domain/patientDetails.ts';
-import { OLDEST_AGE_YEARS } from '../../domain/patientDetails.ts';
-import type { Refusal } from '../../domain/refusal.ts';
-import type { Speciality } from '../../domain/speciality.ts';
-import { suggestedSpeciality } from '../../domain/suggestSpeciality.ts';
-import { addDays, clinicMoment, weekdayOf } from '../../domain/visitTime.ts';
-import type { When } from '../../domain/visitWish.ts';
+import type { Refusal } from '../../domain/message/refusal.ts';
+import type { Gender, Relation } from '../../domain/patient/patientDetails.ts';
+import { OLDEST_AGE_YEARS } from '../../domain/patient/patientDetails.ts';
+import { addDays, clinicMoment, weekdayOf } from '../../domain/visit/visitTime.ts';
+import type { When } from '../../domain/visit/visitWish.ts';
 import type { Result } from '../../types/result.ts';
 import { no, ok } from '../../types/result.ts';
 import type { NotedFacts } from '../../wording/wording.ts';

@@ -1,8 +1,8 @@
 /** Shows free times beyond the ones on screen: another day, later times, or as asked. Read only. */
 
-import type { Doctor } from '../../domain/doctor.ts';
+import type { Doctor } from '../../domain/clinic/doctor.ts';
 import type { DoctorId } from '../../domain/ids.ts';
-import type { When } from '../../domain/visitWish.ts';
+import type { When } from '../../domain/visit/visitWish.ts';
 import { ok } from '../../types/result.ts';
 import { doctorsInQuestion } from '../appointments/visitFacts.ts';
 import { dayPrompt, type SlotTool, slotPrompt } from '../conversation/prompts/doctorPrompts.ts';

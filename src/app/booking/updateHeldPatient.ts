@@ -1,5 +1,5 @@
 /** Carries a corrected name, age, phone or purpose over to the appointment that the draft already has. */
-import { LIVE_STATUSES } from '../../domain/appointment.ts';
+import { LIVE_STATUSES } from '../../domain/visit/appointment.ts';
 import type { Turn } from '../turn/turn.ts';
 import { feeFor } from './feeFor.ts';
 import { patientOfDraft } from './patientOfDraft.ts';

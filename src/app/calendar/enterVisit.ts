@@ -1,7 +1,8 @@
 /** Puts a visit into the patient's calendar, changes it there and takes it out again: one file each, numbered in the commit of the change. */
-import type { Appointment } from '../../domain/appointment.ts';
-import { googleCalendarUrl } from '../../domain/calendarLinks.ts';
-import type { LinkButton } from '../../domain/outgoingMessage.ts';
+
+import type { LinkButton } from '../../domain/message/outgoingMessage.ts';
+import type { Appointment } from '../../domain/visit/appointment.ts';
+import { googleCalendarUrl } from '../../domain/visit/calendarLinks.ts';
 import { visitFacts } from '../appointments/visitFacts.ts';
 import { enqueue, type Turn, wordingFor } from '../turn/turn.ts';
 

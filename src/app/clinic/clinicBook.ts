@@ -1,21 +1,21 @@
 /** The clinic's own book: who works here, and the slots of the weeks to come. Read at start, extended every day. */
-import type { Clinic } from '../../domain/clinic.ts';
+import type { Clinic } from '../../domain/clinic/clinic.ts';
 import {
   type ClinicRules,
   explainRuleRefusal,
   RULES_SETTING,
   readClinicRules,
   STANDARD_RULES,
-} from '../../domain/clinicRules.ts';
-import { DEMO_CLINIC, DEMO_DOCTORS, DEMO_RULES } from '../../domain/demoClinic.ts';
-import type { Doctor } from '../../domain/doctor.ts';
+} from '../../domain/clinic/clinicRules.ts';
+import { DEMO_CLINIC, DEMO_DOCTORS, DEMO_RULES } from '../../domain/clinic/demoClinic.ts';
+import type { Doctor } from '../../domain/clinic/doctor.ts';
+import type { Policy } from '../../domain/clinic/policy.ts';
 import type { DoctorId } from '../../domain/ids.ts';
-import type { Policy } from '../../domain/policy.ts';
 import type { RuleRefusal } from '../../domain/rules/field.ts';
-import type { Slot } from '../../domain/slot.ts';
-import { slotsOf } from '../../domain/slotCalendar.ts';
-import { isClosedBy, stretchOf } from '../../domain/slotEntry.ts';
-import { addDays, clinicMoment } from '../../domain/visitTime.ts';
+import type { Slot } from '../../domain/visit/slot.ts';
+import { slotsOf } from '../../domain/visit/slotCalendar.ts';
+import { isClosedBy, stretchOf } from '../../domain/visit/slotEntry.ts';
+import { addDays, clinicMoment } from '../../domain/visit/visitTime.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Store, Tables } from '../../ports/store.ts';
 import type { Result } from '../../types/result.ts';

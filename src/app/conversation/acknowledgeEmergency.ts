@@ -1,5 +1,5 @@
 /** A red flag stops everything: the numbers to call, the clinic's phone, and a message to staff. The conversation stays where it is. */
-import type { RedFlag } from '../../domain/redFlag.ts';
+import type { RedFlag } from '../../domain/message/redFlag.ts';
 import { enqueue, say, type Turn, wordingFor } from '../turn/turn.ts';
 import { choice } from './prompts/choices.ts';
 

@@ -1,6 +1,6 @@
 /** Hands the chat over to a person. The bot falls silent until staff give it back or the silence has lasted long enough. */
 import type { Draft } from '../../domain/conversation/draft.ts';
-import { addMinutes } from '../../domain/visitTime.ts';
+import { addMinutes } from '../../domain/visit/visitTime.ts';
 import { ok } from '../../types/result.ts';
 import { tellBotIsBack } from '../admin/staffChat/tellFollowers.ts';
 import { upcomingAppointments } from '../appointments/upcomingAppointments.ts';

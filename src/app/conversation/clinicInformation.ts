@@ -1,8 +1,8 @@
 /** Answers questions about the clinic from its own facts, in any state; the conversation goes on where it was. */
 
+import type { InformationTopic } from '../../domain/clinic/informationTopic.ts';
 import type { DoctorId } from '../../domain/ids.ts';
-import type { InformationTopic } from '../../domain/informationTopic.ts';
-import type { RichText } from '../../domain/outgoingMessage.ts';
+import type { RichText } from '../../domain/message/outgoingMessage.ts';
 import { ok } from '../../types/result.ts';
 import type { Sentences } from '../../wording/wording.ts';
 import { clinicFacts } from '../appointments/visitFacts.ts';

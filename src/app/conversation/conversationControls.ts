@@ -1,7 +1,8 @@
 /** The asks that steer the conversation itself and touch nothing else: begin, agree, go back, start over, language. */
-import { CONSENT_PURPOSES, CONSENT_VERSION } from '../../domain/consent.ts';
+
 import type { AppointmentId } from '../../domain/ids.ts';
-import { LANGUAGES, type Language } from '../../domain/language.ts';
+import { LANGUAGES, type Language } from '../../domain/message/language.ts';
+import { CONSENT_PURPOSES, CONSENT_VERSION } from '../../domain/patient/consent.ts';
 import { ok } from '../../types/result.ts';
 import { LANGUAGE_NAMES } from '../../wording/wordingOf.ts';
 import { visitFacts } from '../appointments/visitFacts.ts';

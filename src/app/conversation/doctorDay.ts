@@ -1,7 +1,7 @@
 /** "Is Dr Rao in on Sunday?", answered from the clinic's own book in any state; the conversation stays where it was. */
-import { isOnLeave, WEEKDAYS } from '../../domain/doctor.ts';
+import { isOnLeave, WEEKDAYS } from '../../domain/clinic/doctor.ts';
 import type { DoctorId } from '../../domain/ids.ts';
-import { addMinutes, weekdayOf } from '../../domain/visitTime.ts';
+import { addMinutes, weekdayOf } from '../../domain/visit/visitTime.ts';
 import { no, ok } from '../../types/result.ts';
 import type { Outcome } from '../turn/outcome.ts';
 import { say, type Turn, wordingFor } from '../turn/turn.ts';

@@ -1,5 +1,5 @@
 /** What a patient sends while staff have the chat is kept for them, and files are stored as ever; the bot says nothing to it. */
-import type { IncomingContent } from '../../domain/incomingMessage.ts';
+import type { IncomingContent } from '../../domain/message/incomingMessage.ts';
 import { tellLine } from '../admin/staffChat/tellFollowers.ts';
 import type { Turn } from '../turn/turn.ts';
 

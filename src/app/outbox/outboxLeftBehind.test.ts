@@ -1,7 +1,7 @@
 /** What a process that died had still to say: said first after the start, at once where nobody else can be saying it, and never by two. */
 import { describe, expect, it } from 'vitest';
 import type { OutboxId } from '../../domain/ids.ts';
-import { plainText } from '../../domain/outgoingMessage.ts';
+import { plainText } from '../../domain/message/outgoingMessage.ts';
 import type { NewOutboxRow } from '../../ports/store.ts';
 import { CAST } from '../../testing/clinic.ts';
 import { type OpenClinic, openClinic } from '../../testing/journey.ts';

@@ -1,8 +1,8 @@
 /** Holds the outbox to its word: lanes in order, nothing lost, nothing tried for ever, and the wait that a service asked for is kept. */
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { ChatKey } from '../../domain/chat.ts';
 import type { OutboxId } from '../../domain/ids.ts';
-import { plainText } from '../../domain/outgoingMessage.ts';
+import type { ChatKey } from '../../domain/message/chat.ts';
+import { plainText } from '../../domain/message/outgoingMessage.ts';
 import type { Channel } from '../../ports/channel.ts';
 import { OutsideError } from '../../ports/outsideError.ts';
 import type { NewOutboxRow } from '../../ports/store.ts';

@@ -1,5 +1,5 @@
 /** Erases what may be erased of a chat, in one transaction: words, reports, people, and visits that need not be kept. Running it again erases what may go by then. */
-import type { ChatKey } from '../../domain/chat.ts';
+import type { ChatKey } from '../../domain/message/chat.ts';
 import type { Tables } from '../../ports/store.ts';
 import { type Kept, recordsKept } from './recordsKept.ts';
 

@@ -1,6 +1,7 @@
 /** Gathers what is kept of one chat and of nobody else. Called by the outbox when the file is sent. */
-import type { Appointment } from '../../domain/appointment.ts';
-import type { ChatKey } from '../../domain/chat.ts';
+
+import type { ChatKey } from '../../domain/message/chat.ts';
+import type { Appointment } from '../../domain/visit/appointment.ts';
 import type { Tables } from '../../ports/store.ts';
 import { recordsKept } from './recordsKept.ts';
 

@@ -1,7 +1,8 @@
 /** What of a chat has to be kept, and until when: for the notice before an erasure, the erasure itself and the export. */
-import type { Appointment } from '../../domain/appointment.ts';
-import type { ChatKey } from '../../domain/chat.ts';
-import { type KeptRecord, keptRecordOf } from '../../domain/retention.ts';
+
+import type { ChatKey } from '../../domain/message/chat.ts';
+import { type KeptRecord, keptRecordOf } from '../../domain/patient/retention.ts';
+import type { Appointment } from '../../domain/visit/appointment.ts';
 import type { Tables } from '../../ports/store.ts';
 
 export interface Kept {

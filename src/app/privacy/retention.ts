@@ -1,7 +1,7 @@
 /** The daily job that keeps its word: finishes erasures whose visits are over by now, and lets go of the last traces. */
 import type { OutboxId } from '../../domain/ids.ts';
-import { keptRecordOf } from '../../domain/retention.ts';
-import { addDays, clinicMoment } from '../../domain/visitTime.ts';
+import { keptRecordOf } from '../../domain/patient/retention.ts';
+import { addDays, clinicMoment } from '../../domain/visit/visitTime.ts';
 import type { NewOutboxRow } from '../../ports/store.ts';
 import type { Outside } from '../outbox/drain/outside.ts';
 import { OUTBOX_LEASE_MS } from '../turn/closeTurn.ts';

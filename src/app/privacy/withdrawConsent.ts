@@ -1,5 +1,5 @@
 /** Takes back what was agreed to, as easily as it was given: reminders alone, or all of it. What is booked stays booked. */
-import type { ConsentPurpose } from '../../domain/consent.ts';
+import type { ConsentPurpose } from '../../domain/patient/consent.ts';
 import { ok } from '../../types/result.ts';
 import { askMachine } from '../turn/askMachine.ts';
 import type { Outcome } from '../turn/outcome.ts';

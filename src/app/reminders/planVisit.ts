@@ -1,6 +1,6 @@
 /** Keeps the reminders of a visit in step with its appointment: made when it is booked, made anew when it is moved, withdrawn when it is not to be. */
-import type { Appointment } from '../../domain/appointment.ts';
-import { type PlannedReminder, planAfterVisit, planReminders } from '../../domain/reminderPlan.ts';
+import type { Appointment } from '../../domain/visit/appointment.ts';
+import { type PlannedReminder, planAfterVisit, planReminders } from '../../domain/visit/reminderPlan.ts';
 import type { Tables } from '../../ports/store.ts';
 import type { World } from '../turn/world.ts';
 

@@ -1,7 +1,8 @@
 /** What each kind of reminder says, with buttons that go on working whatever the chat does meanwhile. Called by the sweep inside the chat's turn. */
-import type { Appointment, AppointmentStatus } from '../../domain/appointment.ts';
-import type { Choice, RichText } from '../../domain/outgoingMessage.ts';
-import type { ReminderKind } from '../../domain/reminderPlan.ts';
+
+import type { Choice, RichText } from '../../domain/message/outgoingMessage.ts';
+import type { Appointment, AppointmentStatus } from '../../domain/visit/appointment.ts';
+import type { ReminderKind } from '../../domain/visit/reminderPlan.ts';
 import type { Patient } from '../../ports/store.ts';
 import { visitFacts } from '../appointments/visitFacts.ts';
 import { choice } from '../conversation/prompts/choices.ts';

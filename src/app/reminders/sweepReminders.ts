@@ -1,5 +1,5 @@
 /** Sends the reminders that are due, each by one process only; those that no longer help are marked and not sent. Woken by `jobs/`. */
-import { quietEnd } from '../../domain/reminderPlan.ts';
+import { quietEnd } from '../../domain/visit/reminderPlan.ts';
 import type { Reminder } from '../../ports/lifeTables.ts';
 import type { NewOutboxRow } from '../../ports/store.ts';
 import type { Outside } from '../outbox/drain/outside.ts';

@@ -1,6 +1,6 @@
 /** Taking a patient's medical reports: the choice, each file, and the end. The bytes are fetched and stored by the outbox. */
 import type { AppointmentId, ReportId } from '../../domain/ids.ts';
-import type { AttachmentRef } from '../../domain/incomingMessage.ts';
+import type { AttachmentRef } from '../../domain/message/incomingMessage.ts';
 import { no, ok } from '../../types/result.ts';
 import { upcomingAppointments } from '../appointments/upcomingAppointments.ts';
 import { askMachine } from '../turn/askMachine.ts';

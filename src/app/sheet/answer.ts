@@ -1,7 +1,7 @@
 /** How the front desk answers what staff wrote into the sheet: in a line of the row, and in the Log where it was refused. */
 
-import { formatRupees } from '../../domain/money.ts';
-import type { DoctorField, StaffRefusal } from '../../domain/staffRefusal.ts';
+import type { DoctorField, StaffRefusal } from '../../domain/admin/staffRefusal.ts';
+import { formatRupees } from '../../domain/money/money.ts';
 import { wordingOf } from '../../wording/wordingOf.ts';
 import { CLOSED_CANCEL, CLOSED_KEEP } from './tabs.ts';
 

@@ -1,9 +1,10 @@
 /** The tab Appointments: an appointment as a row, and the commands that staff write into its status and payment. */
-import type { Appointment, AppointmentStatus } from '../../domain/appointment.ts';
+
 import type { SlotId } from '../../domain/ids.ts';
 import { type Cell, dateSerial, readDay, readTime, timeFraction } from '../../domain/sheet/readCells.ts';
-import { slotIdOf } from '../../domain/slotCalendar.ts';
-import { clinicMoment } from '../../domain/visitTime.ts';
+import type { Appointment, AppointmentStatus } from '../../domain/visit/appointment.ts';
+import { slotIdOf } from '../../domain/visit/slotCalendar.ts';
+import { clinicMoment } from '../../domain/visit/visitTime.ts';
 import type { Patient } from '../../ports/store.ts';
 import { cancelByStaff } from '../staff/cancelByStaff.ts';
 import { type Attendance, markAttendance } from '../staff/markAttendance.ts';

@@ -1,6 +1,6 @@
 /** The tab Doctors: a doctor as a row, and what staff's changes of a row mean. */
-import type { Doctor, WeeklyHours } from '../../domain/doctor.ts';
-import { WEEKDAYS } from '../../domain/doctor.ts';
+import type { Doctor, WeeklyHours } from '../../domain/clinic/doctor.ts';
+import { WEEKDAYS } from '../../domain/clinic/doctor.ts';
 import type { DoctorId } from '../../domain/ids.ts';
 import {
   type Cell,
@@ -12,7 +12,7 @@ import {
   showHours,
   showLeave,
 } from '../../domain/sheet/readCells.ts';
-import { clinicMoment } from '../../domain/visitTime.ts';
+import { clinicMoment } from '../../domain/visit/visitTime.ts';
 import { addDoctor, changeDoctor, type DoctorKept, type NewDoctor } from '../staff/doctors.ts';
 import { type Answer, done, lineOf, refused, waits } from './answer.ts';
 import type { RowEdit, SheetDesk } from './sheetDesk.ts';

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { AppointmentId, DoctorId, PatientId, SlotEntryId, SlotId } from '../../domain/ids.ts';
-import type { Slot } from '../../domain/slot.ts';
-import { addDays } from '../../domain/visitTime.ts';
+import type { Slot } from '../../domain/visit/slot.ts';
+import { addDays } from '../../domain/visit/visitTime.ts';
 import type { ColumnLayout } from '../../ports/sheet.ts';
 import { CAST, DR_IYER, MONDAY_TEN } from '../../testing/clinic.ts';
 import { openSheetClinic, type SheetClinic } from '../../testing/sheetBench.ts';

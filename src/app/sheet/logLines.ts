@@ -1,6 +1,6 @@
 /** Lines of the tab Log: what was refused or put back, and why. Whoever answers staff adds them, and the next writing brings them into the sheet. */
 import type { Cell } from '../../domain/sheet/readCells.ts';
-import { clinicMoment } from '../../domain/visitTime.ts';
+import { clinicMoment } from '../../domain/visit/visitTime.ts';
 import type { SheetBook } from './sheetBook.ts';
 import type { SheetDesk } from './sheetDesk.ts';
 import type { TabName } from './tabs.ts';

@@ -1,7 +1,8 @@
 /** What staff write into an appointment's payment: money that came over the counter, or went back. The tab Appointments calls it. */
-import type { Appointment } from '../../domain/appointment.ts';
-import type { DeskMode } from '../../domain/money.ts';
+
+import type { DeskMode } from '../../domain/money/money.ts';
 import { readRupees } from '../../domain/sheet/readCells.ts';
+import type { Appointment } from '../../domain/visit/appointment.ts';
 import { recordDeskPayment } from '../money/desk/recordDeskPayment.ts';
 import { owedAtDesk, recordDeskReturn } from '../money/desk/recordDeskReturn.ts';
 import { moneyOf } from '../money/ledger/moneyOf.ts';

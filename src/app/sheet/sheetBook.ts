@@ -1,7 +1,6 @@
 /** What the keeper knows of the sheet: rows as they should be, as they were last seen right, and what staff were answered. */
 
-import type { Appointment } from '../../domain/appointment.ts';
-import type { Doctor } from '../../domain/doctor.ts';
+import type { Doctor } from '../../domain/clinic/doctor.ts';
 import type { AppointmentId } from '../../domain/ids.ts';
 import type {
   CellWrite,
@@ -12,7 +11,8 @@ import type {
 } from '../../domain/sheet/compareTab.ts';
 import { isSameCell } from '../../domain/sheet/compareTab.ts';
 import type { Cell } from '../../domain/sheet/readCells.ts';
-import { addDays, clinicMoment } from '../../domain/visitTime.ts';
+import type { Appointment } from '../../domain/visit/appointment.ts';
+import { addDays, clinicMoment } from '../../domain/visit/visitTime.ts';
 import type { SheetRow } from '../../ports/staffTables.ts';
 import type { Answer } from './answer.ts';
 import { appointmentCells, isShown } from './appointmentRows.ts';

@@ -1,5 +1,5 @@
 /** What the sheet's tabs need to act: the world, the outbox, and deeds of staff in the sheet's name. */
-import type { Doctor } from '../../domain/doctor.ts';
+import type { Doctor } from '../../domain/clinic/doctor.ts';
 import type { Cell } from '../../domain/sheet/readCells.ts';
 import type { NewOutboxRow } from '../../ports/store.ts';
 import type { Result } from '../../types/result.ts';

@@ -1,5 +1,5 @@
 /** The tab Slots: closures and single openings as rows, and what staff's changes of a row mean. */
-import type { Doctor } from '../../domain/doctor.ts';
+import type { Doctor } from '../../domain/clinic/doctor.ts';
 import type { SlotEntryId } from '../../domain/ids.ts';
 import {
   type Cell,
@@ -9,8 +9,8 @@ import {
   readStretch,
   readTime,
 } from '../../domain/sheet/readCells.ts';
-import type { SlotEntry, Stretch } from '../../domain/slotEntry.ts';
-import { addDays, addMinutes, clinicMoment, visitInstant } from '../../domain/visitTime.ts';
+import type { SlotEntry, Stretch } from '../../domain/visit/slotEntry.ts';
+import { addDays, addMinutes, clinicMoment, visitInstant } from '../../domain/visit/visitTime.ts';
 import type { Result } from '../../types/result.ts';
 import { no, ok } from '../../types/result.ts';
 import { type BookingsThen, blockTime } from '../staff/blockTime.ts';

@@ -1,5 +1,5 @@
 /** The tabs of the staff's sheet: which columns, who writes them, what may be chosen. The setup lays them out, the keeper reads and writes by them. */
-import { SPECIALITIES } from '../../domain/speciality.ts';
+import { SPECIALITIES } from '../../domain/clinic/speciality.ts';
 import type { ColumnLayout, TabLayout } from '../../ports/sheet.ts';
 import { wordingOf } from '../../wording/wordingOf.ts';
 

@@ -1,9 +1,10 @@
 /** Staff close a stretch of a doctor's time. Nobody who is booked then is cancelled in silence: staff are asked first. */
-import type { Appointment } from '../../domain/appointment.ts';
-import type { Doctor } from '../../domain/doctor.ts';
+
+import type { Doctor } from '../../domain/clinic/doctor.ts';
 import type { DoctorId, SlotEntryId } from '../../domain/ids.ts';
-import { isCovered, overlaps, type Stretch, stretchOf } from '../../domain/slotEntry.ts';
-import { clinicMoment } from '../../domain/visitTime.ts';
+import type { Appointment } from '../../domain/visit/appointment.ts';
+import { isCovered, overlaps, type Stretch, stretchOf } from '../../domain/visit/slotEntry.ts';
+import { clinicMoment } from '../../domain/visit/visitTime.ts';
 import { no, ok } from '../../types/result.ts';
 import { cancelAndTell } from './cancelByStaff.ts';
 import { type DaySpan, settleSlots } from './settleSlots.ts';

@@ -1,8 +1,9 @@
 /** Staff book for somebody who stands at the desk: a patient without a chat, on a free time of a doctor's, arrived where the visit is now. */
-import { chatKey } from '../../domain/chat.ts';
+
 import type { AppointmentId, PatientId, SlotId } from '../../domain/ids.ts';
-import type { Age, Gender } from '../../domain/patientDetails.ts';
-import { addMinutes } from '../../domain/visitTime.ts';
+import { chatKey } from '../../domain/message/chat.ts';
+import type { Age, Gender } from '../../domain/patient/patientDetails.ts';
+import { addMinutes } from '../../domain/visit/visitTime.ts';
 import { no, ok } from '../../types/result.ts';
 import { bookAppointment } from '../booking/bookAppointment.ts';
 import { withdrawReminders } from '../reminders/planVisit.ts';

@@ -1,7 +1,7 @@
 /** Staff call the next number in; whoever's turn is near by then is told. */
 import type { DoctorId } from '../../domain/ids.ts';
 import { ruleOf } from '../../domain/rules/section.ts';
-import { clinicMoment } from '../../domain/visitTime.ts';
+import { clinicMoment } from '../../domain/visit/visitTime.ts';
 import { no, ok } from '../../types/result.ts';
 import { waitingOf } from '../tokens/tokens.ts';
 import { say, wordingFor } from '../turn/turn.ts';

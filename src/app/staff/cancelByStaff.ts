@@ -1,5 +1,5 @@
 /** The clinic cancels an appointment: the patient is told, and what was paid goes back in full, as it came. */
-import type { Appointment } from '../../domain/appointment.ts';
+import type { Appointment } from '../../domain/visit/appointment.ts';
 import { no, ok } from '../../types/result.ts';
 import { afterCancelling } from '../appointments/afterChange.ts';
 import { visitFacts } from '../appointments/visitFacts.ts';

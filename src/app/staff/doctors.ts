@@ -1,6 +1,6 @@
 /** Staff add a doctor or change one: fee, hours, leave, whether they still work here. Free times follow; what is held or booked stays. */
-import type { Doctor } from '../../domain/doctor.ts';
-import { doctorFault } from '../../domain/doctorRules.ts';
+import type { Doctor } from '../../domain/clinic/doctor.ts';
+import { doctorFault } from '../../domain/clinic/doctorRules.ts';
 import type { DoctorId } from '../../domain/ids.ts';
 import { no, ok } from '../../types/result.ts';
 import { doctorOf } from './blockTime.ts';

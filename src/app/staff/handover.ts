@@ -1,7 +1,8 @@
 /** Staff in a patient's chat: what was being done there, what was written since, their own words, and giving the chat back. */
-import type { ChatKey } from '../../domain/chat.ts';
+
 import type { ConversationState } from '../../domain/conversation/states.ts';
-import { addMinutes } from '../../domain/visitTime.ts';
+import type { ChatKey } from '../../domain/message/chat.ts';
+import { addMinutes } from '../../domain/visit/visitTime.ts';
 import { no, ok } from '../../types/result.ts';
 import { giveBackFromStaff } from '../conversation/askForStaff.ts';
 import { tellMachine } from '../turn/askMachine.ts';

@@ -1,6 +1,6 @@
 /** Staff write down who came: arrived, seen by the doctor, or not come. The patient is told nothing by it. */
-import type { Appointment, AppointmentStatus } from '../../domain/appointment.ts';
-import { clinicMoment } from '../../domain/visitTime.ts';
+import type { Appointment, AppointmentStatus } from '../../domain/visit/appointment.ts';
+import { clinicMoment } from '../../domain/visit/visitTime.ts';
 import { no, ok } from '../../types/result.ts';
 import { afterVisit } from '../appointments/afterChange.ts';
 import { afterNoShow } from '../appointments/noShow.ts';

@@ -1,8 +1,9 @@
 /** The clinic moves an appointment to another time: reference, payment and receipt stay with it, and the patient is told both times. */
-import type { Appointment } from '../../domain/appointment.ts';
+
+import type { StaffRefusal } from '../../domain/admin/staffRefusal.ts';
 import type { SlotId } from '../../domain/ids.ts';
-import type { Slot } from '../../domain/slot.ts';
-import type { StaffRefusal } from '../../domain/staffRefusal.ts';
+import type { Appointment } from '../../domain/visit/appointment.ts';
+import type { Slot } from '../../domain/visit/slot.ts';
 import type { Result } from '../../types/result.ts';
 import { no, ok } from '../../types/result.ts';
 import { afterMoving } from '../appointments/afterChange.ts';

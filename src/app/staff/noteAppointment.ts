@@ -1,5 +1,5 @@
 /** Staff write down what they should not forget about an appointment: "wheelchair", "₹300 in cash, the rest tomorrow". The patient is told nothing by it. */
-import { APPOINTMENT_STATUSES } from '../../domain/appointment.ts';
+import { APPOINTMENT_STATUSES } from '../../domain/visit/appointment.ts';
 import { no, ok } from '../../types/result.ts';
 import { type DeedOutcome, record, type StaffDeed } from './staffDeed.ts';
 

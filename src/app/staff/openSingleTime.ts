@@ -1,8 +1,8 @@
 /** Staff open one time outside a doctor's hours: it is offered like any other. */
 import type { DoctorId, SlotEntryId } from '../../domain/ids.ts';
-import { slotAt } from '../../domain/slotCalendar.ts';
-import { overlaps, stretchOf } from '../../domain/slotEntry.ts';
-import type { ClinicMoment } from '../../domain/visitTime.ts';
+import { slotAt } from '../../domain/visit/slotCalendar.ts';
+import { overlaps, stretchOf } from '../../domain/visit/slotEntry.ts';
+import type { ClinicMoment } from '../../domain/visit/visitTime.ts';
 import { no, ok } from '../../types/result.ts';
 import { doctorOf } from './blockTime.ts';
 import { type DeedOutcome, record, type StaffDeed } from './staffDeed.ts';

@@ -1,6 +1,6 @@
 /** Takes one closing or opening of a doctor's time back: exactly its own entries, whatever else is closed beside them. */
 import type { DoctorId, SlotEntryId } from '../../domain/ids.ts';
-import type { SlotEntry, Stretch } from '../../domain/slotEntry.ts';
+import type { SlotEntry, Stretch } from '../../domain/visit/slotEntry.ts';
 import { no, ok } from '../../types/result.ts';
 import { daysOf, doctorOf } from './blockTime.ts';
 import { settleSlots } from './settleSlots.ts';

@@ -1,7 +1,8 @@
 /** "The doctor is 40 minutes late": said once to everybody who still waits today, with the time for which they should come. */
-import type { Appointment } from '../../domain/appointment.ts';
+
 import type { DoctorId } from '../../domain/ids.ts';
-import { addMinutes, clinicMoment } from '../../domain/visitTime.ts';
+import type { Appointment } from '../../domain/visit/appointment.ts';
+import { addMinutes, clinicMoment } from '../../domain/visit/visitTime.ts';
 import { no, ok } from '../../types/result.ts';
 import { visitFacts } from '../appointments/visitFacts.ts';
 import { say, type Turn, wordingFor } from '../turn/turn.ts';

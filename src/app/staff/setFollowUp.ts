@@ -1,6 +1,6 @@
 /** The doctor's word on when to come again: kept with the visit, offered to the patient after it. */
-import type { Appointment, AppointmentStatus } from '../../domain/appointment.ts';
-import { clinicMoment } from '../../domain/visitTime.ts';
+import type { Appointment, AppointmentStatus } from '../../domain/visit/appointment.ts';
+import { clinicMoment } from '../../domain/visit/visitTime.ts';
 import { no, ok } from '../../types/result.ts';
 import { planAfterVisitReminders } from '../reminders/planVisit.ts';
 import { type DeedOutcome, inPatientTurn, record, type StaffDeed } from './staffDeed.ts';

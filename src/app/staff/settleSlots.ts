@@ -1,11 +1,11 @@
 /** Brings a doctor's bookable times into line with hours, leave and closures. Whatever is held or booked stays as it is. */
-import type { Doctor } from '../../domain/doctor.ts';
-import { isOnLeave } from '../../domain/doctor.ts';
+import type { Doctor } from '../../domain/clinic/doctor.ts';
+import { isOnLeave } from '../../domain/clinic/doctor.ts';
 import type { SlotId } from '../../domain/ids.ts';
-import type { Slot } from '../../domain/slot.ts';
-import { slotsOf } from '../../domain/slotCalendar.ts';
-import { isClosedBy, overlaps, type SlotEntry, stretchOf } from '../../domain/slotEntry.ts';
-import { addDays, clinicMoment, visitInstant } from '../../domain/visitTime.ts';
+import type { Slot } from '../../domain/visit/slot.ts';
+import { slotsOf } from '../../domain/visit/slotCalendar.ts';
+import { isClosedBy, overlaps, type SlotEntry, stretchOf } from '../../domain/visit/slotEntry.ts';
+import { addDays, clinicMoment, visitInstant } from '../../domain/visit/visitTime.ts';
 import type { KnownSlot } from '../../ports/store.ts';
 import type { StaffDeed } from './staffDeed.ts';
 

@@ -1,6 +1,7 @@
 /** One deed of the clinic's staff: a transaction with an actor. The sheet and the staff's bot open it, the verbs of this room do it. */
-import type { Appointment } from '../../domain/appointment.ts';
-import type { StaffRefusal } from '../../domain/staffRefusal.ts';
+
+import type { StaffRefusal } from '../../domain/admin/staffRefusal.ts';
+import type { Appointment } from '../../domain/visit/appointment.ts';
 import type { NewOutboxRow, Tables } from '../../ports/store.ts';
 import type { Result } from '../../types/result.ts';
 import { no } from '../../types/result.ts';

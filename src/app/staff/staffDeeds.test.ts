@@ -1,7 +1,7 @@
 /** What staff may do, on a real store: each deed done once, done twice, and refused with nothing changed. */
 import { describe, expect, it } from 'vitest';
 import type { SlotId } from '../../domain/ids.ts';
-import { visitInstant } from '../../domain/visitTime.ts';
+import { visitInstant } from '../../domain/visit/visitTime.ts';
 import { DR_IYER, DR_RAO, TIME_ZONE } from '../../testing/clinic.ts';
 import { booksAtClinic, comesToSummary, type OpenClinic, openClinic } from '../../testing/journey.ts';
 import type { Result } from '../../types/result.ts';

@@ -1,5 +1,5 @@
 /** A mark of attendance was a slip: the visit stands as it stood, and what the mark had begun is withdrawn. */
-import type { AppointmentStatus } from '../../domain/appointment.ts';
+import type { AppointmentStatus } from '../../domain/visit/appointment.ts';
 import { no, ok } from '../../types/result.ts';
 import { planVisitReminders, withdrawReminders } from '../reminders/planVisit.ts';
 import type { Attendance } from './markAttendance.ts';

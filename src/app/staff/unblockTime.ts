@@ -1,6 +1,6 @@
 /** Staff open a stretch of a doctor's time again: what the hours plan is free, and what was booked meanwhile stays booked. */
 import type { DoctorId, SlotEntryId } from '../../domain/ids.ts';
-import { type SlotEntry, type Stretch, without } from '../../domain/slotEntry.ts';
+import { type SlotEntry, type Stretch, without } from '../../domain/visit/slotEntry.ts';
 import { no, ok } from '../../types/result.ts';
 import { daysOf, doctorOf } from './blockTime.ts';
 import { settleSlots } from './settleSlots.ts';

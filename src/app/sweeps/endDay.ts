@@ -1,6 +1,6 @@
 /** Closes the visits of a day: who was seen, and who did not come. Run late in the evening; running it again changes nothing. */
-import type { Appointment } from '../../domain/appointment.ts';
-import { addDays, clinicMoment } from '../../domain/visitTime.ts';
+import type { Appointment } from '../../domain/visit/appointment.ts';
+import { addDays, clinicMoment } from '../../domain/visit/visitTime.ts';
 import type { NewOutboxRow } from '../../ports/store.ts';
 import { afterVisit } from '../appointments/afterChange.ts';
 import { afterNoShow } from '../appointments/noShow.ts';

@@ -1,8 +1,9 @@
 /** Numbers of the day for doctors who work by token: given with the booking, asked for at any time, told when the turn is near. */
-import type { Appointment } from '../../domain/appointment.ts';
+
 import type { DoctorId } from '../../domain/ids.ts';
 import { ruleOf } from '../../domain/rules/section.ts';
-import { clinicMoment } from '../../domain/visitTime.ts';
+import type { Appointment } from '../../domain/visit/appointment.ts';
+import { clinicMoment } from '../../domain/visit/visitTime.ts';
 import type { Tables } from '../../ports/store.ts';
 import { no, ok } from '../../types/result.ts';
 import type { Outcome } from '../turn/outcome.ts';

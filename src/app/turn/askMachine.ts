@@ -1,12 +1,13 @@
 /** Steps a turn's conversation through the machine; the only way in which a conversation's state and draft change. */
-import { CONSENT_VERSION } from '../../domain/consent.ts';
+
 import type { Conversation } from '../../domain/conversation/conversation.ts';
 import type { Ask, Fact } from '../../domain/conversation/events.ts';
 import type { Position } from '../../domain/conversation/position.ts';
 import { ask, hear } from '../../domain/conversation/position.ts';
 import type { ConversationState } from '../../domain/conversation/states.ts';
 import type { AppointmentId } from '../../domain/ids.ts';
-import type { Refusal } from '../../domain/refusal.ts';
+import type { Refusal } from '../../domain/message/refusal.ts';
+import { CONSENT_VERSION } from '../../domain/patient/consent.ts';
 import type { Result } from '../../types/result.ts';
 import { ok } from '../../types/result.ts';
 import { releaseHold } from '../booking/releaseHold.ts';

@@ -1,11 +1,12 @@
 /** Ends a turn: what was said becomes messages with the state's menu, tasks become outbox rows, the conversation is saved. */
-import { hasNumberedMenus, morningLane } from '../../domain/chat.ts';
+
 import type { Conversation, HistoryLine, ShownMenu } from '../../domain/conversation/conversation.ts';
 import { STATES_THAT_TAKE_DIGITS } from '../../domain/conversation/states.ts';
 import type { OutboxId } from '../../domain/ids.ts';
-import { numberedPage } from '../../domain/numberedMenu.ts';
-import type { Numbering, OutgoingMessage, RichText } from '../../domain/outgoingMessage.ts';
-import { plainText } from '../../domain/outgoingMessage.ts';
+import { hasNumberedMenus, morningLane } from '../../domain/message/chat.ts';
+import { numberedPage } from '../../domain/message/numberedMenu.ts';
+import type { Numbering, OutgoingMessage, RichText } from '../../domain/message/outgoingMessage.ts';
+import { plainText } from '../../domain/message/outgoingMessage.ts';
 import type { OutboxTask } from '../../ports/outboxTask.ts';
 import type { NewOutboxRow } from '../../ports/store.ts';
 import { presentState } from '../conversation/presentState.ts';

@@ -1,5 +1,5 @@
 /** A turn that the world causes and not the patient: a payment, an ended hold, a stored report. Silent unless `work` speaks. */
-import { type ChatKey, canBeWrittenTo } from '../../domain/chat.ts';
+import { type ChatKey, canBeWrittenTo } from '../../domain/message/chat.ts';
 import type { NewOutboxRow, Tables } from '../../ports/store.ts';
 import { closeTurn } from './closeTurn.ts';
 import { traceOf } from './traceOf.ts';

@@ -1,5 +1,5 @@
 /** What the patient did to cause a turn, as somebody could do it again: for the trace, from which the playground saves scenarios. */
-import type { IncomingContent } from '../../domain/incomingMessage.ts';
+import type { IncomingContent } from '../../domain/message/incomingMessage.ts';
 import type { Turn } from './turn.ts';
 
 export type PatientDeed =

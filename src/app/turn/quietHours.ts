@@ -1,7 +1,7 @@
 /** When a message that nobody asked for may go out: at once, or in the morning. Asked by `closeTurn.ts` for each turn. */
-import { hasNumberedMenus } from '../../domain/chat.ts';
-import { quietEnd } from '../../domain/reminderPlan.ts';
-import { addMinutes } from '../../domain/visitTime.ts';
+import { hasNumberedMenus } from '../../domain/message/chat.ts';
+import { quietEnd } from '../../domain/visit/reminderPlan.ts';
+import { addMinutes } from '../../domain/visit/visitTime.ts';
 import type { Turn } from './turn.ts';
 
 /**

@@ -1,8 +1,9 @@
 /** One turn on one chat inside one transaction (or one part of a turn that takes several): use cases change it, `closeTurn` turns it into rows. */
-import type { ChatKey } from '../../domain/chat.ts';
+
 import type { Conversation } from '../../domain/conversation/conversation.ts';
 import { newConversation } from '../../domain/conversation/conversation.ts';
-import type { Choice, LinkButton, MessageTemplate, RichText } from '../../domain/outgoingMessage.ts';
+import type { ChatKey } from '../../domain/message/chat.ts';
+import type { Choice, LinkButton, MessageTemplate, RichText } from '../../domain/message/outgoingMessage.ts';
 import type { OutboxTask } from '../../ports/outboxTask.ts';
 import type { Tables } from '../../ports/store.ts';
 import type { Wording } from '../../wording/wording.ts';

@@ -1,8 +1,8 @@
 /** What happened in one turn, for developers: shown by the playground's inspector and printed by the evals. */
 
-import type { ChatKey } from '../../domain/chat.ts';
 import type { ConversationState } from '../../domain/conversation/states.ts';
-import type { ToolCall } from '../../domain/toolCall.ts';
+import type { ChatKey } from '../../domain/message/chat.ts';
+import type { ToolCall } from '../../domain/message/toolCall.ts';
 import type { PatientDeed } from './patientDeed.ts';
 
 export type ReaderName = 'menus' | 'understanding' | 'model' | 'commands' | 'none';

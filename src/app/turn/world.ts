@@ -1,9 +1,9 @@
 /** What every use case may reach: the store, the clock, ids, the clinic as last read, and nothing outside. `compose.ts` makes it. */
-import type { Clinic } from '../../domain/clinic.ts';
-import type { ClinicRules } from '../../domain/clinicRules.ts';
-import type { Doctor } from '../../domain/doctor.ts';
+import type { Clinic } from '../../domain/clinic/clinic.ts';
+import type { ClinicRules } from '../../domain/clinic/clinicRules.ts';
+import type { Doctor } from '../../domain/clinic/doctor.ts';
+import type { Policy } from '../../domain/clinic/policy.ts';
 import type { DoctorId } from '../../domain/ids.ts';
-import type { Policy } from '../../domain/policy.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { Log } from '../../ports/log.ts';

@@ -1,8 +1,9 @@
 /** The answer to a time that was kept for somebody who waited: taken into a booking, or passed on to the next. */
-import type { Appointment } from '../../domain/appointment.ts';
+
 import { EMPTY_DRAFT } from '../../domain/conversation/draft.ts';
 import type { AppointmentId } from '../../domain/ids.ts';
-import { addMinutes } from '../../domain/visitTime.ts';
+import type { Appointment } from '../../domain/visit/appointment.ts';
+import { addMinutes } from '../../domain/visit/visitTime.ts';
 import type { WaitlistEntry } from '../../ports/lifeTables.ts';
 import { no, ok } from '../../types/result.ts';
 import { afterMoving } from '../appointments/afterChange.ts';

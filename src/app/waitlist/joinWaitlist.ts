@@ -1,5 +1,5 @@
 /** A patient for whom nothing is free waits for a time, or for an earlier one than they have, and can stop waiting. */
-import { addDays, clinicMoment } from '../../domain/visitTime.ts';
+import { addDays, clinicMoment } from '../../domain/visit/visitTime.ts';
 import type { WaitlistEntry } from '../../ports/lifeTables.ts';
 import { no, ok } from '../../types/result.ts';
 import { visitFacts } from '../appointments/visitFacts.ts';

@@ -1,6 +1,6 @@
 /** A booking that began as a time of the waiting list: staff see what the list has saved. Called with every booking. */
-import type { Appointment } from '../../domain/appointment.ts';
-import { addMinutes } from '../../domain/visitTime.ts';
+import type { Appointment } from '../../domain/visit/appointment.ts';
+import { addMinutes } from '../../domain/visit/visitTime.ts';
 import { enqueue, type Turn } from '../turn/turn.ts';
 
 /** A booking that began as an offer: the entry has done its work, and staff see what the list has saved. */

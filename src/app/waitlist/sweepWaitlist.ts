@@ -1,8 +1,9 @@
 /** Offers freed times to those who wait, one time to one patient at a time with a hold of its own; what is not taken goes to the next. Woken by `jobs/`. */
-import type { Appointment } from '../../domain/appointment.ts';
+
 import type { AppointmentId, DoctorId } from '../../domain/ids.ts';
-import { quietEnd } from '../../domain/reminderPlan.ts';
-import { addMinutes, clinicMoment } from '../../domain/visitTime.ts';
+import type { Appointment } from '../../domain/visit/appointment.ts';
+import { quietEnd } from '../../domain/visit/reminderPlan.ts';
+import { addMinutes, clinicMoment } from '../../domain/visit/visitTime.ts';
 import type { WaitlistEntry } from '../../ports/lifeTables.ts';
 import type { FreeSlot, NewOutboxRow } from '../../ports/store.ts';
 import { visitFacts } from '../appointments/visitFacts.ts';

@@ -1,6 +1,6 @@
 /** Which updates of the admin bot are read at all: a person's own words in their private chat, and nothing else. */
 import { describe, expect, it } from 'vitest';
-import type { IncomingMessage } from '../../domain/incomingMessage.ts';
+import type { IncomingMessage } from '../../domain/message/incomingMessage.ts';
 import { silentLog } from '../../testing/contracts/storeFixtures.ts';
 import { createAdminHandlers } from './adminHandlers.ts';
 

@@ -1,6 +1,6 @@
 /** What happens with each update of the admin bot: only a person's own message in their private chat is read; a password vanishes from the chat. */
-import { chatKey, splitChatKey } from '../../domain/chat.ts';
-import type { IncomingMessage } from '../../domain/incomingMessage.ts';
+import { chatKey, splitChatKey } from '../../domain/message/chat.ts';
+import type { IncomingMessage } from '../../domain/message/incomingMessage.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { readField, readInteger, readObject, readText } from '../looseJson.ts';

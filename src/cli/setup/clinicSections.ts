@@ -2,11 +2,11 @@
 import { log } from '@clack/prompts';
 import { invite } from '../../app/admin/access/invitations.ts';
 import { removeDemoClinic } from '../../app/clinic/clinicBook.ts';
-import type { Clinic } from '../../domain/clinic.ts';
-import { RULES_SETTING, readClinicRules } from '../../domain/clinicRules.ts';
-import { type Doctor, WEEKDAYS } from '../../domain/doctor.ts';
+import type { Clinic } from '../../domain/clinic/clinic.ts';
+import { RULES_SETTING, readClinicRules } from '../../domain/clinic/clinicRules.ts';
+import { type Doctor, WEEKDAYS } from '../../domain/clinic/doctor.ts';
+import { SPECIALITIES } from '../../domain/clinic/speciality.ts';
 import type { DoctorId } from '../../domain/ids.ts';
-import { SPECIALITIES } from '../../domain/speciality.ts';
 import type { Store } from '../../ports/store.ts';
 import { systemClock } from '../../services/clock.ts';
 import { createRandomIds } from '../../services/ids.ts';

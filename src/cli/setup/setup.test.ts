@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Clinic } from '../../domain/clinic.ts';
+import type { Clinic } from '../../domain/clinic/clinic.ts';
 import { startGeminiStandIn } from '../../sandbox/gemini/startGeminiStandIn.ts';
 import { startRazorpayStandIn } from '../../sandbox/razorpay/startRazorpayStandIn.ts';
 import { startSheetsStandIn } from '../../sandbox/sheets/startSheetsStandIn.ts';
@@ -18,7 +18,7 @@ import { createReportVault } from '../../services/reports.ts';
 import { openStore } from '../../store/openStore.ts';
 import { ROOT } from '../../testing/repository.ts';
 import { hasTerminal, Terminal } from '../../testing/terminal.ts';
-import { createPairingLinks } from '../../web/pairingLinks.ts';
+import { createPairingLinks } from '../../web/pairing/pairingLinks.ts';
 import { createSessionVault } from '../../whatsapp/web/sessionVault.ts';
 import { changedText } from './envFile.ts';
 

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { hashPassword } from '../../app/admin/access/password.ts';
 import { type Product, startProduct } from '../../compose.ts';
 import { readConfig } from '../../config.ts';
-import { DEMO_CLINIC } from '../../domain/demoClinic.ts';
+import { DEMO_CLINIC } from '../../domain/clinic/demoClinic.ts';
 import { type GeminiStandIn, startGeminiStandIn } from '../../sandbox/gemini/startGeminiStandIn.ts';
 import { type RazorpayStandIn, startRazorpayStandIn } from '../../sandbox/razorpay/startRazorpayStandIn.ts';
 import { type SheetsStandIn, startSheetsStandIn } from '../../sandbox/sheets/startSheetsStandIn.ts';

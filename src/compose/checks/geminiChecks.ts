@@ -1,5 +1,5 @@
 /** What the doctor asks of Gemini: is the model there and staying, and does it call a tool. */
-import { listModels, probeToolCall, standingOf } from '../../services/ai/geminiCheck.ts';
+import { listModels, probeToolCall, standingOf } from '../../services/ai/gemini/geminiCheck.ts';
 import { systemClock } from '../../services/clock.ts';
 import { type Check, fault, fine, off, warning } from './check.ts';
 

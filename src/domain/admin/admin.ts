@@ -1,10 +1,11 @@
 /** Who may use the admin bot: a person of the clinic by their numeric Telegram chat id, with a role and a session. */
-import type { ChatKey } from '../chat.ts';
+
 import type { DoctorId } from '../ids.ts';
-import type { Language } from '../language.ts';
-import type { Choice } from '../outgoingMessage.ts';
-import type { StaffNotice } from '../staffNotice.ts';
+import type { ChatKey } from '../message/chat.ts';
+import type { Language } from '../message/language.ts';
+import type { Choice } from '../message/outgoingMessage.ts';
 import type { AdminQuestion } from './adminQuestion.ts';
+import type { StaffNotice } from './staffNotice.ts';
 
 export const ADMIN_ROLES = ['owner', 'front_desk', 'doctor'] as const;
 export type AdminRole = (typeof ADMIN_ROLES)[number];

@@ -1,6 +1,7 @@
 /** What an admin may be sent as a file: a picture of figures, a table of rows, a doctor's day on paper. Made when it is sent, of what is true then. */
-import type { AppointmentFilter } from '../appointmentFilter.ts';
+
 import type { DoctorId } from '../ids.ts';
+import type { AppointmentFilter } from '../visit/appointmentFilter.ts';
 
 export const CHART_KINDS = ['bookings_by_day', 'revenue_by_doctor', 'hours_by_load', 'no_shows'] as const;
 export type ChartKind = (typeof CHART_KINDS)[number];

@@ -1,7 +1,7 @@
 /** Every expected no of the admin bot, as a code and the facts that explain it; `wording/admin` has a sentence for each. */
 
-import type { StaffRefusal } from '../staffRefusal.ts';
 import type { UndoObstacle } from './deedOrder.ts';
+import type { StaffRefusal } from './staffRefusal.ts';
 
 export type AdminRefusal =
   | { readonly code: 'unknown_tool' }

@@ -1,9 +1,10 @@
 /** What the clinic's people may do by their bot, as data: previewed, kept with who would be affected, confirmed, carried out, perhaps undone. */
-import type { AppointmentFilter } from '../appointmentFilter.ts';
-import type { ChatKey } from '../chat.ts';
+
 import type { DoctorId } from '../ids.ts';
-import type { DeskMode, SettleWay } from '../money.ts';
-import type { Age, Gender } from '../patientDetails.ts';
+import type { ChatKey } from '../message/chat.ts';
+import type { DeskMode, SettleWay } from '../money/money.ts';
+import type { Age, Gender } from '../patient/patientDetails.ts';
+import type { AppointmentFilter } from '../visit/appointmentFilter.ts';
 
 /** Days and times of the clinic; both days inclusive, times null for the whole day. */
 export interface DeedStretch {

@@ -1,5 +1,5 @@
 /** Which role may do what on the admin bot: the one table that menus, readers, the gate and the help text ask. */
-import type { AppointmentFilter } from '../appointmentFilter.ts';
+import type { AppointmentFilter } from '../visit/appointmentFilter.ts';
 import type { Admin, AdminRole } from './admin.ts';
 
 const EVERYBODY: readonly AdminRole[] = ['owner', 'front_desk', 'doctor'];

@@ -1,7 +1,7 @@
 /** One chat's conversation as the store keeps it between turns. */
-import type { ChatKey } from '../chat.ts';
-import type { Language } from '../language.ts';
-import type { Choice } from '../outgoingMessage.ts';
+import type { ChatKey } from '../message/chat.ts';
+import type { Language } from '../message/language.ts';
+import type { Choice } from '../message/outgoingMessage.ts';
 import type { Draft } from './draft.ts';
 import { EMPTY_DRAFT } from './draft.ts';
 import type { ConversationState } from './states.ts';

@@ -1,9 +1,10 @@
 /** The details of a booking so far, and which of them fall when another one changes. */
-import type { PaymentMode } from '../appointment.ts';
+
+import type { Speciality } from '../clinic/speciality.ts';
 import type { AppointmentId, DoctorId, SlotId } from '../ids.ts';
-import type { Age, Gender, Relation } from '../patientDetails.ts';
-import type { Speciality } from '../speciality.ts';
-import type { When } from '../visitWish.ts';
+import type { Age, Gender, Relation } from '../patient/patientDetails.ts';
+import type { PaymentMode } from '../visit/appointment.ts';
+import type { When } from '../visit/visitWish.ts';
 
 /** What the patient tells; every field may come in any order and be corrected on its own. */
 export interface Details {

@@ -1,6 +1,7 @@
 /** What can happen to a conversation: asks may be refused, facts have happened already. */
-import type { ConsentPurpose } from '../consent.ts';
+
 import type { AppointmentId, DoctorId, SlotId } from '../ids.ts';
+import type { ConsentPurpose } from '../patient/consent.ts';
 import type { Details, Draft } from './draft.ts';
 
 /** Imperative, named like the write tool that makes it. The machine may refuse an ask. */

@@ -1,7 +1,7 @@
 /** Holds the reading of cells to its word: what people type in many forms is one day, one time, one amount; what cannot be read is nothing. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, timeOf, weekdayNumber } from '../visitTime.ts';
+import { addDays, timeOf, weekdayNumber } from '../visit/visitTime.ts';
 import {
   dateSerial,
   readDay,

@@ -1,6 +1,6 @@
 /** Reads what people type into cells: days, times, hours, amounts. Pure; what cannot be read is null, never a guess. */
-import type { Hours, Leave } from '../doctor.ts';
-import { addDays, minutesOf, timeOf } from '../visitTime.ts';
+import type { Hours, Leave } from '../clinic/doctor.ts';
+import { addDays, minutesOf, timeOf } from '../visit/visitTime.ts';
 
 export type Cell = string | number | boolean;
 

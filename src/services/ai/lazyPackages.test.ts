@@ -16,16 +16,17 @@ function loadedBy(file: string, seen = new Set<string>()): Set<string> {
   return seen;
 }
 
-const packagesOf = (name: string): string[] =>
-  [...loadedBy(join(FOLDER, name))]
-    .filter((file) => !file.startsWith('/') && !file.startsWith('node:'))
-    .sort();
+function packagesOf(name: string): string[] {
+  const file = join(FOLDER, name);
+  if (!existsSync(file)) throw new Error(`there is no ${name}`);
+  return [...loadedBy(file)].filter((seen) => !seen.startsWith('/') && !seen.startsWith('node:')).sort();
+}
 
 it.each([
-  'geminiModel.ts',
-  'geminiTranscriber.ts',
-  'geminiCheck.ts',
-  'toolSchema.ts',
+  'gemini/geminiModel.ts',
+  'gemini/geminiTranscriber.ts',
+  'gemini/geminiCheck.ts',
+  'agent/toolSchema.ts',
   'priceTable.ts',
   'breaker.ts',
 ])('a clinic without a key does not load the packages of the model: %s', (name) => {
@@ -33,11 +34,11 @@ it.each([
 });
 
 it('with a key they are loaded, by the two files that talk to the service', () => {
-  expect(packagesOf('agentRun.ts')).toEqual([
+  expect(packagesOf('agent/agentRun.ts')).toEqual([
     '@google/generative-ai',
     '@langchain/google-genai',
     'langchain',
     'zod',
   ]);
-  expect(packagesOf('transcriptCall.ts')).toEqual(['@google/generative-ai', 'zod']);
+  expect(packagesOf('gemini/transcriptCall.ts')).toEqual(['@google/generative-ai', 'zod']);
 });

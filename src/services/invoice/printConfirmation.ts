@@ -1,5 +1,5 @@
 /** Lays the confirmation of an appointment out: what a patient shows at the desk, what they bring, and the way there. Called by the printing thread. */
-import { formatRupees } from '../../domain/money.ts';
+import { formatRupees } from '../../domain/money/money.ts';
 import type { ConfirmationFacts } from '../../ports/documentPrinter.ts';
 import type { FontShelf } from './fontShelf.ts';
 import {

@@ -1,6 +1,6 @@
 /** Lays the close of a clinic's day out: sums above, what is open below. Called by the printing thread. */
-import { type DayClose, PAID_BY } from '../../domain/dayClose.ts';
-import { formatRupees } from '../../domain/money.ts';
+import { type DayClose, PAID_BY } from '../../domain/money/dayClose.ts';
+import { formatRupees } from '../../domain/money/money.ts';
 import type { FontShelf } from './fontShelf.ts';
 import { DAY_MODES, doctorText, issueDayText, longDayText, visitTimeText } from './receiptWords.ts';
 import {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { PaperFacts } from '../../domain/paper.ts';
+import type { PaperFacts } from '../../domain/money/paper.ts';
 import type { ReceiptFacts } from '../../ports/documentPrinter.ts';
 import { createFontShelf, SHAPED_SCRIPTS } from './fontShelf.ts';
 import { shapedPath, shapedWidth } from './glyphShaper.ts';

@@ -1,6 +1,6 @@
 /** Lays a receipt, bill of supply, tax invoice or credit note out on one sheet of A4; called by the printing thread, `receiptWorker.ts`. */
-import { formatRupees } from '../../domain/money.ts';
-import { taxParts } from '../../domain/tax.ts';
+import { formatRupees } from '../../domain/money/money.ts';
+import { taxParts } from '../../domain/money/tax.ts';
 import type { ReceiptFacts } from '../../ports/documentPrinter.ts';
 import type { FontShelf } from './fontShelf.ts';
 import {

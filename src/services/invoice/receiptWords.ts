@@ -1,7 +1,7 @@
 /** The words on the papers: titles, days, times, amounts in Indian words; used by `printReceipt.ts`. Papers are in English, as the tax rules and insurers read them. */
 import { ToWords } from 'to-words/en-IN';
-import type { PaidBy } from '../../domain/dayClose.ts';
-import type { DocumentKind } from '../../domain/documents.ts';
+import type { PaidBy } from '../../domain/money/dayClose.ts';
+import type { DocumentKind } from '../../domain/money/documents.ts';
 import type { ConfirmationFacts } from '../../ports/documentPrinter.ts';
 
 export const TITLES = {

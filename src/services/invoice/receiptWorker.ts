@@ -1,5 +1,5 @@
 /** The printing thread: takes facts, answers with PDFs, one at a time; started by `services/invoice.ts` through `workerEntry.ts`. */
-import type { DayClose } from '../../domain/dayClose.ts';
+import type { DayClose } from '../../domain/money/dayClose.ts';
 import type { ConfirmationFacts, ReceiptFacts } from '../../ports/documentPrinter.ts';
 import { answerJobs } from '../workerThread/answerJobs.ts';
 import { createFontShelf, type FontShelf } from './fontShelf.ts';

@@ -1,11 +1,11 @@
 /** Reads the clinic's books beside a running product, on a session that only reads; `npm run doctor -- --ledger` calls it. */
-import type { Appointment } from '../../domain/appointment.ts';
+import type { Appointment } from '../../domain/visit/appointment.ts';
 import type { IssuedDocument, LateOffer, LedgerEntry } from '../../ports/moneyTables.ts';
 import type { AppointmentRow, DocumentRow, DocumentSeriesRow, LateOfferRow, LedgerRow } from '../schema.ts';
-import { toAppointment } from '../tables/appointmentRows.ts';
-import { toDocument } from '../tables/documents.ts';
-import { toOffer } from '../tables/lateOffers.ts';
-import { toEntry } from '../tables/ledger.ts';
+import { toDocument } from '../tables/money/documents.ts';
+import { toOffer } from '../tables/money/lateOffers.ts';
+import { toEntry } from '../tables/money/ledger.ts';
+import { toAppointment } from '../tables/visits/appointmentRows.ts';
 import { openSession } from './snapshot.ts';
 import type { SqlRow, StoreAddress } from './sqlSession.ts';
 

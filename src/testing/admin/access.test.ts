@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { invite, revoke } from '../../app/admin/access/invitations.ts';
 import { hashPassword, isPassword } from '../../app/admin/access/password.ts';
 import { SANDBOX_PASSWORD } from '../../compose/adminDesk.ts';
-import { chatKey } from '../../domain/chat.ts';
+import { chatKey } from '../../domain/message/chat.ts';
 import { guessPasswords } from './guessPasswords.ts';
 import { FRONT_DESK_ID, OWNER_ID, openStaffDesk, type StaffDeskUnderTest } from './staffDesk.ts';
 

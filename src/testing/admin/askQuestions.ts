@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
-import { DEMO_DOCTORS } from '../../domain/demoClinic.ts';
-import type { Language } from '../../domain/language.ts';
-import { formatRupees } from '../../domain/money.ts';
-import type { ToolCall } from '../../domain/toolCall.ts';
+import { DEMO_DOCTORS } from '../../domain/clinic/demoClinic.ts';
+import type { Language } from '../../domain/message/language.ts';
+import type { ToolCall } from '../../domain/message/toolCall.ts';
+import { formatRupees } from '../../domain/money/money.ts';
 import type { StaffAnswer } from './staffDesk.ts';
 
 export interface KnownQuestion {

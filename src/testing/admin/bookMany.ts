@@ -1,10 +1,10 @@
 /** Books many patients with one doctor on one day, on both channels, for what happens to all of them at once. */
 
 import type { TerminalDesk } from '../../compose/terminalDesk.ts';
-import { type ChatKey, chatKey } from '../../domain/chat.ts';
-import { DEMO_DOCTORS } from '../../domain/demoClinic.ts';
+import { DEMO_DOCTORS } from '../../domain/clinic/demoClinic.ts';
 import type { AppointmentId, PatientId } from '../../domain/ids.ts';
-import { addMinutes } from '../../domain/visitTime.ts';
+import { type ChatKey, chatKey } from '../../domain/message/chat.ts';
+import { addMinutes } from '../../domain/visit/visitTime.ts';
 import type { Tables } from '../../ports/store.ts';
 
 export interface BookedPatient {

@@ -1,12 +1,12 @@
 /** Six weeks of a busy clinic, made from a seed: patients on both channels, every status, money in and out. For questions whose answers are worked out by SQL. */
 
-import type { AppointmentStatus, PaymentStatus } from '../../domain/appointment.ts';
-import { chatKey } from '../../domain/chat.ts';
-import { DEMO_DOCTORS } from '../../domain/demoClinic.ts';
+import { DEMO_DOCTORS } from '../../domain/clinic/demoClinic.ts';
 import type { AppointmentId, PatientId } from '../../domain/ids.ts';
-import type { Slot } from '../../domain/slot.ts';
-import { slotsOf } from '../../domain/slotCalendar.ts';
-import { addMinutes } from '../../domain/visitTime.ts';
+import { chatKey } from '../../domain/message/chat.ts';
+import type { AppointmentStatus, PaymentStatus } from '../../domain/visit/appointment.ts';
+import type { Slot } from '../../domain/visit/slot.ts';
+import { slotsOf } from '../../domain/visit/slotCalendar.ts';
+import { addMinutes } from '../../domain/visit/visitTime.ts';
 import type { Store, Tables } from '../../ports/store.ts';
 import { MONDAY_TEN, TIME_ZONE } from '../clinic.ts';
 

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { declineVisitOffer } from '../../app/admin/deeds/leave/answerOffer.ts';
 import { openTurn } from '../../app/turn/turn.ts';
-import { plainText } from '../../domain/outgoingMessage.ts';
+import { plainText } from '../../domain/message/outgoingMessage.ts';
 import { type BookedPatient, bookMany } from './bookMany.ts';
 import { openStaffDesk, type StaffDeskUnderTest } from './staffDesk.ts';
 

@@ -1,9 +1,9 @@
 /** The clinic's WhatsApp phone, linked by way of the staff's bot: who is given the page's address, and when. */
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { ADMIN_COMMAND_MENU, wordsOfCommand } from '../../bot/admin/adminCommands.ts';
-import { chatKey } from '../../domain/chat.ts';
 import type { OutboxId } from '../../domain/ids.ts';
-import { plainText } from '../../domain/outgoingMessage.ts';
+import { chatKey } from '../../domain/message/chat.ts';
+import { plainText } from '../../domain/message/outgoingMessage.ts';
 import { noticeWordingOf } from '../../wording/admin/notices.ts';
 import { OWNER_ID, openStaffDesk, type StaffDeskUnderTest } from './staffDesk.ts';
 

@@ -1,9 +1,9 @@
 /** What the clinic's people are told without asking: who, when, in which language, and how they change it. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { chatKey } from '../../domain/chat.ts';
+import type { StaffNotice } from '../../domain/admin/staffNotice.ts';
 import type { OutboxId } from '../../domain/ids.ts';
-import { plainText } from '../../domain/outgoingMessage.ts';
-import type { StaffNotice } from '../../domain/staffNotice.ts';
+import { chatKey } from '../../domain/message/chat.ts';
+import { plainText } from '../../domain/message/outgoingMessage.ts';
 import { bookMany } from './bookMany.ts';
 import { DOCTOR_ID, FRONT_DESK_ID, OWNER_ID, openStaffDesk, type StaffDeskUnderTest } from './staffDesk.ts';
 

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chatKey } from '../../domain/chat.ts';
+import { chatKey } from '../../domain/message/chat.ts';
 import { type GeminiStandIn, startGeminiStandIn } from '../../sandbox/gemini/startGeminiStandIn.ts';
 import { askSql, faultOf, type KnownQuestion, knownQuestions, QUESTION_LANGUAGES } from './askQuestions.ts';
 import { fillClinic } from './busyClinic.ts';

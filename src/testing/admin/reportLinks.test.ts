@@ -1,7 +1,7 @@
 /** A report is opened by a one-time link: once, within its minutes, by who comes first; and the log says who. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { ReportId } from '../../domain/ids.ts';
-import { mountReportLinks } from '../../web/reportLinks.ts';
+import { mountReportLinks } from '../../web/papers/reportLinks.ts';
 import { startWebServer, type WebServer } from '../../web/server.ts';
 import { bookMany } from './bookMany.ts';
 import { OWNER_ID, openStaffDesk, type StaffDeskUnderTest } from './staffDesk.ts';

@@ -2,9 +2,9 @@
 
 import { SANDBOX_PASSWORD } from '../../compose/adminDesk.ts';
 import { openTerminalDesk, type TerminalDesk, type TerminalDeskOrder } from '../../compose/terminalDesk.ts';
-import { chatKey } from '../../domain/chat.ts';
-import type { IncomingContent } from '../../domain/incomingMessage.ts';
-import { type OutgoingMessage, plainText } from '../../domain/outgoingMessage.ts';
+import { chatKey } from '../../domain/message/chat.ts';
+import type { IncomingContent } from '../../domain/message/incomingMessage.ts';
+import { type OutgoingMessage, plainText } from '../../domain/message/outgoingMessage.ts';
 import { movableClock } from '../../services/clock.ts';
 import { MONDAY_TEN } from '../clinic.ts';
 import { silentLog } from '../contracts/storeFixtures.ts';

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkLedger } from '../../app/money/ledger/checkLedger.ts';
 import { applyPaymentEvent } from '../../app/money/payments/applyPaymentEvent.ts';
-import type { PaymentEvent } from '../../domain/paymentEvent.ts';
+import type { PaymentEvent } from '../../domain/money/paymentEvent.ts';
 import { CAST } from '../clinic.ts';
 import { booksAtClinic, type Chat, chatOf, comesToSummary } from '../journey.ts';
 import { openStaffDesk, type StaffDeskUnderTest } from './staffDesk.ts';

@@ -1,6 +1,6 @@
 /** What staff do by their bot: previewed, confirmed by a tap or a typed yes, written down, and taken back where it can be. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { plainText } from '../../domain/outgoingMessage.ts';
+import { plainText } from '../../domain/message/outgoingMessage.ts';
 import { type BookedPatient, bookMany } from './bookMany.ts';
 import { OWNER_ID, openStaffDesk, type StaffDeskUnderTest } from './staffDesk.ts';
 

@@ -2,10 +2,10 @@
 
 import { PATIENT_TOOLS } from '../../../tools/patient/index.ts';
 import { openTerminalDesk, type TerminalDesk } from '../../compose/terminalDesk.ts';
-import { chatKey } from '../../domain/chat.ts';
-import { plainText } from '../../domain/outgoingMessage.ts';
+import { chatKey } from '../../domain/message/chat.ts';
+import { plainText } from '../../domain/message/outgoingMessage.ts';
 import { startGeminiStandIn } from '../../sandbox/gemini/startGeminiStandIn.ts';
-import { toGeminiSchema } from '../../services/ai/toolSchema.ts';
+import { toGeminiSchema } from '../../services/ai/agent/toolSchema.ts';
 import { quietLog } from '../../services/recordingLog.ts';
 
 export interface TokensResult {

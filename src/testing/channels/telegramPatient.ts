@@ -1,5 +1,5 @@
 /** A patient at a Telegram phone of the stand-in, for the channels' contract: chooses by taps. */
-import { chatKey } from '../../domain/chat.ts';
+import { chatKey } from '../../domain/message/chat.ts';
 import type { Phone } from '../../sandbox/telegram/phone.ts';
 import type { PhoneMessage } from '../../sandbox/telegram/phoneView.ts';
 import type { ChannelPatient } from '../contracts/channelContract.ts';

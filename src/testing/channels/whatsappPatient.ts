@@ -1,5 +1,5 @@
 /** A patient at a WhatsApp phone of a stand-in, for the channels' contract: chooses by numbers, as they were shown. */
-import { chatKey } from '../../domain/chat.ts';
+import { chatKey } from '../../domain/message/chat.ts';
 import type { WhatsappPhone } from '../../sandbox/whatsapp/phone.ts';
 import type { ShownMessage } from '../../sandbox/whatsapp/room.ts';
 import type { ChannelPatient } from '../contracts/channelContract.ts';

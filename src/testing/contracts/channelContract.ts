@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Product } from '../../compose.ts';
-import type { ChatKey } from '../../domain/chat.ts';
-import type { Language } from '../../domain/language.ts';
+import type { ChatKey } from '../../domain/message/chat.ts';
+import type { Language } from '../../domain/message/language.ts';
 import type { Heard } from '../../sandbox/gemini/speech.ts';
 
 /** A patient on one of the channels, who reads what comes before going on. */

@@ -1,9 +1,9 @@
 /** What every store promises of the admin bot: its people, invitations, passwords, links, deeds and offers, and questions in SQL. */
 import { describe, expect, it } from 'vitest';
 import { type Admin, DEFAULT_WANTS, EMPTY_DESK } from '../../domain/admin/admin.ts';
-import { EVERY_APPOINTMENT } from '../../domain/appointmentFilter.ts';
-import { DEMO_DOCTORS } from '../../domain/demoClinic.ts';
+import { DEMO_DOCTORS } from '../../domain/clinic/demoClinic.ts';
 import type { AppointmentId, ReportId } from '../../domain/ids.ts';
+import { EVERY_APPOINTMENT } from '../../domain/visit/appointmentFilter.ts';
 import { fillClinic } from '../admin/busyClinic.ts';
 import type { CurrentStore } from './storeContract.ts';
 import { minutesLater, NOW } from './storeFixtures.ts';

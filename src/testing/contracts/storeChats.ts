@@ -1,8 +1,8 @@
 /** The promises of conversations, inbox, effects and settings. Part of the store's contract. */
 import { expect, it } from 'vitest';
-import type { ChatKey } from '../../domain/chat.ts';
 import { type Conversation, newConversation } from '../../domain/conversation/conversation.ts';
 import { EMPTY_DRAFT } from '../../domain/conversation/draft.ts';
+import type { ChatKey } from '../../domain/message/chat.ts';
 import type { Store } from '../../ports/store.ts';
 import type { CurrentStore } from './storeContract.ts';
 import { ASHA, DR_IYER, MEERA, messageOf, minutesLater, NOW, RAVI, warmUp } from './storeFixtures.ts';

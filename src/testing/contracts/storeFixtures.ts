@@ -1,6 +1,6 @@
 /** Rows for the store's contract suite, each complete and each overridable where a test cares; and what the suite is given to test. */
-import { type ChatKey, chatKey } from '../../domain/chat.ts';
-import type { Doctor } from '../../domain/doctor.ts';
+
+import type { Doctor } from '../../domain/clinic/doctor.ts';
 import type {
   AppointmentId,
   DoctorId,
@@ -10,8 +10,9 @@ import type {
   ReportId,
   SlotId,
 } from '../../domain/ids.ts';
-import type { IncomingMessage } from '../../domain/incomingMessage.ts';
-import type { Slot } from '../../domain/slot.ts';
+import { type ChatKey, chatKey } from '../../domain/message/chat.ts';
+import type { IncomingMessage } from '../../domain/message/incomingMessage.ts';
+import type { Slot } from '../../domain/visit/slot.ts';
 import type { Log } from '../../ports/log.ts';
 import type { IssuedDocument, LedgerEntry, PaymentLink } from '../../ports/moneyTables.ts';
 import type { NewHold, NewOutboxRow, Patient, Report, Store } from '../../ports/store.ts';

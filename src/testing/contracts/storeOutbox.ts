@@ -1,7 +1,7 @@
 /** The promises of the outbox: once a key, in order a lane, and nothing lost with whoever held it. Part of the store's contract. */
 import { expect, it } from 'vitest';
-import { chatKey, morningLane } from '../../domain/chat.ts';
 import type { OutboxId } from '../../domain/ids.ts';
+import { chatKey, morningLane } from '../../domain/message/chat.ts';
 import type { NewOutboxRow, Store } from '../../ports/store.ts';
 import type { CurrentStore } from './storeContract.ts';
 import { minutesLater, NOW, outboxRowOf } from './storeFixtures.ts';

@@ -1,8 +1,8 @@
 /** The promise that a seat is given once, under a crowd too. Part of the store's contract. */
 import { expect, it } from 'vitest';
-import { LIVE_STATUSES } from '../../domain/appointment.ts';
 import type { AppointmentId, SlotId } from '../../domain/ids.ts';
-import type { Slot } from '../../domain/slot.ts';
+import { LIVE_STATUSES } from '../../domain/visit/appointment.ts';
+import type { Slot } from '../../domain/visit/slot.ts';
 import type { CurrentStore } from './storeContract.ts';
 import { ELEVEN_O_CLOCK, holdOf, NOW, openClinic, TEN_O_CLOCK, warmUp } from './storeFixtures.ts';
 

@@ -1,7 +1,7 @@
 /** What staff's deeds and their sheet rely on: slots with what is on them, entries, leases, the sheet's memory. Part of the store's contract. */
 import { expect, it } from 'vitest';
 import type { SlotEntryId, SlotId } from '../../domain/ids.ts';
-import type { SlotEntry } from '../../domain/slotEntry.ts';
+import type { SlotEntry } from '../../domain/visit/slotEntry.ts';
 import type { SheetRow } from '../../ports/staffTables.ts';
 import type { CurrentStore } from './storeContract.ts';
 import {

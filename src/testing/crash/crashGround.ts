@@ -1,5 +1,5 @@
 /** The product in a process of its own that may die, and the outside witnesses that never do: Telegram, Razorpay and the staff's sheet. */
-import { chatKey } from '../../domain/chat.ts';
+import { chatKey } from '../../domain/message/chat.ts';
 import { type RazorpayStandIn, startRazorpayStandIn } from '../../sandbox/razorpay/startRazorpayStandIn.ts';
 import { type SheetsStandIn, startSheetsStandIn } from '../../sandbox/sheets/startSheetsStandIn.ts';
 import { startTelegramStandIn, type TelegramStandIn } from '../../sandbox/telegram/startTelegramStandIn.ts';

@@ -1,6 +1,7 @@
 /** Reminders that are due while the product dies at each point of sending them: each goes out, and none that must not. */
-import { chatKey } from '../../domain/chat.ts';
+
 import type { AppointmentId } from '../../domain/ids.ts';
+import { chatKey } from '../../domain/message/chat.ts';
 import { quietLog } from '../../services/recordingLog.ts';
 import { openStore } from '../../store/openStore.ts';
 import { fillWithDueReminders, kindOfReminder } from '../drills/dueReminders.ts';

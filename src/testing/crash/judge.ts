@@ -1,6 +1,6 @@
 /** What the outside witnesses and the store say after the deaths must agree: nothing lost, nothing doubled, nothing stuck. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { chatKey } from '../../domain/chat.ts';
+import { chatKey } from '../../domain/message/chat.ts';
 import { quietLog } from '../../services/recordingLog.ts';
 import { checkInvariants } from '../../store/copy/invariants.ts';
 import { openStore } from '../../store/openStore.ts';

@@ -1,8 +1,8 @@
 /** A store full of reminders that are due; the drills of reminders and of deaths begin with it. */
 import { openDemoClinic } from '../../app/clinic/clinicBook.ts';
-import { chatKey } from '../../domain/chat.ts';
-import { DEMO_DOCTORS } from '../../domain/demoClinic.ts';
+import { DEMO_DOCTORS } from '../../domain/clinic/demoClinic.ts';
 import type { AppointmentId, PatientId, SlotId } from '../../domain/ids.ts';
+import { chatKey } from '../../domain/message/chat.ts';
 import type { Store } from '../../ports/store.ts';
 import { systemClock } from '../../services/clock.ts';
 

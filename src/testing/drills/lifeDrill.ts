@@ -2,9 +2,9 @@
 import { type Attendance, markAttendance } from '../../app/staff/markAttendance.ts';
 import { doAsStaff } from '../../app/staff/staffDeed.ts';
 import { openTerminalDesk, type TerminalDesk } from '../../compose/terminalDesk.ts';
-import { type ChatKey, chatKey } from '../../domain/chat.ts';
-import type { Choice } from '../../domain/outgoingMessage.ts';
-import { plainText } from '../../domain/outgoingMessage.ts';
+import { type ChatKey, chatKey } from '../../domain/message/chat.ts';
+import type { Choice } from '../../domain/message/outgoingMessage.ts';
+import { plainText } from '../../domain/message/outgoingMessage.ts';
 import { movableClock } from '../../services/clock.ts';
 import { recordingLog } from '../../services/recordingLog.ts';
 import { type Chance, createChance } from '../chance.ts';

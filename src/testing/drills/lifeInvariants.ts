@@ -1,7 +1,7 @@
 /** What must be true of every appointment after whatever has happened; the drill of lives asks after each of them. */
 import type { TerminalDesk } from '../../compose/terminalDesk.ts';
-import { type Appointment, LIVE_STATUSES } from '../../domain/appointment.ts';
-import { quietEnd } from '../../domain/reminderPlan.ts';
+import { type Appointment, LIVE_STATUSES } from '../../domain/visit/appointment.ts';
+import { quietEnd } from '../../domain/visit/reminderPlan.ts';
 import type { StoredReminder } from '../../ports/lifeTables.ts';
 import type { Tables } from '../../ports/store.ts';
 import type { Actor } from './lifeDrill.ts';

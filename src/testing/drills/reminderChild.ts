@@ -3,7 +3,7 @@ import { createDirectory } from '../../app/clinic/clinicBook.ts';
 import type { Outside } from '../../app/outbox/drain/outside.ts';
 import { createOutboxRunner } from '../../app/outbox/outboxRunner.ts';
 import { sweepReminders } from '../../app/reminders/sweepReminders.ts';
-import { POLICY } from '../../domain/policy.ts';
+import { POLICY } from '../../domain/clinic/policy.ts';
 import type { Channel } from '../../ports/channel.ts';
 import { OutsideError } from '../../ports/outsideError.ts';
 import { systemClock } from '../../services/clock.ts';

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { chatKey } from '../../domain/chat.ts';
+import { chatKey } from '../../domain/message/chat.ts';
 import { recordingLog } from '../../services/recordingLog.ts';
 import { openStore } from '../../store/openStore.ts';
 import { createChance } from '../chance.ts';

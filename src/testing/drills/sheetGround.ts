@@ -4,7 +4,7 @@ import type { SheetDesk } from '../../app/sheet/sheetDesk.ts';
 import { SheetKeeper } from '../../app/sheet/sheetKeeper.ts';
 import { columnsOf, TAB_NAMES, TABS } from '../../app/sheet/tabs.ts';
 import { openTerminalDesk, type TerminalDesk } from '../../compose/terminalDesk.ts';
-import { chatKey } from '../../domain/chat.ts';
+import { chatKey } from '../../domain/message/chat.ts';
 import { isSameCell } from '../../domain/sheet/compareTab.ts';
 import type { Sheet } from '../../ports/sheet.ts';
 import type { Quota } from '../../sandbox/sheets/quota.ts';

@@ -1,7 +1,7 @@
 /** Processes of the product on one PostgreSQL that keep one sheet, each with an account of its own, so that the sheet's own log of requests tells who wrote. */
 import { createDirectory } from '../../app/clinic/clinicBook.ts';
 import { TAB_NAMES, TABS } from '../../app/sheet/tabs.ts';
-import { POLICY } from '../../domain/policy.ts';
+import { POLICY } from '../../domain/clinic/policy.ts';
 import type { Sheet } from '../../ports/sheet.ts';
 import type { CountedRequest } from '../../sandbox/sheets/quota.ts';
 import { type SheetsStandIn, startSheetsStandIn } from '../../sandbox/sheets/startSheetsStandIn.ts';

@@ -1,6 +1,6 @@
 /** What staff change in the sheet of a running clinic, and what patients ask to find out whether it is true in the chat. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { addDays, clinicMoment, weekdayOf } from '../../domain/visitTime.ts';
+import { addDays, clinicMoment, weekdayOf } from '../../domain/visit/visitTime.ts';
 import type { SheetsStandIn } from '../../sandbox/sheets/startSheetsStandIn.ts';
 import { systemClock } from '../../services/clock.ts';
 import { BOT_TOKEN, PatientPhone } from '../productBench.ts';

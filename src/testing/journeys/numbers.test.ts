@@ -1,6 +1,6 @@
 /** Journeys on WhatsApp where there are no buttons: numbers, pages, the number one writes from, and messages that come late. */
 import { describe, expect, it } from 'vitest';
-import { chatKey } from '../../domain/chat.ts';
+import { chatKey } from '../../domain/message/chat.ts';
 import { createWhatsappHandlers } from '../../whatsapp/whatsappHandlers.ts';
 import { CAST } from '../clinic.ts';
 import { chatOf, type OpenClinic, openClinic } from '../journey.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import { expect, it, onTestFinished } from 'vitest';
 import { SANDBOX_PASSWORD } from '../../compose/adminDesk.ts';
-import { chatKey } from '../../domain/chat.ts';
+import { chatKey } from '../../domain/message/chat.ts';
 import { booksAtClinic, type Chat, comesToSummary, describeOnBoth, openClinic } from '../journey.ts';
 import { openSheetClinic, type SheetClinic } from '../sheetBench.ts';
 

@@ -1,6 +1,6 @@
 /** Journeys: medical reports, sent right after the booking or later, and the files that cannot be taken. */
 import { expect, it } from 'vitest';
-import { POLICY } from '../../domain/policy.ts';
+import { POLICY } from '../../domain/clinic/policy.ts';
 import { booksAtClinic, describeOnBoth, openClinic } from '../journey.ts';
 
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n');

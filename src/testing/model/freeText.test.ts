@@ -1,6 +1,6 @@
 /** What a model is for: a sentence that no rule reads becomes a booking with one confirmation, and questions are answered on the way. */
 import { describe, expect, it } from 'vitest';
-import type { Language } from '../../domain/language.ts';
+import type { Language } from '../../domain/message/language.ts';
 import { type OpenClinic, openClinic } from '../journey.ts';
 import { startModelBench } from './modelBench.ts';
 

@@ -1,7 +1,7 @@
 /** Twenty ways in which a model goes wrong, in every state and language: nobody is left without an answer, misled or booked by it. */
 import { describe, expect, it } from 'vitest';
 import { CONVERSATION_STATES } from '../../domain/conversation/states.ts';
-import { LANGUAGES } from '../../domain/language.ts';
+import { LANGUAGES } from '../../domain/message/language.ts';
 import { MISBEHAVIOURS, type Misbehaviour } from './misbehaviours.ts';
 import { mumbleIn, openPlaces } from './places.ts';
 import { type ScriptedStep, scriptedModel, type Thought } from './scriptedModel.ts';

@@ -1,6 +1,6 @@
 /** The ways in which a model goes wrong, for the tests that try each of them in every state: behind the port, and over the wire. */
 
-import type { Language } from '../../domain/language.ts';
+import type { Language } from '../../domain/message/language.ts';
 import type { ModelFailure } from '../../ports/model.ts';
 import type { FaultAction } from '../../sandbox/faults.ts';
 import type { CannedTurn } from '../../sandbox/gemini/cannedTurn.ts';

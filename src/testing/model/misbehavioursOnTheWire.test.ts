@@ -1,6 +1,6 @@
 /** The same misbehaviours as Gemini's service would show them, through the real adapter: every state, the languages in turn. */
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES } from '../../domain/language.ts';
+import { LANGUAGES } from '../../domain/message/language.ts';
 import { MISBEHAVIOURS, type Misbehaviour } from './misbehaviours.ts';
 import { type ModelBench, startModelBench } from './modelBench.ts';
 import { mumbleIn, openPlaces } from './places.ts';

@@ -1,12 +1,12 @@
 /** Clinics that share one Gemini stand-in through the real adapter, for the tests of what a model may do to a conversation. */
 import { onTestFinished } from 'vitest';
-import { chatKey } from '../../domain/chat.ts';
 import type { Conversation } from '../../domain/conversation/conversation.ts';
-import type { Language } from '../../domain/language.ts';
+import { chatKey } from '../../domain/message/chat.ts';
+import type { Language } from '../../domain/message/language.ts';
 import type { Model } from '../../ports/model.ts';
 import { type GeminiStandIn, startGeminiStandIn } from '../../sandbox/gemini/startGeminiStandIn.ts';
 import type { Breaker } from '../../services/ai/breaker.ts';
-import { createGeminiModel } from '../../services/ai/geminiModel.ts';
+import { createGeminiModel } from '../../services/ai/gemini/geminiModel.ts';
 import { systemClock } from '../../services/clock.ts';
 import { recordingLog } from '../../services/recordingLog.ts';
 import { CAST } from '../clinic.ts';

@@ -1,7 +1,7 @@
 /** One clinic a state, with a chat that stands in it and a stranger's booking beside it; and what may never have happened after a message there. */
 import { expect } from 'vitest';
 import { CONVERSATION_STATES, type ConversationState } from '../../domain/conversation/states.ts';
-import type { Language } from '../../domain/language.ts';
+import type { Language } from '../../domain/message/language.ts';
 import type { Model, ModelRequest } from '../../ports/model.ts';
 import { type Chat, type OpenClinic, openClinic } from '../journey.ts';
 import { WAYS } from '../waysToStates.ts';

@@ -1,6 +1,6 @@
 /** A model behind the port itself, without a service and without the adapter's checks: every call that it makes up reaches the gate. */
 
-import type { ToolCall } from '../../domain/toolCall.ts';
+import type { ToolCall } from '../../domain/message/toolCall.ts';
 import type { Model, ModelFailure, ModelOutcome, ModelRequest, ToolAnswer } from '../../ports/model.ts';
 
 /** What the script sees of a request, each time that the model "thinks". */

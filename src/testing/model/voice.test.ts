@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { loadTranscribePrompt } from '../../compose/prompts.ts';
 import type { Transcriber, TranscriptRefusal } from '../../ports/transcriber.ts';
 import { startGeminiStandIn } from '../../sandbox/gemini/startGeminiStandIn.ts';
-import { createGeminiTranscriber } from '../../services/ai/geminiTranscriber.ts';
+import { createGeminiTranscriber } from '../../services/ai/gemini/geminiTranscriber.ts';
 import { systemClock } from '../../services/clock.ts';
 import { recordingLog } from '../../services/recordingLog.ts';
 import { type Chat, openClinic } from '../journey.ts';

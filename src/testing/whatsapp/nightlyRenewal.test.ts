@@ -1,6 +1,6 @@
 /** The browser's memory in the running product: too much by day is borne, and given back in the clinic's own quiet hours. */
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { RULES_SETTING } from '../../domain/clinicRules.ts';
+import { RULES_SETTING } from '../../domain/clinic/clinicRules.ts';
 import { movableClock } from '../../services/clock.ts';
 import { openBench } from '../channels/openBench.ts';
 import { MONDAY_TEN } from '../clinic.ts';

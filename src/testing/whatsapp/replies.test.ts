@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { cancelByStaff } from '../../app/staff/cancelByStaff.ts';
 import { doAsStaff } from '../../app/staff/staffDeed.ts';
-import { chatKey } from '../../domain/chat.ts';
+import { chatKey } from '../../domain/message/chat.ts';
 import type { WhatsappPhone } from '../../sandbox/whatsapp/phone.ts';
 import type { ShownMessage } from '../../sandbox/whatsapp/room.ts';
 import { movableClock } from '../../services/clock.ts';

@@ -6,7 +6,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Product, startProduct } from '../../compose.ts';
 import { readConfig } from '../../config.ts';
-import { EVERY_APPOINTMENT } from '../../domain/appointmentFilter.ts';
+import { EVERY_APPOINTMENT } from '../../domain/visit/appointmentFilter.ts';
 import { movableClock } from '../../services/clock.ts';
 import { complaintsOf, startBrowser, whyNoBrowser } from '../browser.ts';
 import { MONDAY_TEN } from '../clinic.ts';

@@ -1,10 +1,11 @@
 /** Reads what one of the clinic's people asks, without a model: the wish, the filter, the grouping. Called by the admin bot's deterministic reader. */
-import type { AppointmentStatus } from '../../domain/appointment.ts';
-import type { Grouping, PaymentStanding } from '../../domain/appointmentFilter.ts';
-import type { ChannelName } from '../../domain/chat.ts';
+
 import type { DoctorId } from '../../domain/ids.ts';
-import type { Language } from '../../domain/language.ts';
-import type { SettleWay } from '../../domain/money.ts';
+import type { ChannelName } from '../../domain/message/chat.ts';
+import type { Language } from '../../domain/message/language.ts';
+import type { SettleWay } from '../../domain/money/money.ts';
+import type { AppointmentStatus } from '../../domain/visit/appointment.ts';
+import type { Grouping, PaymentStanding } from '../../domain/visit/appointmentFilter.ts';
 import { readLanguage } from '../language/readLanguage.ts';
 import { prepareMessage } from '../message.ts';
 import type { ReadingContext } from '../reading.ts';

@@ -1,5 +1,5 @@
 /** Which days and times a question of the clinic's people is about. Patients look forward; staff look back as often, and mean whole weeks and months. */
-import { addDays, weekdayNumber } from '../../domain/visitTime.ts';
+import { addDays, weekdayNumber } from '../../domain/visit/visitTime.ts';
 import type { ReadingContext } from '../reading.ts';
 import { type Moment, readMoments } from '../when/readMoments.ts';
 import { clockText, isoDate, localNow } from '../when/resolving/calendar.ts';

@@ -1,5 +1,5 @@
 /** What staff say about a payment that fitted nothing: whose it is, or that it goes back. Read only beside a payment's id; called by `readAdminMessage.ts`. */
-import type { SettleWay } from '../../domain/money.ts';
+import type { SettleWay } from '../../domain/money/money.ts';
 import { compilePhrases, findPhrases, type Lexicon } from '../words/phraseIndex.ts';
 import type { Word } from '../words/readWords.ts';
 

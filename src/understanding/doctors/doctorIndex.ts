@@ -1,5 +1,5 @@
 /** The clinic's doctors by the words of their names, exactly, by folded spelling and by sound; built once for each list of doctors, called by readDoctor. */
-import type { Doctor } from '../../domain/doctor.ts';
+import type { Doctor } from '../../domain/clinic/doctor.ts';
 import { foldWord } from '../words/foldWord.ts';
 import { readWords } from '../words/readWords.ts';
 import { romanise, soundKey } from './soundKey.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DEMO_DOCTORS } from '../../domain/demoClinic.ts';
-import type { Doctor } from '../../domain/doctor.ts';
+import { DEMO_DOCTORS } from '../../domain/clinic/demoClinic.ts';
+import type { Doctor } from '../../domain/clinic/doctor.ts';
 import type { DoctorId } from '../../domain/ids.ts';
 import { doctorNameFor, readFor, TEST_CONTEXT } from '../testing/readFor.ts';
 import { understand } from '../understand.ts';

@@ -1,5 +1,5 @@
 /** Reads which doctor a message asks for, by name, part of a name, slip or sound; a name that two doctors share becomes a question; called by understand. */
-import type { Doctor } from '../../domain/doctor.ts';
+import type { Doctor } from '../../domain/clinic/doctor.ts';
 import type { DoctorId } from '../../domain/ids.ts';
 import { DOCTOR_WORDS, type DoctorMeaning, NOT_DOCTOR_NAMES } from '../lexicon/doctors.ts';
 import { NOT_NAME_WORDS } from '../lexicon/names.ts';

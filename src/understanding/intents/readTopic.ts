@@ -1,5 +1,5 @@
 /** Reads which fact about the clinic is asked for; called by understand with the intents information, price and doctors. */
-import type { InformationTopic } from '../../domain/informationTopic.ts';
+import type { InformationTopic } from '../../domain/clinic/informationTopic.ts';
 import { TOPIC_WORDS } from '../lexicon/topics.ts';
 import type { Message } from '../message.ts';
 import type { Intent } from '../reading.ts';

@@ -1,5 +1,5 @@
 /** Tells in which language a message is written: English, Hindi in Devanagari, Hindi in Latin letters, or both scripts mixed; called by understand. */
-import type { Language } from '../../domain/language.ts';
+import type { Language } from '../../domain/message/language.ts';
 import { INTENTS_EN } from '../lexicon/intentsEn.ts';
 import { INTENTS_HINGLISH } from '../lexicon/intentsHinglish.ts';
 import { ENGLISH_MARKS, HINGLISH_MARKS } from '../lexicon/languageMarks.ts';

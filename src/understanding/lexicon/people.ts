@@ -1,6 +1,6 @@
 /** Words about people in the three languages: for whom, gender, how to pay, which language, and the words around a name; read by people/ readers. */
 
-import type { Language } from '../../domain/language.ts';
+import type { Language } from '../../domain/message/language.ts';
 import type { Gender, PaymentMode, Relation } from '../reading.ts';
 import type { Lexicon } from '../words/phraseIndex.ts';
 

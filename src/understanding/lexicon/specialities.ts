@@ -1,5 +1,5 @@
 /** Lay words for specialities and the complaints that lead to them, in the three languages; read by readSpeciality. A complaint only suggests, it never diagnoses. */
-import type { Speciality } from '../../domain/speciality.ts';
+import type { Speciality } from '../../domain/clinic/speciality.ts';
 import type { Lexicon } from '../words/phraseIndex.ts';
 
 /** What people call the doctor. */

@@ -1,5 +1,5 @@
 /** Words for facts about the clinic that the intent lexicons do not tell apart; read by readTopic. */
-import type { InformationTopic } from '../../domain/informationTopic.ts';
+import type { InformationTopic } from '../../domain/clinic/informationTopic.ts';
 import type { Lexicon } from '../words/phraseIndex.ts';
 
 export const TOPIC_WORDS: Lexicon<InformationTopic> = {

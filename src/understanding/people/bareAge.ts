@@ -1,5 +1,5 @@
 /** Decides when a number without a unit is an age: the answer to "how old?", or one item of a list of details; called by readAge. */
-import { OLDEST_AGE_YEARS } from '../../domain/patientDetails.ts';
+import { OLDEST_AGE_YEARS } from '../../domain/patient/patientDetails.ts';
 import type { Message } from '../message.ts';
 import { fold } from '../text/normalise.ts';
 import type { NumberRead } from '../text/numbers.ts';

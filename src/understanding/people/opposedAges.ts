@@ -1,6 +1,6 @@
 /** Reads an age out of a message that only puts one number against another ("43 nahi, 34", "not 43 but 34"); called by readAge. */
 import type { ConversationState } from '../../domain/conversation/states.ts';
-import { OLDEST_AGE_YEARS } from '../../domain/patientDetails.ts';
+import { OLDEST_AGE_YEARS } from '../../domain/patient/patientDetails.ts';
 import type { Message } from '../message.ts';
 import { fold } from '../text/normalise.ts';
 import type { NumberRead } from '../text/numbers.ts';

@@ -1,6 +1,6 @@
 /** Reads ages in figures and words, months of small children, and years of birth; reports numbers that no living person has; called by understand. */
 
-import { OLDEST_AGE_YEARS } from '../../domain/patientDetails.ts';
+import { OLDEST_AGE_YEARS } from '../../domain/patient/patientDetails.ts';
 import {
   AGE_AFTER,
   AGE_BEFORE,

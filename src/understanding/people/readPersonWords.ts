@@ -1,5 +1,5 @@
 /** Reads what single words say of a person or a wish: gender, for whom, how to pay, which language; called by understand. */
-import type { Language } from '../../domain/language.ts';
+import type { Language } from '../../domain/message/language.ts';
 import type { PersonMeaning } from '../lexicon/people.ts';
 import { type Message, readingOf } from '../message.ts';
 import type { Gender, PaymentMode, Reading, Relation } from '../reading.ts';

@@ -1,5 +1,5 @@
 /** Reads a speciality asked for by name, or suggests one from a complaint; called by understand. */
-import type { Speciality } from '../../domain/speciality.ts';
+import type { Speciality } from '../../domain/clinic/speciality.ts';
 import { type Message, readingOf } from '../message.ts';
 import type { Reading, Relation } from '../reading.ts';
 import type { Found } from '../words/phraseIndex.ts';

@@ -1,6 +1,7 @@
 /** Reads one text with the demo clinic's doctors at a fixed instant; called by the tests of this room. */
+
+import { DEMO_DOCTORS } from '../../domain/clinic/demoClinic.ts';
 import type { ConversationState } from '../../domain/conversation/states.ts';
-import { DEMO_DOCTORS } from '../../domain/demoClinic.ts';
 import type { ReadingContext, Understanding } from '../reading.ts';
 import { understand } from '../understand.ts';
 

@@ -1,6 +1,6 @@
 /** Finds every day, time and range that a message names, each with its place; called by readWhen and by the scores in evals. */
 import type { ConversationState } from '../../domain/conversation/states.ts';
-import type { Language } from '../../domain/language.ts';
+import type { Language } from '../../domain/message/language.ts';
 import { normalise } from '../text/normalise.ts';
 import { tokens } from '../text/tokens.ts';
 import { draftsOf } from './drafts/drafts.ts';

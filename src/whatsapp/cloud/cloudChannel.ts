@@ -1,6 +1,6 @@
 /** WhatsApp's official Cloud API as a channel: buttons and lists where they fit, numbers where not, templates after a day. Made by compose. */
-import { type ChatKey, splitChatKey } from '../../domain/chat.ts';
-import type { OutgoingMessage } from '../../domain/outgoingMessage.ts';
+import { type ChatKey, splitChatKey } from '../../domain/message/chat.ts';
+import type { OutgoingMessage } from '../../domain/message/outgoingMessage.ts';
 import type { Channel, Delivery, DocumentDelivery } from '../../ports/channel.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';

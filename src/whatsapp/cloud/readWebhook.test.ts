@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { IncomingContent } from '../../domain/incomingMessage.ts';
+import type { IncomingContent } from '../../domain/message/incomingMessage.ts';
 import { readWebhook } from './readWebhook.ts';
 
 const FOLDER = join(import.meta.dirname, 'fixtures');

@@ -1,7 +1,11 @@
 /** Turns a webhook of the Cloud API into what patients did and what became of our messages; called by `cloudHandlers.ts`. */
 import { z } from 'zod';
-import { type ChatKey, chatKey } from '../../domain/chat.ts';
-import type { AttachmentRef, IncomingContent, IncomingMessage } from '../../domain/incomingMessage.ts';
+import { type ChatKey, chatKey } from '../../domain/message/chat.ts';
+import type {
+  AttachmentRef,
+  IncomingContent,
+  IncomingMessage,
+} from '../../domain/message/incomingMessage.ts';
 import { isMenuId, readMenuId } from '../menuIds.ts';
 import { readWords, toStorable } from '../readWords.ts';
 

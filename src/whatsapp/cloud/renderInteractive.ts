@@ -1,5 +1,5 @@
 /** Renders a menu as the Cloud API's own buttons or list where it fits them; called by `cloudChannel.ts`. */
-import type { Choice, OutgoingMessage } from '../../domain/outgoingMessage.ts';
+import type { Choice, OutgoingMessage } from '../../domain/message/outgoingMessage.ts';
 import { menuId } from '../menuIds.ts';
 import { renderBody } from '../renderMessage.ts';
 import { renderText, splitText } from '../renderText.ts';

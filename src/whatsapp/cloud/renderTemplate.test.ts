@@ -1,6 +1,6 @@
 /** What the clinic says first goes out as an approved form: in the patient's language, else in English, else in general words. */
 import { expect, it } from 'vitest';
-import type { OutgoingMessage } from '../../domain/outgoingMessage.ts';
+import type { OutgoingMessage } from '../../domain/message/outgoingMessage.ts';
 import { type CloudTemplate, renderTemplates } from './renderTemplate.ts';
 
 const templates = { general: 'clinic_message', language: 'en', clinicName: () => 'Namaste Demo Clinic' };

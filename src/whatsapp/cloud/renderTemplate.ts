@@ -1,6 +1,6 @@
 /** Renders a message as the approved templates that may carry it, the fittest first; `cloudChannel.ts` sends the first that the service knows. */
-import type { Language } from '../../domain/language.ts';
-import { type OutgoingMessage, plainText } from '../../domain/outgoingMessage.ts';
+import type { Language } from '../../domain/message/language.ts';
+import { type OutgoingMessage, plainText } from '../../domain/message/outgoingMessage.ts';
 import { approvedAs, templateForm } from '../../wording/templates.ts';
 import { menuId } from '../menuIds.ts';
 import { shorten } from '../renderText.ts';

@@ -1,6 +1,10 @@
 /** Turns a message of WhatsApp Web into what the patient did; null where nobody waits for an answer. Called by `webChannel.ts`. */
-import { chatKey } from '../../domain/chat.ts';
-import type { AttachmentRef, IncomingContent, IncomingMessage } from '../../domain/incomingMessage.ts';
+import { chatKey } from '../../domain/message/chat.ts';
+import type {
+  AttachmentRef,
+  IncomingContent,
+  IncomingMessage,
+} from '../../domain/message/incomingMessage.ts';
 import { readWords, toStorable } from '../readWords.ts';
 import type { WebMessage } from './protocol.ts';
 

@@ -1,5 +1,5 @@
 /** WhatsApp Web as a channel: replies only, in numbered text, at a person's pace, through the supervised child process. Made by compose. */
-import { type ChatKey, splitChatKey } from '../../domain/chat.ts';
+import { type ChatKey, splitChatKey } from '../../domain/message/chat.ts';
 import type { Channel } from '../../ports/channel.ts';
 import { OutsideError } from '../../ports/outsideError.ts';
 import { createPace, unpaced } from '../pace.ts';

@@ -3,16 +3,16 @@ import type { AdminRole } from '../../domain/admin/admin.ts';
 import type { ChartKind, TableFormat } from '../../domain/admin/adminFile.ts';
 import type { AdminRefusal } from '../../domain/admin/adminRefusal.ts';
 import type { AdminToolName } from '../../domain/admin/rights.ts';
-import type { AppointmentStatus } from '../../domain/appointment.ts';
+import type { ChannelName } from '../../domain/message/chat.ts';
+import type { RichText } from '../../domain/message/outgoingMessage.ts';
+import type { AppointmentStatus } from '../../domain/visit/appointment.ts';
 import type {
   AppointmentFilter,
   AppointmentLine,
   Grouping,
   PaymentLine,
   PaymentStanding,
-} from '../../domain/appointmentFilter.ts';
-import type { ChannelName } from '../../domain/chat.ts';
-import type { RichText } from '../../domain/outgoingMessage.ts';
+} from '../../domain/visit/appointmentFilter.ts';
 
 /** A filter with its doctors by name, ready to be said. */
 import type { DeedWording } from './deedWording.ts';

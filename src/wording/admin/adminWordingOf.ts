@@ -1,5 +1,5 @@
 /** The admin bot's wording of a language. Called by everyone who says something to the clinic's people. */
-import type { Language } from '../../domain/language.ts';
+import type { Language } from '../../domain/message/language.ts';
 import type { AdminWording } from './adminWording.ts';
 import { englishAdminWording } from './english.ts';
 import { hindiAdminWording } from './hindi.ts';

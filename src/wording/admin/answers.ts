@@ -1,7 +1,8 @@
 /** How answers to staff are put together (filter, rows, groups), the same in every language, out of each language's own words. */
-import type { Grouping, PaymentLine } from '../../domain/appointmentFilter.ts';
-import { formatRupees } from '../../domain/money.ts';
-import type { RichText } from '../../domain/outgoingMessage.ts';
+
+import type { RichText } from '../../domain/message/outgoingMessage.ts';
+import { formatRupees } from '../../domain/money/money.ts';
+import type { Grouping, PaymentLine } from '../../domain/visit/appointmentFilter.ts';
 import type { Phrases } from '../phrases.ts';
 import { asGiven, bold, lines, rich } from '../rich.ts';
 import type {

@@ -1,9 +1,9 @@
 /** What the clinic's people read before and after they do something by their bot. Complete in each language by type. */
 import type { AdminRole } from '../../domain/admin/admin.ts';
 import type { DeedKind, DeedStretch } from '../../domain/admin/deedOrder.ts';
-import type { DeskMode, SettleWay } from '../../domain/money.ts';
-import type { RichText } from '../../domain/outgoingMessage.ts';
-import type { Gender } from '../../domain/patientDetails.ts';
+import type { RichText } from '../../domain/message/outgoingMessage.ts';
+import type { DeskMode, SettleWay } from '../../domain/money/money.ts';
+import type { Gender } from '../../domain/patient/patientDetails.ts';
 import type { ToldLine } from './adminWording.ts';
 
 /** What a preview and its end are told with; each kind of deed fills what it has. */

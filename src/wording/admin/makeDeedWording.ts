@@ -1,8 +1,8 @@
 /** Puts previews and ends of deeds together, the same in every language, out of each language's own words. */
 import type { DeedKind, DeedStretch } from '../../domain/admin/deedOrder.ts';
-import { type DeskMode, formatRupees, type SettleWay } from '../../domain/money.ts';
-import type { RichText } from '../../domain/outgoingMessage.ts';
-import type { Gender } from '../../domain/patientDetails.ts';
+import type { RichText } from '../../domain/message/outgoingMessage.ts';
+import { type DeskMode, formatRupees, type SettleWay } from '../../domain/money/money.ts';
+import type { Gender } from '../../domain/patient/patientDetails.ts';
 import type { Phrases } from '../phrases.ts';
 import { asGiven, bold, lines, rich } from '../rich.ts';
 import type { DeedFacts, DeedWording } from './deedWording.ts';

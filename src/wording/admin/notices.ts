@@ -1,8 +1,9 @@
 /** What the clinic's people are told without having asked, the digest of the morning, and the names of notices. Complete in each language by type. */
-import type { Language } from '../../domain/language.ts';
-import { formatRupees } from '../../domain/money.ts';
-import type { RichText } from '../../domain/outgoingMessage.ts';
-import type { StaffNotice } from '../../domain/staffNotice.ts';
+
+import type { StaffNotice } from '../../domain/admin/staffNotice.ts';
+import type { Language } from '../../domain/message/language.ts';
+import type { RichText } from '../../domain/message/outgoingMessage.ts';
+import { formatRupees } from '../../domain/money/money.ts';
 import { bold, lines, rich } from '../rich.ts';
 import { whatsappTrouble } from './whatsappTroubles.ts';
 

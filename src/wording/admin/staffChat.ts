@@ -1,7 +1,7 @@
 /** What the clinic's people read while they talk to a patient through the bot. Complete in each language by type. */
 import type { ConversationState } from '../../domain/conversation/states.ts';
-import type { Language } from '../../domain/language.ts';
-import type { RichText } from '../../domain/outgoingMessage.ts';
+import type { Language } from '../../domain/message/language.ts';
+import type { RichText } from '../../domain/message/outgoingMessage.ts';
 import { english } from '../en/vocabulary.ts';
 import { hindi } from '../hi/vocabulary.ts';
 import { hinglish } from '../hinglish/vocabulary.ts';

@@ -1,5 +1,5 @@
 /** What is wrong with the linked WhatsApp phone, and what its staff can do, in each language; `notices.ts` says it. */
-import type { Language } from '../../domain/language.ts';
+import type { Language } from '../../domain/message/language.ts';
 
 /** Troubles that want different things of people; whatever else fails is tried again by itself. */
 const KINDS: Readonly<Record<string, Kind>> = {

@@ -1,5 +1,5 @@
 /** Hindi: from the doctor to the booked appointment. */
-import { formatRupees } from '../../domain/money.ts';
+import { formatRupees } from '../../domain/money/money.ts';
 import { bothTimesOfDay } from '../calendar.ts';
 import { formatPhone } from '../phrases.ts';
 import { asGiven, bold, lines, link, rich } from '../rich.ts';

@@ -1,5 +1,5 @@
 /** Hindi: asking for the patient's details, and saying them back. */
-import type { Relation } from '../../domain/patientDetails.ts';
+import type { Relation } from '../../domain/patient/patientDetails.ts';
 import { formatPhone } from '../phrases.ts';
 import { bold, lines, rich } from '../rich.ts';
 import type { DetailSentences } from '../themes.ts';

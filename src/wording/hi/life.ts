@@ -1,5 +1,5 @@
 /** Hindi: what is said between booking and visit, and after it. */
-import { formatRupees } from '../../domain/money.ts';
+import { formatRupees } from '../../domain/money/money.ts';
 import { asGiven, bold, lines, rich } from '../rich.ts';
 import type { LifeSentences } from '../themes.ts';
 import { hindi, hindiVocabulary } from './vocabulary.ts';

@@ -1,5 +1,5 @@
 /** Hinglish: appointments that exist, and changing or cancelling them. */
-import { formatRupees } from '../../domain/money.ts';
+import { formatRupees } from '../../domain/money/money.ts';
 import { bold, lines, link, rich } from '../rich.ts';
 import type { AppointmentSentences } from '../themes.ts';
 import type { RefundFacts, VisitFacts } from '../wording.ts';

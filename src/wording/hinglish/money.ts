@@ -1,6 +1,6 @@
 /** Hinglish: fees, payments, refunds and receipts. */
-import type { DocumentKind } from '../../domain/documents.ts';
-import { type DeskMode, formatRupees } from '../../domain/money.ts';
+import type { DocumentKind } from '../../domain/money/documents.ts';
+import { type DeskMode, formatRupees } from '../../domain/money/money.ts';
 import { bold, lines, link, rich } from '../rich.ts';
 import type { MoneySentences } from '../themes.ts';
 import { hinglish } from './vocabulary.ts';

@@ -2,9 +2,9 @@
 import type { Admin } from '../../../domain/admin/admin.ts';
 import { ADMIN_POLICY } from '../../../domain/admin/adminPolicy.ts';
 import { mayTryFrom } from '../../../domain/admin/backOff.ts';
-import { splitChatKey } from '../../../domain/chat.ts';
-import type { IncomingMessage } from '../../../domain/incomingMessage.ts';
-import { addMinutes } from '../../../domain/visitTime.ts';
+import { splitChatKey } from '../../../domain/message/chat.ts';
+import type { IncomingMessage } from '../../../domain/message/incomingMessage.ts';
+import { addMinutes } from '../../../domain/visit/visitTime.ts';
 import type { NewOutboxRow, Tables } from '../../../ports/store.ts';
 import type { AdminWording } from '../../../wording/admin/adminWording.ts';
 import { adminWordingOf } from '../../../wording/admin/adminWordingOf.ts';

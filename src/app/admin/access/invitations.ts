@@ -9,7 +9,7 @@ import {
 } from '../../../domain/admin/admin.ts';
 import { ADMIN_POLICY } from '../../../domain/admin/adminPolicy.ts';
 import type { DoctorId } from '../../../domain/ids.ts';
-import { addMinutes } from '../../../domain/visitTime.ts';
+import { addMinutes } from '../../../domain/visit/visitTime.ts';
 import type { Tables } from '../../../ports/store.ts';
 import type { World } from '../../turn/world.ts';
 

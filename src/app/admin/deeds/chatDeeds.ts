@@ -2,10 +2,10 @@
 import type { AdminRefusal } from '../../../domain/admin/adminRefusal.ts';
 import type { OrderOf } from '../../../domain/admin/deedOrder.ts';
 import { withinRights } from '../../../domain/admin/rights.ts';
-import type { Appointment } from '../../../domain/appointment.ts';
-import { type AppointmentFilter, EVERY_APPOINTMENT } from '../../../domain/appointmentFilter.ts';
-import { type ChatKey, canBeWrittenTo, splitChatKey } from '../../../domain/chat.ts';
 import type { AppointmentId } from '../../../domain/ids.ts';
+import { type ChatKey, canBeWrittenTo, splitChatKey } from '../../../domain/message/chat.ts';
+import type { Appointment } from '../../../domain/visit/appointment.ts';
+import { type AppointmentFilter, EVERY_APPOINTMENT } from '../../../domain/visit/appointmentFilter.ts';
 import { no, ok, type Result } from '../../../types/result.ts';
 import { broadcastWordingOf } from '../../../wording/broadcast.ts';
 import { runningLate } from '../../staff/runningLate.ts';

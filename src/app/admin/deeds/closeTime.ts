@@ -2,7 +2,7 @@
 import type { AdminRefusal } from '../../../domain/admin/adminRefusal.ts';
 import type { DeedStretch, OrderOf } from '../../../domain/admin/deedOrder.ts';
 import type { SlotEntryId } from '../../../domain/ids.ts';
-import type { SlotEntry, Stretch } from '../../../domain/slotEntry.ts';
+import type { SlotEntry, Stretch } from '../../../domain/visit/slotEntry.ts';
 import { ok, type Result } from '../../../types/result.ts';
 import type { DeedFacts } from '../../../wording/admin/deedWording.ts';
 import { blockTime as block } from '../../staff/blockTime.ts';

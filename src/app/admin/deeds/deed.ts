@@ -1,8 +1,8 @@
 /** What a kind of deed is: how it is previewed, done and undone; one file a kind, all in `deedTable.ts`. */
 import type { AdminRefusal } from '../../../domain/admin/adminRefusal.ts';
 import type { DeedBefore, DeedOrder, UndoObstacle } from '../../../domain/admin/deedOrder.ts';
-import type { Appointment } from '../../../domain/appointment.ts';
-import type { StaffRefusal } from '../../../domain/staffRefusal.ts';
+import type { StaffRefusal } from '../../../domain/admin/staffRefusal.ts';
+import type { Appointment } from '../../../domain/visit/appointment.ts';
 import { no, type Result } from '../../../types/result.ts';
 import type { DeedFacts } from '../../../wording/admin/deedWording.ts';
 import { openDeed, type StaffDeed } from '../../staff/staffDeed.ts';

@@ -1,8 +1,8 @@
 /** Deeds about money: taken and given back over the counter, and payments that fitted nothing; each calls the staff's deed of the same meaning. */
 import type { AdminRefusal } from '../../../domain/admin/adminRefusal.ts';
 import type { OrderOf } from '../../../domain/admin/deedOrder.ts';
-import type { Appointment } from '../../../domain/appointment.ts';
-import { clinicMoment } from '../../../domain/visitTime.ts';
+import type { Appointment } from '../../../domain/visit/appointment.ts';
+import { clinicMoment } from '../../../domain/visit/visitTime.ts';
 import { no, ok, type Result } from '../../../types/result.ts';
 import type { DeedFacts } from '../../../wording/admin/deedWording.ts';
 import { type DeskPayment, recordDeskPayment } from '../../money/desk/recordDeskPayment.ts';

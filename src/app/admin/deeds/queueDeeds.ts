@@ -4,7 +4,7 @@ import { ADMIN_POLICY } from '../../../domain/admin/adminPolicy.ts';
 import type { AdminRefusal } from '../../../domain/admin/adminRefusal.ts';
 import type { OrderOf } from '../../../domain/admin/deedOrder.ts';
 import { withinRights } from '../../../domain/admin/rights.ts';
-import { EVERY_APPOINTMENT } from '../../../domain/appointmentFilter.ts';
+import { EVERY_APPOINTMENT } from '../../../domain/visit/appointmentFilter.ts';
 import { no, ok, type Result } from '../../../types/result.ts';
 import { callToken } from '../../staff/callToken.ts';
 import { waitingOf, worksByToken } from '../../tokens/tokens.ts';

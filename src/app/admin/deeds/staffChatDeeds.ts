@@ -1,6 +1,6 @@
 /** Deeds of staff in a patient's chat: a person takes it over, writes a word there, gives it back. */
 import type { OrderOf } from '../../../domain/admin/deedOrder.ts';
-import { addMinutes } from '../../../domain/visitTime.ts';
+import { addMinutes } from '../../../domain/visit/visitTime.ts';
 import { ok } from '../../../types/result.ts';
 import { broadcastWordingOf } from '../../../wording/broadcast.ts';
 import { giveBackFromStaff } from '../../conversation/askForStaff.ts';

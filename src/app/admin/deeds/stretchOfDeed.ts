@@ -2,11 +2,11 @@
 import type { AdminRefusal } from '../../../domain/admin/adminRefusal.ts';
 import type { DeedStretch } from '../../../domain/admin/deedOrder.ts';
 import { withinRights } from '../../../domain/admin/rights.ts';
-import type { Appointment } from '../../../domain/appointment.ts';
-import { EVERY_APPOINTMENT } from '../../../domain/appointmentFilter.ts';
-import { splitChatKey } from '../../../domain/chat.ts';
-import type { Stretch } from '../../../domain/slotEntry.ts';
-import { addDays, visitInstant } from '../../../domain/visitTime.ts';
+import { splitChatKey } from '../../../domain/message/chat.ts';
+import type { Appointment } from '../../../domain/visit/appointment.ts';
+import { EVERY_APPOINTMENT } from '../../../domain/visit/appointmentFilter.ts';
+import type { Stretch } from '../../../domain/visit/slotEntry.ts';
+import { addDays, visitInstant } from '../../../domain/visit/visitTime.ts';
 import { no, ok, type Result } from '../../../types/result.ts';
 import type { DeedFacts } from '../../../wording/admin/deedWording.ts';
 import type { AdminTurn } from '../adminTurn.ts';

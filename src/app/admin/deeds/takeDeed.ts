@@ -4,7 +4,7 @@ import { ADMIN_POLICY } from '../../../domain/admin/adminPolicy.ts';
 import type { AdminRefusal } from '../../../domain/admin/adminRefusal.ts';
 import type { AdminDeed, DeedOrder } from '../../../domain/admin/deedOrder.ts';
 import { mayUse } from '../../../domain/admin/rights.ts';
-import { addMinutes } from '../../../domain/visitTime.ts';
+import { addMinutes } from '../../../domain/visit/visitTime.ts';
 import { no, ok, type Result } from '../../../types/result.ts';
 import { type AdminOutcome, type AdminTurn, adminWording, offer, tell, writeAudit } from '../adminTurn.ts';
 import type { DeedSpec } from './deed.ts';

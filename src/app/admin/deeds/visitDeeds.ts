@@ -2,12 +2,12 @@
 import type { AdminRefusal } from '../../../domain/admin/adminRefusal.ts';
 import type { OrderOf, UndoObstacle } from '../../../domain/admin/deedOrder.ts';
 import { withinRights } from '../../../domain/admin/rights.ts';
-import type { Appointment } from '../../../domain/appointment.ts';
-import { APPOINTMENT_STATUSES } from '../../../domain/appointment.ts';
-import { EVERY_APPOINTMENT } from '../../../domain/appointmentFilter.ts';
+import type { StaffRefusal } from '../../../domain/admin/staffRefusal.ts';
 import type { SlotId } from '../../../domain/ids.ts';
-import type { StaffRefusal } from '../../../domain/staffRefusal.ts';
-import { addDays } from '../../../domain/visitTime.ts';
+import type { Appointment } from '../../../domain/visit/appointment.ts';
+import { APPOINTMENT_STATUSES } from '../../../domain/visit/appointment.ts';
+import { EVERY_APPOINTMENT } from '../../../domain/visit/appointmentFilter.ts';
+import { addDays } from '../../../domain/visit/visitTime.ts';
 import { no, ok, type Result } from '../../../types/result.ts';
 import type { DeedFacts } from '../../../wording/admin/deedWording.ts';
 import { cancelByStaff } from '../../staff/cancelByStaff.ts';

@@ -1,9 +1,9 @@
 /** Deed: somebody stands at the desk without an appointment. They get the time that runs, or the doctor's next free one, and may pay at once. */
 import type { AdminRefusal } from '../../../domain/admin/adminRefusal.ts';
 import type { OrderOf } from '../../../domain/admin/deedOrder.ts';
-import type { Doctor } from '../../../domain/doctor.ts';
-import type { Slot } from '../../../domain/slot.ts';
-import { stretchOf } from '../../../domain/slotEntry.ts';
+import type { Doctor } from '../../../domain/clinic/doctor.ts';
+import type { Slot } from '../../../domain/visit/slot.ts';
+import { stretchOf } from '../../../domain/visit/slotEntry.ts';
 import { no, ok, type Result } from '../../../types/result.ts';
 import type { DeedFacts } from '../../../wording/admin/deedWording.ts';
 import { recordDeskPayment } from '../../money/desk/recordDeskPayment.ts';

@@ -1,8 +1,8 @@
 /** What a person of the clinic is told: each notice on or off, quiet hours, the digest. */
 import { type AdminWants, DEFAULT_WANTS } from '../../../domain/admin/admin.ts';
-import type { Choice } from '../../../domain/outgoingMessage.ts';
-import type { StaffNotice } from '../../../domain/staffNotice.ts';
-import type { ToolCall } from '../../../domain/toolCall.ts';
+import type { StaffNotice } from '../../../domain/admin/staffNotice.ts';
+import type { Choice } from '../../../domain/message/outgoingMessage.ts';
+import type { ToolCall } from '../../../domain/message/toolCall.ts';
 import { ok } from '../../../types/result.ts';
 import { noticeWordingOf } from '../../../wording/admin/notices.ts';
 import { type AdminOutcome, type AdminTurn, offer, tell } from '../adminTurn.ts';

@@ -1,10 +1,10 @@
 /** The morning's digest for each of the clinic's people who wants it, once a day; and a word when messages pile up. Chores call it. */
 import type { Admin } from '../../../domain/admin/admin.ts';
 import { mayUse, withinRights } from '../../../domain/admin/rights.ts';
-import { EVERY_APPOINTMENT, netPaise } from '../../../domain/appointmentFilter.ts';
-import { WEEKDAYS } from '../../../domain/doctor.ts';
+import { WEEKDAYS } from '../../../domain/clinic/doctor.ts';
 import type { DoctorId } from '../../../domain/ids.ts';
-import { addDays, clinicMoment, weekdayNumber } from '../../../domain/visitTime.ts';
+import { EVERY_APPOINTMENT, netPaise } from '../../../domain/visit/appointmentFilter.ts';
+import { addDays, clinicMoment, weekdayNumber } from '../../../domain/visit/visitTime.ts';
 import type { NewOutboxRow, Tables } from '../../../ports/store.ts';
 import { noticeWordingOf } from '../../../wording/admin/notices.ts';
 import { wordingOf } from '../../../wording/wordingOf.ts';

@@ -1,10 +1,10 @@
 /** Writes a notice to each of the clinic's people who wants it, in their language, at once or when their quiet hours are over. */
 import type { Admin } from '../../../domain/admin/admin.ts';
 import { ADMIN_POLICY } from '../../../domain/admin/adminPolicy.ts';
+import type { StaffNotice } from '../../../domain/admin/staffNotice.ts';
 import type { OutboxId } from '../../../domain/ids.ts';
-import type { Choice, RichText } from '../../../domain/outgoingMessage.ts';
-import type { StaffNotice } from '../../../domain/staffNotice.ts';
-import { addDays, clinicMoment, visitInstant } from '../../../domain/visitTime.ts';
+import type { Choice, RichText } from '../../../domain/message/outgoingMessage.ts';
+import { addDays, clinicMoment, visitInstant } from '../../../domain/visit/visitTime.ts';
 import type { NewOutboxRow, Tables } from '../../../ports/store.ts';
 import { noticeWordingOf } from '../../../wording/admin/notices.ts';
 import type { Outside } from '../../outbox/drain/outside.ts';

@@ -1,5 +1,5 @@
 /** Tells the clinic's people that the night's backup is missing; a chore asks every hour. */
-import { clinicMoment } from '../../../domain/visitTime.ts';
+import { clinicMoment } from '../../../domain/visit/visitTime.ts';
 import type { NewOutboxRow } from '../../../ports/store.ts';
 import type { Outside } from '../../outbox/drain/outside.ts';
 import { spreadNotice } from './spreadNotice.ts';

@@ -1,8 +1,12 @@
 /** Answers about appointments: the rows, or how many. Figures come from the store, the filter is said back, every figure opens its rows. */
 import { ADMIN_POLICY } from '../../../domain/admin/adminPolicy.ts';
 import type { AdminQuestion } from '../../../domain/admin/adminQuestion.ts';
-import type { AppointmentFilter, AppointmentLine, Grouping } from '../../../domain/appointmentFilter.ts';
-import type { Choice } from '../../../domain/outgoingMessage.ts';
+import type { Choice } from '../../../domain/message/outgoingMessage.ts';
+import type {
+  AppointmentFilter,
+  AppointmentLine,
+  Grouping,
+} from '../../../domain/visit/appointmentFilter.ts';
 import { ok } from '../../../types/result.ts';
 import type { ToldGroup, ToldLine } from '../../../wording/admin/adminWording.ts';
 import type { World } from '../../turn/world.ts';

@@ -1,8 +1,8 @@
 /** Makes a filter of what was asked ready for the store: a day where none was named, the asker's rights, dates that make sense. */
 import type { AdminRefusal } from '../../../domain/admin/adminRefusal.ts';
 import { withinRights } from '../../../domain/admin/rights.ts';
-import type { AppointmentFilter } from '../../../domain/appointmentFilter.ts';
-import { addDays, clinicMoment, visitInstant } from '../../../domain/visitTime.ts';
+import type { AppointmentFilter } from '../../../domain/visit/appointmentFilter.ts';
+import { addDays, clinicMoment, visitInstant } from '../../../domain/visit/visitTime.ts';
 import type { DaySpan } from '../../../ports/adminTables.ts';
 import { no, ok, type Result } from '../../../types/result.ts';
 import type { ToldFilter } from '../../../wording/admin/adminWording.ts';

@@ -1,9 +1,9 @@
 /** Orders files for the asker: a chart, a table, a doctor's day sheet. What is in them is read when they are made. */
 import type { ChartKind, TableFormat } from '../../../domain/admin/adminFile.ts';
 import { mayUse } from '../../../domain/admin/rights.ts';
-import { type AppointmentFilter, EVERY_APPOINTMENT } from '../../../domain/appointmentFilter.ts';
-import { documentNumberText } from '../../../domain/documents.ts';
 import type { DoctorId } from '../../../domain/ids.ts';
+import { documentNumberText } from '../../../domain/money/documents.ts';
+import { type AppointmentFilter, EVERY_APPOINTMENT } from '../../../domain/visit/appointmentFilter.ts';
 import { no, ok } from '../../../types/result.ts';
 import {
   type AdminOutcome,

@@ -1,13 +1,14 @@
 /** A filter as a tool's flat arguments and back: buttons, both readers and the model speak this form. */
-import type { AppointmentStatus } from '../../../domain/appointment.ts';
+
+import type { DoctorId } from '../../../domain/ids.ts';
+import type { ChannelName } from '../../../domain/message/chat.ts';
+import type { ToolCall } from '../../../domain/message/toolCall.ts';
+import type { AppointmentStatus } from '../../../domain/visit/appointment.ts';
 import {
   type AppointmentFilter,
   EVERY_APPOINTMENT,
   type PaymentStanding,
-} from '../../../domain/appointmentFilter.ts';
-import type { ChannelName } from '../../../domain/chat.ts';
-import type { DoctorId } from '../../../domain/ids.ts';
-import type { ToolCall } from '../../../domain/toolCall.ts';
+} from '../../../domain/visit/appointmentFilter.ts';
 
 /** As the tools' input is parsed; lists are separated by commas, for schemas are flat. */
 export interface FilterInput {

@@ -1,9 +1,9 @@
 /** Finds patients by name, phone or reference and tells their visits, and opens their reports by links that work once. */
 import { ADMIN_POLICY } from '../../../domain/admin/adminPolicy.ts';
 import { withinRights } from '../../../domain/admin/rights.ts';
-import type { AppointmentStatus } from '../../../domain/appointment.ts';
-import { type AppointmentLine, EVERY_APPOINTMENT } from '../../../domain/appointmentFilter.ts';
-import { addMinutes } from '../../../domain/visitTime.ts';
+import type { AppointmentStatus } from '../../../domain/visit/appointment.ts';
+import { type AppointmentLine, EVERY_APPOINTMENT } from '../../../domain/visit/appointmentFilter.ts';
+import { addMinutes } from '../../../domain/visit/visitTime.ts';
 import { no, ok } from '../../../types/result.ts';
 import { tokenHashOf } from '../access/invitations.ts';
 import { type AdminOutcome, type AdminTurn, adminWording, offer, tell, writeAudit } from '../adminTurn.ts';

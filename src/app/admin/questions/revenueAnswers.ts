@@ -1,9 +1,9 @@
 /** Answers about money: what came in and went back on the days asked for, and the movements behind the sum. */
 import { ADMIN_POLICY } from '../../../domain/admin/adminPolicy.ts';
-import { type AppointmentFilter, netPaise } from '../../../domain/appointmentFilter.ts';
 import type { DoctorId } from '../../../domain/ids.ts';
-import { formatRupees } from '../../../domain/money.ts';
-import { clinicMoment } from '../../../domain/visitTime.ts';
+import { formatRupees } from '../../../domain/money/money.ts';
+import { type AppointmentFilter, netPaise } from '../../../domain/visit/appointmentFilter.ts';
+import { clinicMoment } from '../../../domain/visit/visitTime.ts';
 import { ok } from '../../../types/result.ts';
 import { type AdminOutcome, type AdminTurn, adminWording, offer, tell } from '../adminTurn.ts';
 import { remember } from './appointmentAnswers.ts';

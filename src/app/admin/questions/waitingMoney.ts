@@ -1,6 +1,6 @@
 /** Answers which payments wait for a person, with a button for each to send it back. */
-import { formatRupees } from '../../../domain/money.ts';
-import { clinicMoment } from '../../../domain/visitTime.ts';
+import { formatRupees } from '../../../domain/money/money.ts';
+import { clinicMoment } from '../../../domain/visit/visitTime.ts';
 import { ok } from '../../../types/result.ts';
 import { allStrayMoney } from '../../money/quarantine/strayMoney.ts';
 import { type AdminOutcome, type AdminTurn, adminWording, offer, tell } from '../adminTurn.ts';

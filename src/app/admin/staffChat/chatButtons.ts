@@ -1,10 +1,10 @@
 /** The buttons under whatever concerns a patient's chat: read it, write in it, give it back. */
 import type { AdminRole } from '../../../domain/admin/admin.ts';
 import { type AdminToolName, mayUse } from '../../../domain/admin/rights.ts';
-import type { ChatKey } from '../../../domain/chat.ts';
-import type { Language } from '../../../domain/language.ts';
-import type { Choice } from '../../../domain/outgoingMessage.ts';
-import type { ToolCall } from '../../../domain/toolCall.ts';
+import type { ChatKey } from '../../../domain/message/chat.ts';
+import type { Language } from '../../../domain/message/language.ts';
+import type { Choice } from '../../../domain/message/outgoingMessage.ts';
+import type { ToolCall } from '../../../domain/message/toolCall.ts';
 import { staffChatWordingOf } from '../../../wording/admin/staffChat.ts';
 
 type Button = 'read' | 'reply' | 'stop' | 'giveBack';

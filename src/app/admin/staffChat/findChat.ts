@@ -1,8 +1,8 @@
 /** Finds the patient's chat that one of the clinic's people means, and whether it is theirs to enter. Called by the deeds and tools of staff in the chat. */
 import type { AdminRefusal } from '../../../domain/admin/adminRefusal.ts';
 import type { PatientChat } from '../../../domain/admin/deedOrder.ts';
-import { type ChatKey, isPatientChat } from '../../../domain/chat.ts';
 import type { Conversation } from '../../../domain/conversation/conversation.ts';
+import { type ChatKey, isPatientChat } from '../../../domain/message/chat.ts';
 import { no, ok, type Result } from '../../../types/result.ts';
 import type { DeedFacts } from '../../../wording/admin/deedWording.ts';
 import type { AdminTurn } from '../adminTurn.ts';

@@ -1,6 +1,6 @@
 /** Shows a person of the clinic what a patient's chat is about and what was written there since the bot fell silent. */
 import type { PatientChat } from '../../../domain/admin/deedOrder.ts';
-import { clinicMoment } from '../../../domain/visitTime.ts';
+import { clinicMoment } from '../../../domain/visit/visitTime.ts';
 import { ok } from '../../../types/result.ts';
 import { staffChatWordingOf } from '../../../wording/admin/staffChat.ts';
 import { readHandover } from '../../staff/handover.ts';

@@ -1,6 +1,6 @@
 /** Passes on to staff who follow a patient's chat what is written there, or that the bot has it again. Called in the patient's turn. */
 import type { Admin } from '../../../domain/admin/admin.ts';
-import type { RichText } from '../../../domain/outgoingMessage.ts';
+import type { RichText } from '../../../domain/message/outgoingMessage.ts';
 import { type StaffChatWording, staffChatWordingOf } from '../../../wording/admin/staffChat.ts';
 import { enqueue, type Turn } from '../../turn/turn.ts';
 import { adminChat } from '../adminTurn.ts';

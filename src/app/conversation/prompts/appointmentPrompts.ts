@@ -1,5 +1,5 @@
 /** The menus of an idle chat and of appointments that exist already. */
-import type { Appointment } from '../../../domain/appointment.ts';
+import type { Appointment } from '../../../domain/visit/appointment.ts';
 import { upcomingAppointments } from '../../appointments/upcomingAppointments.ts';
 import { visitFacts } from '../../appointments/visitFacts.ts';
 import { lastVisit } from '../../booking/bookAgain.ts';

@@ -1,6 +1,6 @@
 /** Builds the buttons of menus: a label, and the tool call that it stands for. */
-import type { Choice } from '../../../domain/outgoingMessage.ts';
-import type { ToolCall } from '../../../domain/toolCall.ts';
+import type { Choice } from '../../../domain/message/outgoingMessage.ts';
+import type { ToolCall } from '../../../domain/message/toolCall.ts';
 import type { Labels } from '../../../wording/wording.ts';
 
 export const choice = (label: string, tool: string, args: ToolCall['arguments'] = {}): Choice => ({

@@ -1,6 +1,6 @@
 /** The menus of the states that wait for one detail of the patient. */
 
-import { phoneOfChat, splitChatKey } from '../../../domain/chat.ts';
+import { phoneOfChat, splitChatKey } from '../../../domain/message/chat.ts';
 import { type Prompt, type Turn, wordingFor } from '../../turn/turn.ts';
 import { backChoice, choice, inRows } from './choices.ts';
 

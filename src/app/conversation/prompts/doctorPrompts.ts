@@ -1,11 +1,11 @@
 /** The menus that lead to a doctor and a slot. */
-import type { Doctor } from '../../../domain/doctor.ts';
-import { formatRupees } from '../../../domain/money.ts';
-import type { Choice, RichText } from '../../../domain/outgoingMessage.ts';
-import type { Speciality } from '../../../domain/speciality.ts';
-import { SPECIALITIES } from '../../../domain/speciality.ts';
-import { clinicMoment } from '../../../domain/visitTime.ts';
-import type { When } from '../../../domain/visitWish.ts';
+import type { Doctor } from '../../../domain/clinic/doctor.ts';
+import type { Speciality } from '../../../domain/clinic/speciality.ts';
+import { SPECIALITIES } from '../../../domain/clinic/speciality.ts';
+import type { Choice, RichText } from '../../../domain/message/outgoingMessage.ts';
+import { formatRupees } from '../../../domain/money/money.ts';
+import { clinicMoment } from '../../../domain/visit/visitTime.ts';
+import type { When } from '../../../domain/visit/visitWish.ts';
 import type { FreeSlot } from '../../../ports/store.ts';
 import type { Wording } from '../../../wording/wording.ts';
 import { doctorsInQuestion, visitFacts, wishFacts } from '../../appointments/visitFacts.ts';

@@ -1,8 +1,9 @@
 /** The menus from the summary to the payment and the reports. */
-import type { Appointment } from '../../../domain/appointment.ts';
-import { formatRupees } from '../../../domain/money.ts';
-import type { Choice } from '../../../domain/outgoingMessage.ts';
-import { clinicMoment } from '../../../domain/visitTime.ts';
+
+import type { Choice } from '../../../domain/message/outgoingMessage.ts';
+import { formatRupees } from '../../../domain/money/money.ts';
+import type { Appointment } from '../../../domain/visit/appointment.ts';
+import { clinicMoment } from '../../../domain/visit/visitTime.ts';
 import type { Labels } from '../../../wording/wording.ts';
 import { paysInAdvance } from '../../appointments/noShow.ts';
 import { visitFacts } from '../../appointments/visitFacts.ts';

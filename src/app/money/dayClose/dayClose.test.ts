@@ -1,7 +1,7 @@
 /** The close of a day: what was expected, taken by mode, given back, and what is open, to the paisa. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { closeDay, type DayMovement, type DayVisit, PAID_BY } from '../../../domain/dayClose.ts';
+import { closeDay, type DayMovement, type DayVisit, PAID_BY } from '../../../domain/money/dayClose.ts';
 import { booksAtClinic, comesToSummary, openClinic } from '../../../testing/journey.ts';
 import { doAsStaff } from '../../staff/staffDeed.ts';
 import { recordDeskPayment } from '../desk/recordDeskPayment.ts';

@@ -1,5 +1,5 @@
 /** Reads one clinic's day from the books and closes it: for the admin bot's message, its PDF and its table. */
-import type { Appointment, AppointmentStatus } from '../../../domain/appointment.ts';
+
 import {
   closeDay,
   type DayClose,
@@ -8,9 +8,10 @@ import {
   type DayVisitStatus,
   PAID_BY,
   type SumsByMode,
-} from '../../../domain/dayClose.ts';
-import { formatRupees } from '../../../domain/money.ts';
-import { addDays, visitInstant } from '../../../domain/visitTime.ts';
+} from '../../../domain/money/dayClose.ts';
+import { formatRupees } from '../../../domain/money/money.ts';
+import type { Appointment, AppointmentStatus } from '../../../domain/visit/appointment.ts';
+import { addDays, visitInstant } from '../../../domain/visit/visitTime.ts';
 import type { LedgerEntry } from '../../../ports/moneyTables.ts';
 import type { Tables } from '../../../ports/store.ts';
 import type { World } from '../../turn/world.ts';

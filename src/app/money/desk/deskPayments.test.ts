@@ -1,6 +1,6 @@
 /** Money over the counter: taken once, given back once, on paper, told to the patient and written down. */
 import { expect, it } from 'vitest';
-import type { DeskMode } from '../../../domain/money.ts';
+import type { DeskMode } from '../../../domain/money/money.ts';
 import { booksAtClinic, comesToSummary, type OpenClinic, openClinic } from '../../../testing/journey.ts';
 import { doAsStaff } from '../../staff/staffDeed.ts';
 import { type DeskPayment, recordDeskPayment } from './recordDeskPayment.ts';

@@ -1,8 +1,9 @@
 /** Tells whether a visit is the free review of an earlier one: a doctor's rule of days and visits, applied when a time is held. */
-import { type Appointment, LIVE_STATUSES } from '../../../domain/appointment.ts';
+
 import type { DoctorId, PatientId } from '../../../domain/ids.ts';
 import { ruleOf } from '../../../domain/rules/section.ts';
-import { addDays } from '../../../domain/visitTime.ts';
+import { type Appointment, LIVE_STATUSES } from '../../../domain/visit/appointment.ts';
+import { addDays } from '../../../domain/visit/visitTime.ts';
 import type { Turn } from '../../turn/turn.ts';
 
 export interface ReviewedVisit {

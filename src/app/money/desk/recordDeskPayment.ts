@@ -1,7 +1,8 @@
 /** Staff took the fee over the counter. A deed of staff (`doAsStaff`), called by the admin bot and the sheet; the same deed twice is one payment and one paper. */
-import type { Appointment } from '../../../domain/appointment.ts';
-import { documentNumberText } from '../../../domain/documents.ts';
-import type { DeskMode } from '../../../domain/money.ts';
+
+import { documentNumberText } from '../../../domain/money/documents.ts';
+import type { DeskMode } from '../../../domain/money/money.ts';
+import type { Appointment } from '../../../domain/visit/appointment.ts';
 import type { Tables } from '../../../ports/store.ts';
 import { no, ok } from '../../../types/result.ts';
 import { bookAppointment } from '../../booking/bookAppointment.ts';

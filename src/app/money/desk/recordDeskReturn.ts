@@ -1,5 +1,5 @@
 /** Staff gave money back over the counter, after a visit that was paid there was cancelled or moved to a lower fee. A deed of staff, called by the admin bot and the sheet. */
-import type { Appointment } from '../../../domain/appointment.ts';
+import type { Appointment } from '../../../domain/visit/appointment.ts';
 import type { LedgerEntry } from '../../../ports/moneyTables.ts';
 import { no, ok } from '../../../types/result.ts';
 import { type DeedOutcome, inPatientTurn, record, type StaffDeed } from '../../staff/staffDeed.ts';

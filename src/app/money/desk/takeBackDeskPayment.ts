@@ -1,5 +1,5 @@
 /** Money at the desk was entered by mistake: a reversing entry beside it, a credit note for its paper, and the fee is due again. A deed of staff, called by the admin bot. */
-import type { Appointment, AppointmentStatus } from '../../../domain/appointment.ts';
+import type { Appointment, AppointmentStatus } from '../../../domain/visit/appointment.ts';
 import type { LedgerEntry } from '../../../ports/moneyTables.ts';
 import { no, ok } from '../../../types/result.ts';
 import { type DeedOutcome, inPatientTurn, record, type StaffDeed } from '../../staff/staffDeed.ts';

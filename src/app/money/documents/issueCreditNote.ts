@@ -1,7 +1,8 @@
 /** Takes a paper back, wholly or in part: it keeps its number and gets a credit note. Called when a refund has its reference. */
-import { documentNumberText, financialYearOf } from '../../../domain/documents.ts';
+
 import type { DocumentId } from '../../../domain/ids.ts';
-import { clinicMoment } from '../../../domain/visitTime.ts';
+import { documentNumberText, financialYearOf } from '../../../domain/money/documents.ts';
+import { clinicMoment } from '../../../domain/visit/visitTime.ts';
 import type { IssuedDocument } from '../../../ports/moneyTables.ts';
 import { enqueue, type Turn } from '../../turn/turn.ts';
 import { paperOf } from './paperOf.ts';

@@ -1,9 +1,10 @@
 /** Numbers the paper for money that was taken, in the commit that takes it, and sends it through the outbox. */
-import type { Appointment } from '../../../domain/appointment.ts';
-import { documentKindOf, financialYearOf } from '../../../domain/documents.ts';
+
 import type { DocumentId } from '../../../domain/ids.ts';
-import type { PaperFacts } from '../../../domain/paper.ts';
-import { clinicMoment } from '../../../domain/visitTime.ts';
+import { documentKindOf, financialYearOf } from '../../../domain/money/documents.ts';
+import type { PaperFacts } from '../../../domain/money/paper.ts';
+import type { Appointment } from '../../../domain/visit/appointment.ts';
+import { clinicMoment } from '../../../domain/visit/visitTime.ts';
 import type { IssuedDocument } from '../../../ports/moneyTables.ts';
 import { enqueue, type Turn } from '../../turn/turn.ts';
 import { paperOf } from './paperOf.ts';

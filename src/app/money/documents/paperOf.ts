@@ -1,7 +1,8 @@
 /** Gathers what one of the clinic's papers says, as it stands on the day of issue. Called by whatever issues one. */
-import type { Appointment } from '../../../domain/appointment.ts';
-import type { PaperFacts } from '../../../domain/paper.ts';
+
+import type { PaperFacts } from '../../../domain/money/paper.ts';
 import { ruleOf } from '../../../domain/rules/section.ts';
+import type { Appointment } from '../../../domain/visit/appointment.ts';
 import type { Patient } from '../../../ports/store.ts';
 import { wordingOf } from '../../../wording/wordingOf.ts';
 import type { World } from '../../turn/world.ts';

@@ -1,5 +1,5 @@
 /** Sends the chat's papers once more: of a paid visit what was issued for it, of one that is to come the page for the desk as well. */
-import type { Appointment } from '../../../domain/appointment.ts';
+import type { Appointment } from '../../../domain/visit/appointment.ts';
 import { no, ok } from '../../../types/result.ts';
 import { askMachine } from '../../turn/askMachine.ts';
 import type { Outcome } from '../../turn/outcome.ts';

@@ -1,7 +1,8 @@
 /** Money that came after its time was gone: other times are held and offered, the patient chooses one or takes the money back. */
-import type { Appointment } from '../../../domain/appointment.ts';
+
 import type { AppointmentId } from '../../../domain/ids.ts';
-import { addDays, addMinutes, clinicMoment } from '../../../domain/visitTime.ts';
+import type { Appointment } from '../../../domain/visit/appointment.ts';
+import { addDays, addMinutes, clinicMoment } from '../../../domain/visit/visitTime.ts';
 import type { LateOffer } from '../../../ports/moneyTables.ts';
 import type { FreeSlot } from '../../../ports/store.ts';
 import { no, ok } from '../../../types/result.ts';

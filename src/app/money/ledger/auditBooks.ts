@@ -1,7 +1,8 @@
 /** Holds the clinic's books to their promise: every rupee belongs to an appointment, an offer or a refund, and every paper to a rupee. Pure; `checkLedger` and the doctor read the books for it. */
-import type { Appointment } from '../../../domain/appointment.ts';
-import { documentNumberText } from '../../../domain/documents.ts';
+
 import type { AppointmentId } from '../../../domain/ids.ts';
+import { documentNumberText } from '../../../domain/money/documents.ts';
+import type { Appointment } from '../../../domain/visit/appointment.ts';
 import type { IssuedDocument, LateOffer, LedgerEntry, LedgerKind } from '../../../ports/moneyTables.ts';
 import { type HeldMoney, moneyOf } from './moneyOf.ts';
 

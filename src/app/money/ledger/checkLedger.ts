@@ -1,8 +1,8 @@
 /** Reads the books and holds them to their promise; run every hour over what moved lately, and told to staff when something does not add up. */
 import { createHash } from 'node:crypto';
-import type { Appointment } from '../../../domain/appointment.ts';
 import type { AppointmentId } from '../../../domain/ids.ts';
-import { clinicMoment } from '../../../domain/visitTime.ts';
+import type { Appointment } from '../../../domain/visit/appointment.ts';
+import { clinicMoment } from '../../../domain/visit/visitTime.ts';
 import type { LedgerEntry } from '../../../ports/moneyTables.ts';
 import type { NewOutboxRow, Tables } from '../../../ports/store.ts';
 import type { Outside } from '../../outbox/drain/outside.ts';

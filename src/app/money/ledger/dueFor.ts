@@ -1,6 +1,7 @@
 /** What is still due for a visit: the desk takes exactly that, and money that was set aside may pay exactly that. */
-import type { Appointment, AppointmentStatus } from '../../../domain/appointment.ts';
-import type { StaffRefusal } from '../../../domain/staffRefusal.ts';
+
+import type { StaffRefusal } from '../../../domain/admin/staffRefusal.ts';
+import type { Appointment, AppointmentStatus } from '../../../domain/visit/appointment.ts';
 import type { Tables } from '../../../ports/store.ts';
 import { no, ok, type Result } from '../../../types/result.ts';
 import { moneyOf } from './moneyOf.ts';

@@ -1,5 +1,5 @@
 /** What the ledger says an appointment holds: read before money is taken again, given back or kept. */
-import type { DeskMode } from '../../../domain/money.ts';
+import type { DeskMode } from '../../../domain/money/money.ts';
 import type { LedgerEntry, LedgerKind } from '../../../ports/moneyTables.ts';
 
 export interface HeldMoney {

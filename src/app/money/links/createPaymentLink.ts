@@ -1,6 +1,6 @@
 /** Writes down that a payment link is wanted; the outbox makes it at the provider and tells the patient. */
-import type { Appointment } from '../../../domain/appointment.ts';
-import { addMinutes } from '../../../domain/visitTime.ts';
+import type { Appointment } from '../../../domain/visit/appointment.ts';
+import { addMinutes } from '../../../domain/visit/visitTime.ts';
 import { no, ok } from '../../../types/result.ts';
 import { askMachine } from '../../turn/askMachine.ts';
 import type { Outcome } from '../../turn/outcome.ts';

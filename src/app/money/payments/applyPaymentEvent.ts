@@ -1,5 +1,5 @@
 /** Brings a verified event of the payment provider home. Called by the webhook for each stored event, once or again. */
-import type { PaymentEvent } from '../../../domain/paymentEvent.ts';
+import type { PaymentEvent } from '../../../domain/money/paymentEvent.ts';
 import type { PaymentLink } from '../../../ports/moneyTables.ts';
 import type { NewOutboxRow } from '../../../ports/store.ts';
 import { assertNever } from '../../../types/assertNever.ts';

@@ -1,7 +1,8 @@
 /** Takes captured money into the ledger and gives the patient what it pays for. Called for webhooks, "I have paid" and the reconciling job alike. */
-import type { Appointment, AppointmentStatus, PaymentStatus } from '../../../domain/appointment.ts';
+
 import type { Fact } from '../../../domain/conversation/events.ts';
-import { addMinutes } from '../../../domain/visitTime.ts';
+import type { Appointment, AppointmentStatus, PaymentStatus } from '../../../domain/visit/appointment.ts';
+import { addMinutes } from '../../../domain/visit/visitTime.ts';
 import type { LedgerEntry, PaymentLink } from '../../../ports/moneyTables.ts';
 import { visitFacts } from '../../appointments/visitFacts.ts';
 import { bookAppointment } from '../../booking/bookAppointment.ts';

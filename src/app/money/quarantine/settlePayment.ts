@@ -1,8 +1,9 @@
 /** Staff settle money that fitted nothing: it pays a visit, is kept for the patient, goes back as it came, or was given back by other means. A deed of staff, called by the admin bot. */
-import type { Appointment } from '../../../domain/appointment.ts';
-import type { SettleWay } from '../../../domain/money.ts';
-import type { RichText } from '../../../domain/outgoingMessage.ts';
-import type { StaffRefusal } from '../../../domain/staffRefusal.ts';
+
+import type { StaffRefusal } from '../../../domain/admin/staffRefusal.ts';
+import type { RichText } from '../../../domain/message/outgoingMessage.ts';
+import type { SettleWay } from '../../../domain/money/money.ts';
+import type { Appointment } from '../../../domain/visit/appointment.ts';
 import type { LedgerEntry, LedgerKind } from '../../../ports/moneyTables.ts';
 import { no, ok, type Result } from '../../../types/result.ts';
 import type { Wording } from '../../../wording/wording.ts';

@@ -1,6 +1,7 @@
 /** Money that staff have to decide about: it fitted nothing, is kept as a credit, or its refund failed. Read by the deed that settles it and by the list of it. */
+
+import type { StaffRefusal } from '../../../domain/admin/staffRefusal.ts';
 import type { AppointmentId } from '../../../domain/ids.ts';
-import type { StaffRefusal } from '../../../domain/staffRefusal.ts';
 import type { LedgerEntry, LedgerKind } from '../../../ports/moneyTables.ts';
 import type { Tables } from '../../../ports/store.ts';
 import { no, ok, type Result } from '../../../types/result.ts';

@@ -1,6 +1,6 @@
 /** Brings a verified event about a refund home: ours, one that staff made in the provider's dashboard, or one of quarantined money. */
 import type { AppointmentId } from '../../../domain/ids.ts';
-import type { PaymentEvent } from '../../../domain/paymentEvent.ts';
+import type { PaymentEvent } from '../../../domain/money/paymentEvent.ts';
 import type { LedgerEntry } from '../../../ports/moneyTables.ts';
 import type { ProviderRefund } from '../../../ports/payments.ts';
 import type { NewOutboxRow } from '../../../ports/store.ts';

@@ -1,5 +1,5 @@
 /** Sends an amount back the way it came: to the accounts that paid, and over the counter what came over it. Called for cancelled visits and for moves to a lower fee. */
-import type { Appointment } from '../../../domain/appointment.ts';
+import type { Appointment } from '../../../domain/visit/appointment.ts';
 import { enqueue, type Turn } from '../../turn/turn.ts';
 import type { HeldMoney } from '../ledger/moneyOf.ts';
 import { startRefund } from './startRefund.ts';

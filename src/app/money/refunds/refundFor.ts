@@ -1,7 +1,8 @@
 /** What a patient gets back when an appointment is cancelled: by the clinic's rule when they cancel, all of it when the clinic does. */
-import type { Appointment } from '../../../domain/appointment.ts';
-import { refundShare } from '../../../domain/refundPolicy.ts';
+
+import { refundShare } from '../../../domain/money/refundPolicy.ts';
 import { ruleOf } from '../../../domain/rules/section.ts';
+import type { Appointment } from '../../../domain/visit/appointment.ts';
 import type { Tables } from '../../../ports/store.ts';
 import type { RefundFacts } from '../../../wording/wording.ts';
 import type { Turn } from '../../turn/turn.ts';

@@ -1,5 +1,5 @@
 /** Brings the money of a cancelled appointment where it belongs: on its way back as it came, and what the rules keep into the books. */
-import type { Appointment } from '../../../domain/appointment.ts';
+import type { Appointment } from '../../../domain/visit/appointment.ts';
 import type { Turn } from '../../turn/turn.ts';
 import { giveBack } from './giveBack.ts';
 import type { CancelMoney } from './refundFor.ts';

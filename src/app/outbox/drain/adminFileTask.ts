@@ -1,16 +1,16 @@
 /** Makes what an admin has ordered, of what is true now, and sends it to their chat. */
 import type { AdminFileOrder, ChartKind } from '../../../domain/admin/adminFile.ts';
 import { ADMIN_POLICY } from '../../../domain/admin/adminPolicy.ts';
+import type { DoctorId } from '../../../domain/ids.ts';
+import type { Language } from '../../../domain/message/language.ts';
+import { formatRupees } from '../../../domain/money/money.ts';
 import {
   type AppointmentFilter,
   type AppointmentLine,
   EVERY_APPOINTMENT,
   netPaise,
-} from '../../../domain/appointmentFilter.ts';
-import type { DoctorId } from '../../../domain/ids.ts';
-import type { Language } from '../../../domain/language.ts';
-import { formatRupees } from '../../../domain/money.ts';
-import { addDays } from '../../../domain/visitTime.ts';
+} from '../../../domain/visit/appointmentFilter.ts';
+import { addDays } from '../../../domain/visit/visitTime.ts';
 import type { ChartFacts, TableFacts } from '../../../ports/adminFiles.ts';
 import type { DocumentDelivery } from '../../../ports/channel.ts';
 import type { OutboxTask } from '../../../ports/outboxTask.ts';

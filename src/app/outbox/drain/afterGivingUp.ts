@@ -1,6 +1,7 @@
 /** What follows when an outbox task has failed for good: nothing is left standing in silence. */
-import type { ChatKey } from '../../../domain/chat.ts';
+
 import type { AppointmentId } from '../../../domain/ids.ts';
+import type { ChatKey } from '../../../domain/message/chat.ts';
 import type { OutboxTask } from '../../../ports/outboxTask.ts';
 import type { NewOutboxRow } from '../../../ports/store.ts';
 import { expireHold } from '../../booking/expireHold.ts';

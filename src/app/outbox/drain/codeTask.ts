@@ -1,6 +1,6 @@
 /** Carries out what an owner hears when another chat wants to change their visit: the one-time code, and that it was done. In that chat's language. */
-import type { ChatKey } from '../../../domain/chat.ts';
-import type { RichText } from '../../../domain/outgoingMessage.ts';
+import type { ChatKey } from '../../../domain/message/chat.ts';
+import type { RichText } from '../../../domain/message/outgoingMessage.ts';
 import type { OutboxTask } from '../../../ports/outboxTask.ts';
 import type { Wording } from '../../../wording/wording.ts';
 import { wordingOf } from '../../../wording/wordingOf.ts';

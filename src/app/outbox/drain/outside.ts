@@ -1,6 +1,7 @@
 /** The services that outbox tasks are carried out with. `compose.ts` gives them. */
-import type { ChannelName } from '../../../domain/chat.ts';
-import type { StaffNotice } from '../../../domain/staffNotice.ts';
+
+import type { StaffNotice } from '../../../domain/admin/staffNotice.ts';
+import type { ChannelName } from '../../../domain/message/chat.ts';
 import type { AdminFiles } from '../../../ports/adminFiles.ts';
 import type { CalendarWriter } from '../../../ports/calendarWriter.ts';
 import type { Channel } from '../../../ports/channel.ts';

@@ -1,7 +1,7 @@
 /** Carries out what goes to a patient on paper: receipts, bills, invoices and credit notes as they were issued, and the page for the desk. */
-import { type DocumentKind, documentNumberText } from '../../../domain/documents.ts';
+import { type DocumentKind, documentNumberText } from '../../../domain/money/documents.ts';
 import { ruleOf } from '../../../domain/rules/section.ts';
-import { clinicMoment } from '../../../domain/visitTime.ts';
+import { clinicMoment } from '../../../domain/visit/visitTime.ts';
 import type { ConfirmationFacts, ReceiptFacts } from '../../../ports/documentPrinter.ts';
 import type { IssuedDocument } from '../../../ports/moneyTables.ts';
 import type { OutboxTask } from '../../../ports/outboxTask.ts';

@@ -1,7 +1,8 @@
 /** Carries out what concerns the payment provider. Each answer becomes a fact in a turn of the appointment's chat. */
-import type { Appointment } from '../../../domain/appointment.ts';
+
 import type { AppointmentId } from '../../../domain/ids.ts';
-import { clinicMoment } from '../../../domain/visitTime.ts';
+import type { Appointment } from '../../../domain/visit/appointment.ts';
+import { clinicMoment } from '../../../domain/visit/visitTime.ts';
 import type { PaymentLink } from '../../../ports/moneyTables.ts';
 import type { OutboxTask } from '../../../ports/outboxTask.ts';
 import type { ProviderLink } from '../../../ports/payments.ts';

@@ -1,5 +1,5 @@
 /** Carries out what privacy asks of the world outside: the file of one's own data, and report files that belong to nobody now. */
-import { clinicMoment } from '../../../domain/visitTime.ts';
+import { clinicMoment } from '../../../domain/visit/visitTime.ts';
 import type { OutboxTask } from '../../../ports/outboxTask.ts';
 import { wordingOf } from '../../../wording/wordingOf.ts';
 import { exportOf } from '../../privacy/exportOf.ts';

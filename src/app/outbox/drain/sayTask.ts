@@ -1,7 +1,7 @@
 /** Carries out what is said to a patient: messages. */
 
-import type { ChatKey } from '../../../domain/chat.ts';
-import { splitChatKey } from '../../../domain/chat.ts';
+import type { ChatKey } from '../../../domain/message/chat.ts';
+import { splitChatKey } from '../../../domain/message/chat.ts';
 import type { Channel } from '../../../ports/channel.ts';
 import type { OutboxTask } from '../../../ports/outboxTask.ts';
 import type { Outside, TaskResult } from './outside.ts';

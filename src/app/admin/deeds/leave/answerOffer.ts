@@ -1,8 +1,8 @@
 /** What a patient makes of the time that is kept for them: taken, declined, or left until it has run out. */
 import type { VisitOffer } from '../../../../domain/admin/deedOrder.ts';
-import type { Appointment } from '../../../../domain/appointment.ts';
 import type { AppointmentId } from '../../../../domain/ids.ts';
-import type { Refusal } from '../../../../domain/refusal.ts';
+import type { Refusal } from '../../../../domain/message/refusal.ts';
+import type { Appointment } from '../../../../domain/visit/appointment.ts';
 import type { NewOutboxRow } from '../../../../ports/store.ts';
 import { no, ok, type Result } from '../../../../types/result.ts';
 import { leaveWordingOf } from '../../../../wording/leave.ts';

@@ -1,7 +1,8 @@
 /** Finds and holds another time for a patient whose doctor is away, and tells them; where none is free, the visit is cancelled with its money. */
-import type { Appointment } from '../../../../domain/appointment.ts';
+
 import type { AppointmentId, DoctorId } from '../../../../domain/ids.ts';
-import { addDays, addMinutes, clinicMoment } from '../../../../domain/visitTime.ts';
+import type { Appointment } from '../../../../domain/visit/appointment.ts';
+import { addDays, addMinutes, clinicMoment } from '../../../../domain/visit/visitTime.ts';
 import type { FreeSlot } from '../../../../ports/store.ts';
 import { leaveWordingOf } from '../../../../wording/leave.ts';
 import { visitFacts } from '../../../appointments/visitFacts.ts';
