@@ -1,4 +1,7 @@
 /** What must be true of every appointment after whatever has happened; the drill of lives asks after each of them. */
+
+import type { Finding } from '../../app/money/ledger/auditBooks.ts';
+import { checkLedger } from '../../app/money/ledger/checkLedger.ts';
 import type { TerminalDesk } from '../../compose/terminalDesk.ts';
 import { type Appointment, LIVE_STATUSES } from '../../domain/visit/appointment.ts';
 import { quietEnd } from '../../domain/visit/reminderPlan.ts';
@@ -11,14 +14,30 @@ export async function brokenPromises(
   desk: TerminalDesk,
   actors: readonly Actor[],
 ): Promise<readonly string[]> {
+  const { findings } = await checkLedger(desk.desk.outside.world, null);
   return desk.store.read(async (tables) => {
     const visits: Appointment[] = [];
     for (const { chat } of actors) visits.push(...(await tables.appointments.ofChat(chat)));
     const broken = [...ofSeats(visits)];
     for (const visit of visits)
       broken.push(...(await ofHold(desk, tables, visit)), ...(await ofReminders(desk, tables, visit)));
-    return broken;
+    return [...broken, ...(await ofBooks(tables, visits, findings))];
   });
+}
+
+/** What the checker of the books finds about these visits and their payments; a gap in the papers is everybody's. */
+async function ofBooks(
+  tables: Tables,
+  visits: readonly Appointment[],
+  findings: readonly Finding[],
+): Promise<readonly string[]> {
+  const subjects = new Set<string>(visits.flatMap(({ id, reference }) => [id, reference]));
+  for (const { id } of visits)
+    for (const { paymentId } of await tables.ledger.ofAppointment(id))
+      if (paymentId !== null) subjects.add(paymentId);
+  return findings
+    .filter(({ code, subject }) => code === 'series_gap' || subjects.has(subject))
+    .map(({ code, subject }) => `${subject}: ${code}`);
 }
 
 function ofSeats(visits: readonly Appointment[]): readonly string[] {
