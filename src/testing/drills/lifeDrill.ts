@@ -16,6 +16,8 @@ import { withMemoryFolder } from './memoryFolder.ts';
 /** Lives that share one clinic; a new one keeps the store small. */
 const LIVES_A_CLINIC = 100;
 const STEPS = 14;
+/** Money may be on its way for a while; by then it has to be somewhere. */
+const SETTLED_MS = 90 * 60_000;
 const NAMES = ['Zubin', 'Ximena', 'Quincy', 'Wahida'] as const;
 
 export interface Actor {
@@ -53,8 +55,12 @@ async function playLife(life: Life): Promise<readonly string[]> {
     await step(life, life.chance.pick(life.actors));
     life.tally.set(name, (life.tally.get(name) ?? 0) + 1);
   }
-  await life.desk.moveClock(60_000);
-  return [...(await brokenPromises(life.desk, life.actors)), ...strangeWords(life)];
+  const broken: string[] = [];
+  for (const ms of [60_000, SETTLED_MS]) {
+    await life.desk.moveClock(ms);
+    broken.push(...(await brokenPromises(life.desk, life.actors)));
+  }
+  return [...broken, ...strangeWords(life)];
 }
 
 /** A message that names somebody of another chat. */
