@@ -38,7 +38,7 @@ const STEPS_BY_WEIGHT: readonly (readonly [string, number, Step])[] = [
   ['book', 4, book],
   ['tap', 5, (life, actor) => tap(life, actor, () => true)],
   ['pay', 2, pay],
-  ['cancel', 2, (life, actor) => says(life, actor, 'cancel my appointment')],
+  ['cancel', 2, cancel],
   ['yes', 2, (life, actor) => says(life, actor, 'yes')],
   ['move', 2, move],
   ['attend', 1, attend],
@@ -118,6 +118,12 @@ async function book(life: Life, actor: Actor): Promise<void> {
 async function move(life: Life, actor: Actor): Promise<void> {
   await says(life, actor, 'move my appointment');
   await tap(life, actor, oneOf('moveToSlot'));
+}
+
+/** Half of them mean it. */
+async function cancel(life: Life, actor: Actor): Promise<void> {
+  await says(life, actor, 'cancel my appointment');
+  if (life.chance.isTrue(0.5)) await tap(life, actor, oneOf('confirmCancel'));
 }
 
 async function pay({ desk, chance }: Life): Promise<void> {
