@@ -10,9 +10,10 @@ import { startTelegramStandIn } from '../sandbox/telegram/startTelegramStandIn.t
 import { systemClock } from '../services/clock.ts';
 import { quietLog } from '../services/recordingLog.ts';
 import { openSqliteStore, SQLITE_FILE_NAME } from '../store/sqliteStore.ts';
+import { findFreePort } from './findFreePort.ts';
 import { killableProduct } from './killableProduct.ts';
 import { bookUnderFire, type Drill, type Drilled, type KillPoint } from './killDrill.ts';
-import { BOT_TOKEN, findFreePort, PatientPhone } from './productBench.ts';
+import { BOT_TOKEN, PatientPhone } from './productBench.ts';
 
 /** Four bookings, five deaths each. */
 const BOOKINGS: readonly (readonly KillPoint[])[] = [

@@ -2,7 +2,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import type { Product } from '../compose.ts';
-import { findFreePort, type PatientPhone, startProductBench } from './productBench.ts';
+import { findFreePort } from './findFreePort.ts';
+import { type PatientPhone, startProductBench } from './productBench.ts';
 
 export const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true } as const;
 

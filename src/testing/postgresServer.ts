@@ -2,10 +2,10 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { findFreePort } from './findFreePort.ts';
 
 const run = promisify(execFile);
 const START_ATTEMPTS = 3;
@@ -75,7 +75,7 @@ async function startOnce(durability: Durability): Promise<PostgresServer> {
     await bringBinaries(native, directory);
     await giveFolders(directory, owner);
     await createCluster(directory, owner);
-    const port = await freePort();
+    const port = await findFreePort();
     const settings = [`port=${port}`, ...SETTINGS, ...(durability === 'fast' ? NOT_DURABLE : [])];
     const server = spawnServer(directory, settings, owner);
     await untilReady(server);
@@ -144,15 +144,6 @@ async function createCluster(directory: string, owner: Owner): Promise<void> {
     '--no-instructions',
   ];
   await run(program, ['-D', join(directory, 'cluster'), ...options], { ...owner, cwd: directory });
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port to listen on');
-  return address.port;
 }
 
 function spawnServer(directory: string, settings: readonly string[], owner: Owner): ChildProcess {

@@ -144,12 +144,3 @@ export class PatientPhone {
     return this.taps(/\d:\d\d [ap]m/, /Please check that all is right/);
   }
 }
-
-/** A port that was free a moment ago, for what has to be told its own address before it starts. */
-export async function findFreePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Product } from '../compose.ts';
 import { chatKey } from '../domain/message/chat.ts';
-import { findFreePort, type PatientPhone, type ProductBench, startProductBench } from './productBench.ts';
+import { findFreePort } from './findFreePort.ts';
+import { type PatientPhone, type ProductBench, startProductBench } from './productBench.ts';
 
 const SECRET = 'a-webhook-secret-of-this-test';
 

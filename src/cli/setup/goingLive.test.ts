@@ -13,7 +13,8 @@ import { sandboxToken } from '../../sandbox/telegram/botAccount.ts';
 import { startTelegramStandIn } from '../../sandbox/telegram/startTelegramStandIn.ts';
 import { startCloudStandIn } from '../../sandbox/whatsapp/cloud/startCloudStandIn.ts';
 import { systemClock } from '../../services/clock.ts';
-import { findFreePort, PatientPhone } from '../../testing/productBench.ts';
+import { findFreePort } from '../../testing/findFreePort.ts';
+import { PatientPhone } from '../../testing/productBench.ts';
 import { ROOT } from '../../testing/repository.ts';
 import { hasTerminal, Terminal } from '../../testing/terminal.ts';
 

@@ -7,8 +7,9 @@ import { systemClock } from '../../services/clock.ts';
 import { quietLog } from '../../services/recordingLog.ts';
 import type { StoreAddress } from '../../store/copy/sqlSession.ts';
 import { openStore } from '../../store/openStore.ts';
+import { findFreePort } from '../findFreePort.ts';
 import { type KillableProduct, killableProduct } from '../killableProduct.ts';
-import { BOT_TOKEN, findFreePort } from '../productBench.ts';
+import { BOT_TOKEN } from '../productBench.ts';
 
 export interface CrashGround {
   readonly telegram: TelegramStandIn;

@@ -14,8 +14,9 @@ import { systemClock } from '../../services/clock.ts';
 import { createRazorpayPayments } from '../../services/razorpay.ts';
 import { quietLog } from '../../services/recordingLog.ts';
 import { openSqliteStore } from '../../store/sqliteStore.ts';
+import { findFreePort } from '../findFreePort.ts';
 import { type KillableProduct, killableProduct } from '../killableProduct.ts';
-import { BOT_TOKEN, findFreePort } from '../productBench.ts';
+import { BOT_TOKEN } from '../productBench.ts';
 
 const KEYS = { keyId: 'rzp_test_drill', keySecret: 'drill-key-secret' };
 export const SECRET = 'drill-webhook-secret';

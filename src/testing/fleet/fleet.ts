@@ -6,10 +6,11 @@ import { startRazorpayStandIn } from '../../sandbox/razorpay/startRazorpayStandI
 import { startTelegramStandIn } from '../../sandbox/telegram/startTelegramStandIn.ts';
 import { systemClock } from '../../services/clock.ts';
 import type { CrashGround } from '../crash/crashGround.ts';
+import { findFreePort } from '../findFreePort.ts';
 import { type KillableProduct, killableProduct } from '../killableProduct.ts';
 import { bookUnderFire, STEPS } from '../killDrill.ts';
 import { startPostgresServer } from '../postgresServer.ts';
-import { BOT_TOKEN, findFreePort, PatientPhone } from '../productBench.ts';
+import { BOT_TOKEN, PatientPhone } from '../productBench.ts';
 import { startBalancer } from './balancer.ts';
 
 export interface Fleet extends Pick<CrashGround, 'telegram' | 'razorpay' | 'store' | 'url'> {

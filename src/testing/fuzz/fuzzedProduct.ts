@@ -9,8 +9,9 @@ import { sandboxToken } from '../../sandbox/telegram/botAccount.ts';
 import { startTelegramStandIn } from '../../sandbox/telegram/startTelegramStandIn.ts';
 import { startCloudStandIn } from '../../sandbox/whatsapp/cloud/startCloudStandIn.ts';
 import { systemClock } from '../../services/clock.ts';
+import { findFreePort } from '../findFreePort.ts';
 import { COLLECTING, killableProduct } from '../killableProduct.ts';
-import { BOT_TOKEN, findFreePort } from '../productBench.ts';
+import { BOT_TOKEN } from '../productBench.ts';
 import { type FuzzResult, fuzzProduct } from './fuzzRequests.ts';
 import type { FuzzSecrets } from './oddRequests.ts';
 
