@@ -1,7 +1,5 @@
 /** The whole product in this process on a Telegram stand-in that outlives it; the tests of Telegram, of webhooks and of restarts begin with it. */
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
