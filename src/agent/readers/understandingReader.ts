@@ -43,11 +43,14 @@ const ANSWERS: Partial<Record<Intent, 'yes' | 'no'>> = { confirm: 'yes', deny: '
 /** "Ok, go ahead" is read at 0.82; "okay thanks, I hope I can remember that" far below. */
 const PLAIN_YES = 0.75;
 
+/** Beside a way to pay these wish for nothing else, however faintly they were heard. */
+const SAYS_HOW_TO_PAY: ReadonlySet<Intent> = new Set(['none', 'confirm', 'pay']);
+
 /** An intent's own calls, unless details of the same message say it better ("book" with a name is the name). */
 function surelyMeant(turn: Turn, read: Understanding): readonly ToolCall[] {
   const { state } = turn.conversation;
   // "Yes, online" says how to pay, whatever else the yes may mean.
-  if (read.paymentMode !== null && (read.intent.value === 'none' || read.intent.value === 'confirm'))
+  if (read.paymentMode !== null && SAYS_HOW_TO_PAY.has(read.intent.value))
     return intentCalls('pay', read, state);
   if (read.intent.confidence < SURE_INTENT) return [];
   const meant = intentCalls(read.intent.value, read, state);

@@ -14,8 +14,8 @@ const RULES_SHARE = 0.25;
 const RULES_SHARE_OF_SEVERAL = 0.6;
 /** Rules that find nothing say a little: chit-chat and bare details have no words of wishes. */
 const NOTHING_SAID = 0.05;
-/** Nobody is sent to the hospital by a guess. */
-const SURE_EMERGENCY = 0.6;
+/** Nobody is sent to the hospital by a guess, and the bot does not fall silent for one. */
+const SURE_ENOUGH: Partial<Record<Intent, number>> = { emergency: 0.6, staff: 0.5 };
 /** A wish that no rule reads is as sure as the opinion, from a guess to nearly certain. */
 const LEAST_SURE = 0.4;
 const SURE_SPAN = 0.5;
@@ -54,8 +54,8 @@ export function weighWishes({ message, details, ideas, sorted, barred }: Weighed
   let most = chanceOf(best) + byRules;
   for (const intent of INTENTS) {
     const chance = chanceOf(intent);
-    if (chance <= most || barred.has(intent) || (intent === 'emergency' && chance < SURE_EMERGENCY)) continue;
-    if (isGuess(intent)) continue;
+    if (chance <= most || barred.has(intent) || chance < (SURE_ENOUGH[intent] ?? 0) || isGuess(intent))
+      continue;
     most = chance;
     best = intent;
   }

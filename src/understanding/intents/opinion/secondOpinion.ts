@@ -4,7 +4,7 @@ import { INTENTS, type Intent } from '../../reading.ts';
 import type { Found } from '../../words/phraseIndex.ts';
 import type { Concept } from '../concepts.ts';
 import type { Details } from '../readWishes.ts';
-import { PLACES, signsOf } from './signsOf.ts';
+import { PLACES, signsBetween, signsOfWord, weighedWords } from './signsOf.ts';
 import { SCALE, WEIGHTS } from './weights.ts';
 
 const KINDS = INTENTS.length;
@@ -40,9 +40,8 @@ function unpack(): Int8Array {
   return bias;
 }
 
-/** The sum of each intent's weights at these places. */
-function sumsOf(places: readonly number[]): number[] {
-  const sums = new Array<number>(ROW * LANES).fill(0);
+/** Adds each intent's weights at these places to the sums. */
+function addWeights(sums: number[], places: readonly number[]): void {
   for (let from = 0; from < places.length; from += MOST_AT_ONCE) {
     const to = Math.min(places.length, from + MOST_AT_ONCE);
     const lowest = OFFSET * (to - from);
@@ -60,11 +59,60 @@ function sumsOf(places: readonly number[]): number[] {
       addTo(sums, column * LANES + 3, (odd >>> 16) - lowest);
     }
   }
-  return sums;
 }
 
 function addTo(sums: number[], place: number, amount: number): void {
   sums[place] = (sums[place] ?? 0) + amount;
+}
+
+/** Most words of a language are few: what each says by itself is summed once. */
+const KNOWN_WORDS = 1024;
+const LONGEST_KNOWN = 24;
+/** Of which the last one is the number of signs. */
+const KNOWN_ROW = ROW * LANES + 1;
+const known = new Map<string, number>();
+let knownSums = new Int16Array(0);
+
+/** Answers with the number of the word's signs. */
+function addWord(sums: number[], word: string): number {
+  const at = (known.get(word) ?? learnWord(word)) * KNOWN_ROW;
+  for (let place = 0; place < KNOWN_ROW - 1; place += 1) addTo(sums, place, knownSums[at + place] ?? 0);
+  return knownSums[at + KNOWN_ROW - 1] ?? 0;
+}
+
+function learnWord(word: string): number {
+  if (knownSums.length === 0) knownSums = new Int16Array(KNOWN_WORDS * KNOWN_ROW);
+  if (known.size === KNOWN_WORDS) known.clear();
+  const number = known.size;
+  const places = signsOfWord(word);
+  const sums = new Array<number>(ROW * LANES).fill(0);
+  addWeights(sums, places);
+  knownSums.set([...sums, places.length], number * KNOWN_ROW);
+  known.set(word, number);
+  return number;
+}
+
+/** The sum of each intent's weights over all signs of the message, and how many signs there are. */
+function weigh(message: Message, details: Details, ideas: readonly Found<Concept>[]): Weighed {
+  const sums = new Array<number>(ROW * LANES).fill(0);
+  const words = weighedWords(message);
+  let signs = 0;
+  for (const word of words) {
+    if (word.length <= LONGEST_KNOWN) signs += addWord(sums, word);
+    else {
+      const places = signsOfWord(word);
+      addWeights(sums, places);
+      signs += places.length;
+    }
+  }
+  const places = signsBetween(words, { message, details, ideas });
+  addWeights(sums, places);
+  return { sums, signs: signs + places.length };
+}
+
+interface Weighed {
+  readonly sums: readonly number[];
+  readonly signs: number;
 }
 
 /** How likely each intent is, from 0 to 1, all together 1. */
@@ -73,9 +121,8 @@ export type Opinion = (intent: Intent) => number;
 /** Weighs every sign of the message: pure, and linear in its length. */
 export function secondOpinion(message: Message, details: Details, ideas: readonly Found<Concept>[]): Opinion {
   const first = bias ?? unpack();
-  const places = signsOf(message, details, ideas);
-  const sums = sumsOf(places);
-  const share = SCALE / Math.sqrt(Math.max(1, places.length));
+  const { sums, signs } = weigh(message, details, ideas);
+  const share = SCALE / Math.sqrt(Math.max(1, signs));
   const powers: number[] = [];
   let most = Number.NEGATIVE_INFINITY;
   for (let kind = 0; kind < KINDS; kind += 1) {

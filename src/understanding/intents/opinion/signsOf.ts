@@ -76,12 +76,34 @@ export function signsOf(
   details: Details,
   ideas: readonly Found<Concept>[],
 ): readonly number[] {
+  const words = weighedWords(message);
+  return [...words.flatMap(signsOfWord), ...signsBetween(words, { message, details, ideas })];
+}
+
+/** The words that are weighed, figures as their number. */
+export const weighedWords = ({ words }: Message): readonly string[] =>
+  words.slice(0, WORDS_WEIGHED).map(wordOf);
+
+/** What a word says by itself, wherever it stands: the word and its pieces. */
+export function signsOfWord(word: string): readonly number[] {
+  const places = [placeOf(addText(begin(WORD), word))];
+  putPieces(`<${word}>`, (hash) => places.push(placeOf(hash)));
+  return places;
+}
+
+interface Read {
+  readonly message: Message;
+  readonly details: Details;
+  readonly ideas: readonly Found<Concept>[];
+}
+
+/** What only the whole message says: neighbours, ideas, details, its length and the state it came in. */
+export function signsBetween(words: readonly string[], { message, details, ideas }: Read): readonly number[] {
   const places: number[] = [];
   const put = (hash: number): void => {
     places.push(placeOf(hash));
   };
-  const words = message.words.slice(0, WORDS_WEIGHED).map(wordOf);
-  putWords(words, put);
+  putNeighbours(words, put);
   putIdeas(ideas, put);
   for (const answer of new Set(message.answers.map((one) => one.meaning)))
     put(addText(begin(ANSWER), answer));
@@ -94,14 +116,12 @@ export function signsOf(
   return places;
 }
 
-function putWords(words: readonly string[], put: (hash: number) => void): void {
+function putNeighbours(words: readonly string[], put: (hash: number) => void): void {
   words.forEach((word, at) => {
-    put(addText(begin(WORD), word));
     const next = words[at + 1] ?? '$';
     put(addText(add(addText(begin(NEIGHBOURS), word), 32), next));
     const second = words[at + 2];
     if (second !== undefined) put(addText(add(addText(begin(NEAR), word), 32), second));
-    putPieces(`<${word}>`, put);
   });
   put(addText(add(addText(begin(NEIGHBOURS), '^'), 32), words[0] ?? '$'));
 }
