@@ -98,18 +98,21 @@ function answerLine(line: string): string {
   }
 }
 
-/** About as often as a collection is due. */
-const LINES_BETWEEN_LOOKS = 32;
-/** The lexicons and their indexes are 9 MB of it. Left alone, V8 lets 80 MB gather before it thinks of collecting what few lines leave behind. */
-const LEAN_HEAP_BYTES = 12 * 1024 * 1024;
+const LINES_BETWEEN_LOOKS = 16;
+/** What few lines leave behind. Left alone, V8 lets 80 MB gather before it thinks of collecting it. */
+const GARBAGE_BYTES = 2 * 1024 * 1024;
 
 let linesRead = 0;
+/** Of the heap, after the last collection: the lexicons and their indexes, and what was compiled so far. */
+let bytesKept = 0;
 
 /** Collects early, where the process was started with `--expose-gc`: so the reader stays small beside whatever else runs on the machine. */
 function stayLean(): void {
   linesRead += 1;
-  if (linesRead % LINES_BETWEEN_LOOKS !== 0 || globalThis.gc === undefined) return;
-  if (getHeapStatistics().used_heap_size > LEAN_HEAP_BYTES) globalThis.gc();
+  if (globalThis.gc === undefined || (linesRead > 1 && linesRead % LINES_BETWEEN_LOOKS !== 0)) return;
+  if (getHeapStatistics().used_heap_size < bytesKept + GARBAGE_BYTES) return;
+  globalThis.gc();
+  bytesKept = getHeapStatistics().used_heap_size;
 }
 
 async function run(): Promise<void> {

@@ -1,4 +1,5 @@
 /** Reads what the writer wants, surest first; called by understand after the details are read. */
+import type { ConversationState } from '../../domain/conversation/states.ts';
 import { asksForAdvice } from '../advice/isAdviceQuestion.ts';
 import { type Message, readingOf } from '../message.ts';
 import type { Doubt, Intent, Reading } from '../reading.ts';
@@ -90,6 +91,23 @@ const tellsVisit = ({ purpose, doctor, when }: Details): boolean =>
   when.value.date !== null &&
   when.value.time !== null;
 
+const ANSWERS_TO: Partial<Record<ConversationState, keyof Details>> = {
+  AWAITING_NAME: 'name',
+  AWAITING_PHONE: 'phone',
+  AWAITING_AGE: 'age',
+  AWAITING_GENDER: 'gender',
+};
+
+/** What was asked for is no chit-chat, however little it sounds like a wish: Kavita is a name, and a poem as well. */
+function withoutChat(message: Message, details: Details, best: Map<Intent, Reading<Intent>>): boolean {
+  const asked = message.context.state === undefined ? undefined : ANSWERS_TO[message.context.state];
+  const answer = asked === undefined ? null : details[asked];
+  if (answer === null || typeof answer !== 'object') return false;
+  const chat = best.get('out_of_scope');
+  if (chat !== undefined && chat.start >= answer.start && chat.end <= answer.end) best.delete('out_of_scope');
+  return !best.has('out_of_scope');
+}
+
 /** The wishes of the message. `none` when it only holds details or nothing that is known. */
 export function readIntents(message: Message, details: Details): IntentReadings {
   const ideas = ideasOf(message, details);
@@ -97,6 +115,7 @@ export function readIntents(message: Message, details: Details): IntentReadings 
   const barred = new Set(sidedWishes(message));
   if (!addAnswer(message, details, best) && message.answers.some((one) => one.meaning === 'no'))
     barred.add('deny');
+  if (withoutChat(message, details, best)) barred.add('out_of_scope');
   const booking = withoutAdvice(message, fromDetails(message, details));
   if (booking?.value === 'book' && tellsVisit(details)) {
     best.delete('doctors');

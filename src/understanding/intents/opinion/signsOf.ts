@@ -7,7 +7,7 @@ import { CONCEPTS, type Concept } from '../concepts.ts';
 import type { Details } from '../readWishes.ts';
 
 /** Places in the table of weights, a power of two. Two signs that fall on one place share its weights; the training knows. */
-export const PLACES = 2 ** 14;
+export const PLACES = 2 ** 12;
 /** A wish stands at the beginning of a message; what comes later is its story. */
 const WORDS_WEIGHED = 60;
 const SHORTEST_PIECE = 3;
