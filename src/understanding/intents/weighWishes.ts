@@ -14,8 +14,10 @@ const RULES_SHARE = 0.25;
 const RULES_SHARE_OF_SEVERAL = 0.6;
 /** Rules that find nothing say a little: chit-chat and bare details have no words of wishes. */
 const NOTHING_SAID = 0.05;
+/** An opinion that is spread over many wishes overrules nothing that was read. */
+const SURE_TO_OVERRULE = 0.35;
 /** Nobody is sent to the hospital by a guess, and the bot does not fall silent for one. */
-const SURE_ENOUGH: Partial<Record<Intent, number>> = { emergency: 0.6, staff: 0.5 };
+const SURE_ENOUGH: Partial<Record<Intent, number>> = { emergency: 0.6, staff: 0.4 };
 /** A wish that no rule reads is as sure as the opinion, from a guess to nearly certain. */
 const LEAST_SURE = 0.4;
 const SURE_SPAN = 0.5;
@@ -50,11 +52,12 @@ export function weighWishes({ message, details, ideas, sorted, barred }: Weighed
     ((isLong && ANSWERS.has(intent)) || (isQuoted && intent === 'staff')) &&
     !sorted.some(({ value }) => value === intent);
   const byRules = first.value === 'none' ? NOTHING_SAID : share * first.confidence ** 2;
+  const atLeast = first.value === 'none' ? 0 : SURE_TO_OVERRULE;
   let best: Intent = first.value;
   let most = chanceOf(best) + byRules;
   for (const intent of INTENTS) {
     const chance = chanceOf(intent);
-    if (chance <= most || barred.has(intent) || chance < (SURE_ENOUGH[intent] ?? 0) || isGuess(intent))
+    if (chance <= most || barred.has(intent) || chance < (SURE_ENOUGH[intent] ?? atLeast) || isGuess(intent))
       continue;
     most = chance;
     best = intent;
