@@ -186,7 +186,10 @@ function callOf(reading: AdminReading, asked: Asked, place: AdminPlace): ToolCal
   if (hasWish(reading, 'closeDay'))
     return {
       tool: 'closeDay',
-      arguments: asked.filter.dateFrom === null ? {} : { date: asked.filter.dateFrom },
+      arguments: {
+        ...(asked.filter.dateFrom === null ? {} : { date: asked.filter.dateFrom }),
+        ...(reading.figure === null ? {} : { countedRupees: reading.figure }),
+      },
     };
   if (hasWish(reading, 'chart')) return chartCall(reading, asked, place);
   if (hasWish(reading, 'daySheet') && reading.format === null)

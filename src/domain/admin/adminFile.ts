@@ -9,8 +9,17 @@ export type ChartKind = (typeof CHART_KINDS)[number];
 export const TABLE_FORMATS = ['csv', 'xlsx'] as const;
 export type TableFormat = (typeof TABLE_FORMATS)[number];
 
+export const DAY_CLOSE_FORMATS = ['pdf', 'csv'] as const;
+export type DayCloseFormat = (typeof DAY_CLOSE_FORMATS)[number];
+
 export type AdminFileOrder =
   | { readonly kind: 'chart'; readonly chart: ChartKind; readonly filter: AppointmentFilter }
   | { readonly kind: 'table'; readonly format: TableFormat; readonly filter: AppointmentFilter }
-  | { readonly kind: 'dayClose'; readonly date: string }
+  | {
+      readonly kind: 'dayClose';
+      readonly date: string;
+      readonly format: DayCloseFormat;
+      /** What somebody counted in the drawer; null when nobody did. */
+      readonly countedCashPaise: number | null;
+    }
   | { readonly kind: 'daySheet'; readonly date: string; readonly doctorId: DoctorId };

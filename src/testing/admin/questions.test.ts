@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chatKey } from '../../domain/message/chat.ts';
+import { formatRupees } from '../../domain/money/money.ts';
 import { type GeminiStandIn, startGeminiStandIn } from '../../sandbox/gemini/startGeminiStandIn.ts';
 import { askSql, faultOf, type KnownQuestion, knownQuestions, QUESTION_LANGUAGES } from './askQuestions.ts';
 import { fillClinic } from './busyClinic.ts';
@@ -171,10 +172,23 @@ describe('files', () => {
     ]);
     expect(magic((await asks('today as excel'))?.bytes)).toBe('PK\u0003\u0004');
     expect(magic((await asks('day sheet of today'))?.bytes)).toBe('%PDF');
-    const close = await asks('close the day');
-    expect([close?.fileName, magic(close?.bytes)]).toEqual(['day-close-2026-11-23.pdf', '%PDF']);
-    expect(close?.caption).toContain('Cash that must lie in the drawer');
+    const closed = await owner.says('close the day');
+    expect(closed.text).toContain('Have you counted the drawer?');
+    expect(closed.files.map((file) => [file.fileName, magic(file.bytes)])).toEqual([
+      ['day-close-2026-11-23.pdf', '%PDF'],
+      ['day-close-2026-11-23.csv', Buffer.from('\ufeffd').toString('latin1')],
+    ]);
+    expect(closed.files[0]?.caption).toContain('Cash that must lie in the drawer');
+    expect(closed.files[0]?.caption).not.toContain('Counted');
     expect((await owner.says('day close of tomorrow')).files).toEqual([]);
+    for (const counted of ['close the day, 4500 in the drawer', 'aaj ka hisaab, drawer mein 4,500 hain']) {
+      const { text, files } = await owner.says(counted);
+      expect(text, counted).not.toContain('?');
+      const must = Number(/drawer: ₹([\d,]+)/.exec(files[0]?.caption ?? '')?.[1]?.replaceAll(',', ''));
+      const difference = formatRupees(100 * Math.abs(must - 4500));
+      expect(files[0]?.caption, counted).toContain(`Counted: ${difference} ${must > 4500 ? 'less' : 'more'}`);
+      expect(Buffer.from(files[1]?.bytes ?? []).toString()).toContain(`counted,4500.00\r\n`);
+    }
     await doctor.signsIn();
     expect((await doctor.says('close the day')).text).toContain('Your role does not allow that');
     await place.close();

@@ -78,6 +78,8 @@ export interface AdminSentences {
   readonly moneyWaits: (facts: { lines: readonly ToldMoney[] }) => RichText;
   readonly noMoneyWaits: () => RichText;
   readonly chartComes: (facts: { what: string }) => RichText;
+  readonly paperComes: (facts: { what: string }) => RichText;
+  readonly countTheDrawer: () => RichText;
   readonly fileComes: (facts: { what: string; rows: number }) => RichText;
   readonly pairingLink: (facts: { link: string; minutes: number }) => RichText;
   readonly staffListed: (facts: {

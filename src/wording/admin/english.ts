@@ -52,7 +52,7 @@ const HELP: Partial<Record<AdminToolName, string>> = {
   listAppointments: '/today · /tomorrow · “who is coming to Dr Rao tomorrow evening?”',
   countAppointments: '“how many no-shows this month by doctor?”',
   revenue: '/revenue · “collection this week”',
-  closeDay: '/close · “day close of yesterday”',
+  closeDay: '/close · “day close of yesterday” · “close the day, 4500 in the drawer”',
   findPatient: '“find Asha Verma” · “98765 43210”',
   chart: '“chart of bookings this week”',
   exportAppointments: '/export · “tomorrow as Excel”',
@@ -217,6 +217,9 @@ export const englishAdminWording: AdminWording = {
     refusal: (refusal) => [REFUSALS[refusal.code](refusal as never)],
     nothingFound: () => ['Nothing: there is no appointment like that.'],
     chartComes: ({ what }) => rich`📊 ${what} follows.`,
+    paperComes: ({ what }) => rich`📄 ${what} follows.`,
+    countTheDrawer: () =>
+      rich`Have you counted the drawer? Write “close the day, 4500 in the drawer”, and the difference stands on the paper too.`,
     fileComes: ({ what, rows }) => rich`📄 ${what} with ${counted(rows, 'row')} follows.`,
     pairingLink: ({ link, minutes }) => [
       `📲 Here the clinic’s WhatsApp phone is linked and unlinked. The link opens once, within ${minutes} minutes:`,

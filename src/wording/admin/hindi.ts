@@ -46,7 +46,7 @@ const HELP: Partial<Record<AdminToolName, string>> = {
   listAppointments: '/today · /tomorrow · “कल शाम डॉ राव के पास कौन आ रहा है?”',
   countAppointments: '“इस महीने डॉक्टर के हिसाब से कितने नहीं आए?”',
   revenue: '/revenue · “इस हफ्ते का कलेक्शन”',
-  closeDay: '/close · “कल का डे क्लोज़”',
+  closeDay: '/close · “कल का डे क्लोज़” · “आज का हिसाब, दराज़ में 4500”',
   findPatient: '“आशा वर्मा को ढूंढो” · “98765 43210”',
   chart: '“इस हफ्ते की बुकिंग का चार्ट”',
   exportAppointments: '/export · “कल की सूची एक्सेल में”',
@@ -207,6 +207,8 @@ export const hindiAdminWording: AdminWording = {
     refusal: (refusal) => [REFUSALS[refusal.code](refusal as never)],
     nothingFound: () => ['कुछ नहीं: ऐसा कोई अपॉइंटमेंट नहीं है।'],
     chartComes: ({ what }) => rich`📊 ${what}: चार्ट आ रहा है।`,
+    paperComes: ({ what }) => rich`📄 ${what}: अभी भेज रहे हैं।`,
+    countTheDrawer: () => rich`दराज़ गिन ली हो तो लिखिए “आज का हिसाब, दराज़ में 4500”: फ़र्क भी काग़ज़ पर आ जाएगा।`,
     fileComes: ({ what, rows }) => rich`📄 ${what} आ रही है, ${rows} पंक्तियाँ।`,
     pairingLink: ({ link, minutes }) => [
       `📲 यहाँ क्लिनिक का व्हाट्सएप फ़ोन जोड़ा और हटाया जाता है। लिंक एक ही बार खुलता है, ${minutes} मिनट के भीतर:`,

@@ -52,7 +52,7 @@ const HELP: Partial<Record<AdminToolName, string>> = {
   listAppointments: '/today · /tomorrow · “kal shaam Dr Rao ke paas kaun aa raha hai?”',
   countAppointments: '“is mahine doctor ke hisaab se kitne no-show?”',
   revenue: '/revenue · “is hafte ka collection”',
-  closeDay: '/close · “kal ka day close”',
+  closeDay: '/close · “kal ka day close” · “aaj ka hisaab, drawer mein 4500”',
   findPatient: '“Asha Verma ko dhoondo” · “98765 43210”',
   chart: '“is hafte ki bookings ka chart”',
   exportAppointments: '/export · “kal ki list Excel me”',
@@ -218,6 +218,9 @@ export const hinglishAdminWording: AdminWording = {
     refusal: (refusal) => [REFUSALS[refusal.code](refusal as never)],
     nothingFound: () => ['Kuch nahi: aisa koi appointment nahi hai.'],
     chartComes: ({ what }) => rich`📊 ${what}: chart aa raha hai.`,
+    paperComes: ({ what }) => rich`📄 ${what}: abhi bhej rahe hain.`,
+    countTheDrawer: () =>
+      rich`Drawer gin liya ho to likhiye “aaj ka hisaab, drawer mein 4500”: farq bhi kaagaz par aa jayega.`,
     fileComes: ({ what, rows }) => rich`📄 ${what} aa rahi hai, ${rows} rows.`,
     pairingLink: ({ link, minutes }) => [
       `📲 Yahan clinic ka WhatsApp phone link aur unlink hota hai. Link ek hi baar khulta hai, ${minutes} minute ke andar:`,

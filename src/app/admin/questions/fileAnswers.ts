@@ -1,5 +1,5 @@
 /** Orders files for the asker: a chart, a table, a doctor's day sheet. What is in them is read when they are made. */
-import type { ChartKind, TableFormat } from '../../../domain/admin/adminFile.ts';
+import { type ChartKind, DAY_CLOSE_FORMATS, type TableFormat } from '../../../domain/admin/adminFile.ts';
 import { mayUse } from '../../../domain/admin/rights.ts';
 import type { DoctorId } from '../../../domain/ids.ts';
 import { documentNumberText } from '../../../domain/money/documents.ts';
@@ -57,14 +57,24 @@ export async function chart(
   return ok({ chart: kind });
 }
 
-/** What was expected, taken and given back on one day, and what must lie in the drawer; it can be made as often as somebody asks. */
-export async function closeDay(turn: AdminTurn, date: string | null): Promise<AdminOutcome> {
-  const day = date ?? todayOf(turn);
+/** What was expected, taken and given back on one day, and what must lie in the drawer, on paper and as a table; it can be made as often as somebody asks. */
+export async function closeDay(
+  turn: AdminTurn,
+  order: { readonly date: string | null; readonly countedCashPaise: number | null },
+): Promise<AdminOutcome> {
+  const day = order.date ?? todayOf(turn);
+  const { countedCashPaise } = order;
   if (day > todayOf(turn)) return no({ code: 'day_to_come', date: day });
   const { say, word } = adminWording(turn);
-  tell(turn, say.chartComes({ what: word.dayClose(day) }));
-  orderFile(turn, { kind: 'dayClose', date: day });
-  await writeAudit(turn, { action: 'day_closed', subject: `day:${day}` });
+  tell(turn, say.paperComes({ what: word.dayClose(day) }));
+  if (countedCashPaise === null) tell(turn, say.countTheDrawer());
+  for (const format of DAY_CLOSE_FORMATS)
+    orderFile(turn, { kind: 'dayClose', date: day, format, countedCashPaise });
+  await writeAudit(turn, {
+    action: 'day_closed',
+    subject: `day:${day}`,
+    ...(countedCashPaise === null ? {} : { after: `counted ${countedCashPaise} paise` }),
+  });
   return ok({ date: day });
 }
 
@@ -108,6 +118,6 @@ export async function printReceipt(turn: AdminTurn, reference: string): Promise<
     { dedupeKey: `adminReceipt:${turn.id}:${newest.id}` },
   );
   const number = documentNumberText(newest.kind, newest.financialYear, newest.number);
-  tell(turn, adminWording(turn).say.chartComes({ what: number }));
+  tell(turn, adminWording(turn).say.paperComes({ what: number }));
   return ok({ documents: papers.length });
 }

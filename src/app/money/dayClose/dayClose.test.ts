@@ -29,7 +29,7 @@ async function openBusyDay() {
 
 it('the day of the visits says what is expected, paid and open; the day of the money what came in and how', async () => {
   const { world } = await openBusyDay();
-  const tuesday = await dayClose(world, { date: TUESDAY });
+  const tuesday = await dayClose(world, { date: TUESDAY, countedCashPaise: null });
   expect(tuesday).toMatchObject({
     expectedPaise: 180_000,
     settledPaise: 120_000,
@@ -52,11 +52,11 @@ it('what goes back on a day is in its sums, and a cancelled visit is expected no
   await asha.says('no reports');
   await asha.says('cancel my appointment');
   await asha.taps('Yes, cancel it');
-  expect(await dayClose(world, { date: MONDAY })).toMatchObject({
+  expect(await dayClose(world, { date: MONDAY, countedCashPaise: null })).toMatchObject({
     refundedByMode: { online: 60_000, cash: 0 },
     refundedPaise: 60_000,
   });
-  expect(await dayClose(world, { date: TUESDAY })).toMatchObject({
+  expect(await dayClose(world, { date: TUESDAY, countedCashPaise: null })).toMatchObject({
     expectedPaise: 120_000,
     openPaise: 60_000,
   });
@@ -64,7 +64,7 @@ it('what goes back on a day is in its sums, and a cancelled visit is expected no
 
 it('the message tells the sums and names what is open by reference, and no patient', async () => {
   const { world } = await openBusyDay();
-  const message = dayCloseMessage(await dayClose(world, { date: TUESDAY }));
+  const message = dayCloseMessage(await dayClose(world, { date: TUESDAY, countedCashPaise: null }));
   expect(message).toMatch(/Expected: ₹1,800\nPaid for: ₹1,200\nOpen: ₹600 \(CF-\w+\)/);
   expect(message).toContain('✅ Nothing is missing.');
   expect(message).not.toMatch(/Asha|Ravi|Meera|98/);
@@ -72,7 +72,7 @@ it('the message tells the sums and names what is open by reference, and no patie
 
 it('the table has a row a visit and nothing that a spreadsheet would run', async () => {
   const { world } = await openBusyDay();
-  const close = await dayClose(world, { date: TUESDAY });
+  const close = await dayClose(world, { date: TUESDAY, countedCashPaise: null });
   const spoilt = { ...close, visits: [{ ...(close.visits[0] as DayVisit), doctorName: '=1+1, "Iyer"' }] };
   expect(dayCloseCsv(spoilt)).toContain(`"'=1+1, ""Iyer"""`);
   const rows = dayCloseCsv(close).split('\r\n');
@@ -84,7 +84,9 @@ it('the table has a row a visit and nothing that a spreadsheet would run', async
 it('the paper of the day is one page with the same sums', async () => {
   const { clinic, world } = await openBusyDay();
   const { readPdfText, countPdfPages } = await import('../../../services/invoice/readPdfText.ts');
-  const pdf = await clinic.desk.outside.printer.printDayClose(await dayClose(world, { date: TUESDAY }));
+  const pdf = await clinic.desk.outside.printer.printDayClose(
+    await dayClose(world, { date: TUESDAY, countedCashPaise: null }),
+  );
   expect(countPdfPages(pdf)).toBe(1);
   const lines = readPdfText(pdf).split('\n');
   for (const line of ['Day close', '₹1,800', '₹1,200', '₹600', 'Open visits: 1'])

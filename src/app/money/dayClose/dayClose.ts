@@ -20,7 +20,7 @@ import { moneyOf } from '../ledger/moneyOf.ts';
 /** `date` is the clinic's day; `countedCashPaise` what lies in the drawer from this day, where somebody counted. */
 export function dayClose(
   world: World,
-  order: { readonly date: string; readonly countedCashPaise?: number },
+  order: { readonly date: string; readonly countedCashPaise: number | null },
 ): Promise<DayClose> {
   const { name, timeZone, isDemo } = world.directory.clinic;
   return world.store.read(async (tables) => {
@@ -33,7 +33,7 @@ export function dayClose(
       madeAt: world.clock.now(),
       visits: await visitsOf(world, tables, order.date),
       movements: entries.flatMap(movementOf),
-      countedCashPaise: order.countedCashPaise ?? null,
+      countedCashPaise: order.countedCashPaise,
     });
   });
 }
@@ -120,6 +120,12 @@ export function dayCloseCsv(close: DayClose): string {
     ...PAID_BY.map((mode) => [`taken ${mode}`, rupees(close.takenByMode[mode])]),
     ...PAID_BY.map((mode) => [`given back ${mode}`, rupees(close.refundedByMode[mode])]),
     ['cash in drawer', rupees(close.cashInDrawerPaise)],
+    ...(close.drawerDifferencePaise === null
+      ? []
+      : [
+          ['counted', rupees(close.cashInDrawerPaise + close.drawerDifferencePaise)],
+          ['counted less expected', rupees(close.drawerDifferencePaise)],
+        ]),
     ['difference', rupees(close.differencePaise)],
   ];
   return rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');

@@ -19,9 +19,12 @@ import { adminWordingOf } from '../../../wording/admin/adminWordingOf.ts';
 import { asGiven } from '../../../wording/rich.ts';
 import { wordingOf } from '../../../wording/wordingOf.ts';
 import { daySpans } from '../../admin/questions/askedFilter.ts';
-import { dayClose, dayCloseMessage } from '../../money/dayClose/dayClose.ts';
+import { dayClose, dayCloseCsv, dayCloseMessage } from '../../money/dayClose/dayClose.ts';
 import type { Outside, TaskResult } from './outside.ts';
 import { channelOf } from './sayTask.ts';
+
+/** Without it Excel takes UTF-8 for an old code page. */
+const BYTE_ORDER_MARK = '\ufeff';
 
 type Made = Omit<DocumentDelivery, 'chat'>;
 type OrderOf<Kind extends AdminFileOrder['kind']> = Extract<AdminFileOrder, { kind: Kind }>;
@@ -201,9 +204,19 @@ function tableRow({ world }: Outside, row: AppointmentLine): readonly (string | 
   ];
 }
 
-/** The day's books as they stand now: the sums as the caption, the paper behind them. */
-async function makeDayClose({ world, printer }: Outside, { date }: OrderOf<'dayClose'>): Promise<Made> {
-  const close = await dayClose(world, { date });
+/** The day's books as they stand now: the sums as the paper's caption, the same as a table. */
+async function makeDayClose(
+  { world, printer }: Outside,
+  { date, format, countedCashPaise }: OrderOf<'dayClose'>,
+): Promise<Made> {
+  const close = await dayClose(world, { date, countedCashPaise });
+  if (format === 'csv')
+    return {
+      fileName: `day-close-${date}.csv`,
+      contentType: 'text/csv',
+      bytes: Buffer.from(`${BYTE_ORDER_MARK}${dayCloseCsv(close)}`),
+      caption: '',
+    };
   return {
     fileName: `day-close-${date}.pdf`,
     contentType: 'application/pdf',
