@@ -101,10 +101,18 @@ export interface WebhookEvent {
   readonly receivedAt: Date;
 }
 
+export interface WaitingWebhookEvent extends WebhookEvent {
+  readonly sequence: number;
+}
+
 export interface WebhookEvents {
   /** False when the event id is already here. */
   add(event: WebhookEvent): Promise<boolean>;
-  unhandled(limit: number): Promise<readonly WebhookEvent[]>;
+  /** In the order they came; `after` is where an earlier page ended. */
+  unhandled(page: {
+    readonly limit: number;
+    readonly after: number;
+  }): Promise<readonly WaitingWebhookEvent[]>;
   finish(provider: 'razorpay', eventId: string, at: Date): Promise<void>;
 }
 

@@ -60,10 +60,17 @@ export function createRazorpayWebhook(parts: RazorpayWebhookParts): RazorpayWebh
 }
 
 async function handleWaiting(parts: RazorpayWebhookParts): Promise<number> {
-  const waiting = await parts.store.read((tables) => tables.webhookEvents.unhandled(AT_ONCE));
   let handled = 0;
-  for (const stored of waiting) if (await handleOne(parts, stored)) handled += 1;
-  return handled;
+  let after = 0;
+  for (;;) {
+    const page = await parts.store.read((tables) =>
+      tables.webhookEvents.unhandled({ limit: AT_ONCE, after }),
+    );
+    for (const stored of page) if (await handleOne(parts, stored)) handled += 1;
+    const last = page.at(-1);
+    if (last === undefined || page.length < AT_ONCE) return handled;
+    after = last.sequence;
+  }
 }
 
 /** False when it has to be tried again: it stays stored, and stops none of those behind it. */

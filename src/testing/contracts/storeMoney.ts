@@ -86,12 +86,14 @@ function checkLinks(current: CurrentStore): void {
     );
     expect((await Promise.all(deliveries)).filter((isNew) => isNew)).toHaveLength(1);
     await store.transact((tables) => tables.webhookEvents.add(event('2')));
-    expect(await store.read((tables) => tables.webhookEvents.unhandled(10))).toEqual([
-      event('1'),
-      event('2'),
-    ]);
+    const waiting = async (limit: number, after = 0) =>
+      store.read((tables) => tables.webhookEvents.unhandled({ limit, after }));
+    const [first, second] = await waiting(10);
+    expect([first, second]).toMatchObject([event('1'), event('2')]);
+    expect(await waiting(1)).toEqual([first]);
+    expect(await waiting(10, first?.sequence)).toEqual([second]);
     await store.transact((tables) => tables.webhookEvents.finish('razorpay', '1', NOW));
-    expect(await store.read((tables) => tables.webhookEvents.unhandled(10))).toEqual([event('2')]);
+    expect(await waiting(10)).toEqual([second]);
     expect(await store.transact((tables) => tables.webhookEvents.add(event('1')))).toBe(false);
   });
 }

@@ -20,11 +20,12 @@ const ADD = statement(
       .onConflict((conflict) => conflict.columns(['provider', 'event_id']).doNothing()),
 );
 
-const UNHANDLED = statement((db, value: { limit: number }) =>
+const UNHANDLED = statement((db, value: { limit: number; after: number }) =>
   db
     .selectFrom('webhook_events')
-    .select(['provider', 'event_id', 'body', 'received_at'])
+    .select(['provider', 'event_id', 'body', 'received_at', 'sequence'])
     .where('finished_at', 'is', null)
+    .where('sequence', '>', value.after)
     .orderBy('sequence')
     .limit(value.limit),
 );
@@ -43,13 +44,14 @@ export function webhookEventsTable(connection: Connection): WebhookEvents {
       const row = { provider, event_id: eventId, body, received_at: toInstant(receivedAt) };
       return (await connection.change(ADD, row)) === 1;
     },
-    async unhandled(limit) {
-      const rows = await connection.all(UNHANDLED, { limit });
+    async unhandled({ limit, after }) {
+      const rows = await connection.all(UNHANDLED, { limit, after });
       return rows.map((row) => ({
         provider: row.provider,
         eventId: row.event_id,
         body: row.body,
         receivedAt: toDate(row.received_at),
+        sequence: row.sequence,
       }));
     },
     async finish(provider, eventId, at) {
