@@ -48,6 +48,7 @@ import {
 import { composeDesk, type Desk } from './desk.ts';
 import { reportsFolder } from './folders.ts';
 import { connectGemini } from './gemini.ts';
+import { observeTurns } from './observeTurns.ts';
 import { openRazorpay, openTelegram, type RazorpayAccess, type TelegramAccess } from './sandbox.ts';
 import { secretsOf } from './secrets.ts';
 import { openSheet, type SheetAccess, SheetWatch } from './sheet.ts';
@@ -250,11 +251,7 @@ function outsideOf(
     log,
     policy: POLICY,
     directory,
-    // A trace holds what patients wrote: it is kept for the playground alone.
-    trace: (trace) => {
-      kept.metrics.observe(trace);
-      if (isSandbox(config)) kept.traces.push(trace);
-    },
+    trace: observeTurns(config, kept),
     sheetIsBehind: ground.sheetWatch.isBehind,
     paymentReturnUrl: returnUrlOf(config),
   };

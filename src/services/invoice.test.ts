@@ -137,3 +137,29 @@ test('a printer that is closed fails what waits for it and starts no thread agai
   await Promise.all(waiting);
   expect(count()).toBe(1);
 });
+
+test('a thread that was warmed up prints the first document, and is warmed up once', async () => {
+  const threads = startOthersFirst();
+  open(threads);
+  printer.warmUp();
+  printer.warmUp();
+  const pdf = await printer.printReceipt(FACTS);
+  expect(readPdfText(pdf)).toContain('R/2627/000042');
+  expect(readPdfText(pdf)).not.toContain('Specimen');
+  printer.warmUp();
+  expect(threads.count()).toBe(1);
+});
+
+test('a warm-up that fails is nobody’s matter: the document gets a fresh thread', async () => {
+  const threads = startOthersFirst(DIES);
+  open(threads).warmUp();
+  expect(readPdfText(await printer.printReceipt(FACTS))).toContain('R/2627/000042');
+  expect(threads.count()).toBe(2);
+});
+
+test('a closed printer is not warmed up', async () => {
+  const threads = startOthersFirst();
+  await open(threads).close();
+  printer.warmUp();
+  expect(threads.count()).toBe(0);
+});

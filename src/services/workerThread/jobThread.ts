@@ -22,6 +22,7 @@ export class JobThread<Order extends object> {
   #idle: NodeJS.Timeout | undefined;
   #last: Promise<unknown> = Promise.resolve();
   #jobs = 0;
+  #waiting = 0;
   #isClosed = false;
 
   constructor(options: JobThreadOptions) {
@@ -30,9 +31,20 @@ export class JobThread<Order extends object> {
 
   /** One at a time, so that each deadline measures one file. */
   make(order: Order): Promise<Uint8Array> {
+    this.#waiting += 1;
     const job = this.#last.then(() => this.#makeOne(order));
-    this.#last = job.catch(() => undefined);
+    this.#last = job
+      .catch(() => undefined)
+      .finally(() => {
+        this.#waiting -= 1;
+      });
     return job;
+  }
+
+  /** Begins the thread with a job whose file nobody wants, where it is not there yet; whether that works is the next job's matter. */
+  warmUp(order: Order): void {
+    if (this.#worker !== null || this.#waiting > 0 || this.#isClosed) return;
+    void this.make(order).catch(() => undefined);
   }
 
   /** Ends the thread for good; what is being made or waits for it fails. */
