@@ -63,7 +63,7 @@ export function weighWishes({ message, details, ideas, sorted, barred }: Weighed
     best = intent;
   }
   const chance = chanceOf(best);
-  return best === first.value ? surer(first, chance) : ofWhole(message, sorted, { value: best, chance });
+  return best === first.value ? surer(first, chance) : ofWhole(sorted, { value: best, chance });
 }
 
 function surer(read: Reading<Intent>, chance: number): Reading<Intent> {
@@ -72,9 +72,8 @@ function surer(read: Reading<Intent>, chance: number): Reading<Intent> {
     : { ...read, confidence: Math.max(read.confidence, LEAST_SURE + SURE_SPAN * chance) };
 }
 
-/** What no rule read has no place of its own: the whole message says it. */
+/** What no rule read has no place of its own in the message, and accounts for none of its words. */
 function ofWhole(
-  message: Message,
   sorted: readonly Reading<Intent>[],
   { value, chance }: { readonly value: Intent; readonly chance: number },
 ): Reading<Intent> {
@@ -82,5 +81,5 @@ function ofWhole(
   const read = sorted.find((one) => one.value === value);
   const confidence = LEAST_SURE + SURE_SPAN * chance;
   if (read !== undefined) return { ...read, confidence: Math.max(read.confidence, confidence) };
-  return { value, start: message.words[0]?.start ?? 0, end: message.words.at(-1)?.end ?? 0, confidence };
+  return { value, start: 0, end: 0, confidence };
 }
