@@ -1,4 +1,6 @@
 /** Plays one scenario through the whole product and hands back what happened. The suites, the tests and the recorder call it. */
+import type { Understand } from '../../src/understanding/reading.ts';
+import { understand } from '../../src/understanding/understand.ts';
 import type { Channel, Scenario } from '../scenario/scenario.ts';
 import { PEOPLE, type PersonName, type Step } from '../scenario/steps.ts';
 import { Lost } from './actions.ts';
@@ -22,23 +24,37 @@ export interface PlayOrder extends Pick<StageOrder, 'gemini' | 'given'> {
 }
 
 export async function playScenario(order: PlayOrder): Promise<Play> {
-  const { scenario, seed, gemini, given } = order;
+  const { scenario, seed, gemini } = order;
+  const reader = readerOf(order);
   const stage = await openStage({
     now: scenario.world.now,
     seed,
     onWhatsapp: whoWritesByWhatsapp(order),
     gemini,
-    ...(given === undefined ? {} : { given }),
+    given: { ...order.given, understand: reader.understand },
   });
   try {
     await prepareWorld(stage, scenario.world);
     const ahead = new ScriptPlayer({ stage, scenario, seed, isNoisy: false });
     await ahead.play(scenario.world.before);
     forget(stage);
+    reader.begin();
     return await playPart(order, stage);
   } finally {
     await stage.close();
   }
+}
+
+/** A weaker reader is measured by the script alone: what happened before, and the reference path, are read as by the product. */
+function readerOf({ given, path }: PlayOrder): { readonly understand: Understand; begin(): void } {
+  let isMeasured = false;
+  const measured = given?.understand ?? understand;
+  return {
+    understand: (text, context) => (isMeasured ? measured : understand)(text, context),
+    begin() {
+      isMeasured = path === 'script';
+    },
+  };
 }
 
 function whoWritesByWhatsapp({ scenario: { caller }, channel }: PlayOrder): readonly PersonName[] {
@@ -69,7 +85,8 @@ async function playPart(order: PlayOrder, stage: Stage): Promise<Play> {
   const missed = misses?.() ?? [];
   return {
     turns: player.turns,
-    end: await readEnd(stage, scenario.caller.who, scenario.end.sheet !== undefined),
+    // Where the play broke off, its faults may still be there, and the sheet out of reach.
+    end: await readEnd(stage, scenario.caller.who, scenario.end.sheet !== undefined && trouble === null),
     trouble: missed.length > 0 ? { kind: 'not_recorded', step: '', why: missed.join('; ') } : trouble,
   };
 }
