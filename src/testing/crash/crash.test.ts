@@ -55,10 +55,38 @@ async function crashOn(databaseUrl: string | null, points: readonly string[], cr
   }
 }
 
-it('a backup or a migration that dies at any of its points leaves a whole store and whole backups', {
-  timeout: 240_000,
-}, async () => {
-  expect(await crashBackups()).toHaveLength(1);
+describe('a backup or a migration that dies at any of its points leaves a whole store and whole backups', async () => {
+  const noPostgres = await whyNoPostgres();
+
+  it('on the embedded store', { timeout: 240_000 }, async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'clinic-crash-'));
+    let stores = 0;
+    const newStore = async () => {
+      stores += 1;
+      return { databaseUrl: null, dataDir: join(folder, String(stores)) };
+    };
+    try {
+      expect(await crashBackups({ seed: 1, newStore })).toHaveLength(1);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+
+  it.skipIf(noPostgres !== null)('on PostgreSQL', { timeout: 240_000 }, async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'clinic-crash-'));
+    const databases: { readonly url: string; readonly drop: () => Promise<void> }[] = [];
+    const newStore = async () => {
+      const database = await createTestDatabase();
+      databases.push(database);
+      return { databaseUrl: database.url, dataDir: join(folder, String(databases.length)) };
+    };
+    try {
+      expect(await crashBackups({ seed: 1, newStore })).toHaveLength(1);
+    } finally {
+      for (const { drop } of databases) await drop();
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
 });
 
 describe('a product that dies at a point and starts again loses nothing and doubles nothing', async () => {

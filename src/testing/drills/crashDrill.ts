@@ -76,37 +76,41 @@ async function inFolder<Value>(work: (folder: string) => Promise<Value>): Promis
   }
 }
 
-async function onEmbedded({ count, seed }: DrillOrder): Promise<readonly string[]> {
-  const lines: string[] = [...(await crashBackups())];
-  for (let round = 0; round < count; round += 1)
-    lines.push(
-      await inFolder((folder) =>
-        playSeed(seed + round, 'embedded', async (lane) => ({
-          databaseUrl: null,
-          dataDir: join(folder, String(lane)),
-        })),
-      ),
-    );
+/** A new empty store of the name, in the folder. */
+type StoreNamed = (folder: string, name: string) => Promise<StoreAddress>;
+
+async function playSeeds(
+  { count, seed: first }: DrillOrder,
+  kind: StoreKind,
+  storeNamed: StoreNamed,
+): Promise<readonly string[]> {
+  const lines: string[] = [];
+  for (let seed = first; seed < first + count; seed += 1)
+    await inFolder(async (folder) => {
+      lines.push(await playSeed(seed, kind, (lane) => storeNamed(folder, `lane_${seed}_${lane}`)));
+      let stores = 0;
+      const newStore = (): Promise<StoreAddress> => {
+        stores += 1;
+        return storeNamed(folder, `backups_${seed}_${stores}`);
+      };
+      lines.push(...(await crashBackups({ seed, newStore })));
+    });
   return lines;
 }
 
-async function onPostgres({ count, seed }: DrillOrder): Promise<readonly string[]> {
-  const lines: string[] = [];
+const onEmbedded = (order: DrillOrder): Promise<readonly string[]> =>
+  playSeeds(order, 'embedded', async (folder, name) => ({ databaseUrl: null, dataDir: join(folder, name) }));
+
+async function onPostgres(order: DrillOrder): Promise<readonly string[]> {
   const postgres = await startPostgresServer();
   try {
-    for (let round = 0; round < count; round += 1)
-      lines.push(
-        await inFolder((folder) =>
-          playSeed(seed + round, 'postgres', async (lane) => ({
-            databaseUrl: await createDatabase(postgres.url, `crash_${seed + round}_${lane}`),
-            dataDir: join(folder, String(lane)),
-          })),
-        ),
-      );
+    return await playSeeds(order, 'postgres', async (folder, name) => ({
+      databaseUrl: await createDatabase(postgres.url, name),
+      dataDir: join(folder, name),
+    }));
   } finally {
     await postgres.stop();
   }
-  return lines;
 }
 
 async function createDatabase(serverUrl: string, name: string): Promise<string> {
