@@ -72,12 +72,16 @@ const failedChecks = ({ score, trial }: Played): readonly string[] =>
     .filter((one) => !one.passed)
     .map((one) => `${trial === 0 ? 'reference, ' : ''}${one.group}: ${one.name}`);
 
+/** The stand-ins' addresses and the ids of their making are others in every run. */
+const CHANCE = /https?:\/\/(?:127\.0\.0\.1|localhost)\S*|\b(?:pay|plink|rfnd)_\w+/g;
+
 /** FNV-1a over what the clinic said: short, and the same everywhere. */
 function wordsOf(plays: readonly Played[]): string {
   let hash = 0x811c9dc5;
   const said = plays
     .flatMap(({ play }) => play.turns.flatMap((turn) => turn.heard.map(({ text }) => text)))
-    .join('\n');
+    .join('\n')
+    .replaceAll(CHANCE, '…');
   for (let index = 0; index < said.length; index += 1)
     hash = Math.imul(hash ^ said.charCodeAt(index), 0x01000193) >>> 0;
   return hash.toString(16).padStart(8, '0');
