@@ -1,7 +1,5 @@
 /** Opens the whole product for one play: as `npm start` without keys does it, on a store of its own, on a clock that stands still until somebody waits. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { TurnTrace } from '../../src/app/turn/turnTrace.ts';
 import type { Given } from '../../src/compose/parts.ts';
 import { type Product, startProduct } from '../../src/compose.ts';
@@ -14,6 +12,7 @@ import type { TelegramStandIn } from '../../src/sandbox/telegram/startTelegramSt
 import { type MovableClock, movableClock } from '../../src/services/clock.ts';
 import { createReceiptPrinter, type ReceiptPrinter } from '../../src/services/invoice.ts';
 import { type RecordingLog, recordingLog } from '../../src/services/recordingLog.ts';
+import { makeMemoryFolder } from '../../src/testing/drills/memoryFolder.ts';
 import type { PersonName, SERVICES } from '../scenario/steps.ts';
 import { isStaff, OWNERS } from './people.ts';
 import type { CallerPhone } from './phones/callerPhone.ts';
@@ -71,7 +70,7 @@ const SHORTEST_STEP_MS = 60_000;
 const SETTLES_WITHIN_MS = 60_000;
 
 export async function openStage(order: StageOrder): Promise<Stage> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'clinic-play-'));
+  const dataDir = await makeMemoryFolder('clinic-play-');
   const startsAt = new Date(order.now);
   const clock = movableClock({ now: () => startsAt });
   const log = recordingLog();

@@ -6,9 +6,12 @@ import { join } from 'node:path';
 /** Linux's file system in memory: a commit need not wait for a disk there. */
 const IN_MEMORY = '/dev/shm';
 
+/** Whoever makes it takes it away. */
+export const makeMemoryFolder = (prefix: string): Promise<string> =>
+  mkdtemp(join(IN_MEMORY, prefix)).catch(() => mkdtemp(join(tmpdir(), prefix)));
+
 export async function withMemoryFolder<Value>(work: (folder: string) => Promise<Value>): Promise<Value> {
-  const make = (place: string): Promise<string> => mkdtemp(join(place, 'clinic-drill-'));
-  const folder = await make(IN_MEMORY).catch(() => make(tmpdir()));
+  const folder = await makeMemoryFolder('clinic-drill-');
   try {
     return await work(folder);
   } finally {
