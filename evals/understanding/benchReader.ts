@@ -60,6 +60,9 @@ async function bundle(folder: string): Promise<string> {
     entryPoints: [join(HERE, 'benchReaderChild.ts')],
     outfile: bundled,
     bundle: true,
+    // As scripts/build.mjs makes it.
+    minifySyntax: true,
+    minifyWhitespace: true,
     platform: 'node',
     format: 'esm',
     logLevel: 'error',

@@ -92,6 +92,9 @@ const WITNESSES: readonly Witness[] = [
   ({ loose, canBeHour }) => (canBeHour && (loose.lead === 'hour' || loose.tail === 'hour') ? 'hour' : null),
   ({ loose, side, canBeDay }) => (canBeDay && loose.value > 12 && side.weekday !== null ? 'day' : null),
   ({ loose, canBeDay }) => (canBeDay && loose.tail === 'date' && loose.digits < 3 ? 'day' : null),
+  // "The 8" is a day, "my two kids" are kids.
+  ({ loose, side }) =>
+    loose.hasThe && loose.form === 'words' && side.month === null && side.weekday === null ? 'neither' : null,
   (seen) => (seen.canBeDay && seen.loose.lead === 'date' ? hourOrDayBehindOn(seen) : null),
   (seen) => (seen.canBeHour && isOtherATime(seen.other) ? rangeOfHours(seen) : null),
   ({ loose, side, other, canBeHour }) => {
