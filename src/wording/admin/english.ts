@@ -216,8 +216,8 @@ export const englishAdminWording: AdminWording = {
     whatNext: () => ['What would you like to know?'],
     refusal: (refusal) => [REFUSALS[refusal.code](refusal as never)],
     nothingFound: () => ['Nothing: there is no appointment like that.'],
-    chartComes: ({ what }) => rich`📊 ${what} follows.`,
-    paperComes: ({ what }) => rich`📄 ${what} follows.`,
+    chartComes: ({ what }) => rich`📊 ${what}: on its way.`,
+    paperComes: ({ what }) => rich`📄 ${what}: on its way.`,
     countTheDrawer: () =>
       rich`Have you counted the drawer? Write “close the day, 4500 in the drawer”, and the difference stands on the paper too.`,
     fileComes: ({ what, rows }) => rich`📄 ${what} with ${counted(rows, 'row')} follows.`,

@@ -67,6 +67,9 @@ it('the message tells the sums and names what is open by reference, and no patie
   const message = dayCloseMessage(await dayClose(world, { date: TUESDAY, countedCashPaise: null }));
   expect(message).toMatch(/Expected: ₹1,800\nPaid for: ₹1,200\nOpen: ₹600 \(CF-\w+\)/);
   expect(message).toContain('✅ Nothing is missing.');
+  const counted = await dayClose(world, { date: MONDAY, countedCashPaise: 55_000 });
+  expect(dayCloseMessage(counted)).toContain('the drawer holds ₹50 less. Please count it again.');
+  expect(dayCloseMessage(counted)).not.toContain('Nothing is missing');
   expect(message).not.toMatch(/Asha|Ravi|Meera|98/);
 });
 

@@ -84,10 +84,14 @@ export function dayCloseMessage(close: DayClose): string {
     `Given back today: ${formatRupees(close.refundedPaise)}${byMode(close.refundedByMode)}`,
     `Cash that must lie in the drawer: ${formatRupees(close.cashInDrawerPaise)}`,
     ...(drawer === null ? [] : [`Counted: ${drawer === 0 ? 'the same' : differenceText(drawer)}`]),
-    differencePaise === 0
-      ? '✅ Nothing is missing.'
-      : `⚠️ Difference: ${formatRupees(differencePaise)}. Please look for it.`,
+    verdictOf(differencePaise, drawer ?? 0),
   ].join('\n');
+}
+
+function verdictOf(differencePaise: number, drawerPaise: number): string {
+  if (differencePaise !== 0) return `⚠️ Difference: ${formatRupees(differencePaise)}. Please look for it.`;
+  if (drawerPaise === 0) return '✅ Nothing is missing.';
+  return `⚠️ The books add up; the drawer holds ${differenceText(drawerPaise)}. Please count it again.`;
 }
 
 const differenceText = (paise: number): string =>
