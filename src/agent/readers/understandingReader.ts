@@ -6,7 +6,7 @@ import { wordingFor } from '../../app/turn/turn.ts';
 import type { Draft } from '../../domain/conversation/draft.ts';
 import type { ConversationState } from '../../domain/conversation/states.ts';
 import type { ToolCall } from '../../domain/message/toolCall.ts';
-import type { Intent, Understanding } from '../../understanding/reading.ts';
+import type { Intent, Reading, Understanding } from '../../understanding/reading.ts';
 import { BOOKING_STATES, detailsRead, wishRead } from './detailsRead.ts';
 import { questionOf, wantsDays } from './doubtQuestions.ts';
 import { intentCalls } from './intentCalls.ts';
@@ -26,10 +26,13 @@ export function readUnderstanding(turn: Turn, read: Understanding): Proposal {
   return (
     courtesy(turn, read) ?? {
       kind: 'unsure',
-      best: intentCalls(read.intent.value, read, turn.conversation.state),
+      // What no word of the message stands for is too faint even for a guess.
+      best: hasPlace(read.intent) ? intentCalls(read.intent.value, read, turn.conversation.state) : [],
     }
   );
 }
+
+const hasPlace = ({ start, end }: Reading<Intent>): boolean => end > start;
 
 /** A yes or a no in any words chooses the shown button that means it. */
 function answerToShownQuestion({ conversation }: Turn, { intent }: Understanding): ToolCall | null {
