@@ -22,6 +22,8 @@ export type AdminRefusal =
   | { readonly code: 'day_past'; readonly date: string }
   | { readonly code: 'day_to_come'; readonly date: string }
   | { readonly code: 'nothing_affected' }
+  /** All who are booked then, and none of them has agreed to messages that the clinic begins. */
+  | { readonly code: 'nobody_agreed'; readonly patients: number }
   | { readonly code: 'preview_is_old' }
   | { readonly code: 'undo_too_late'; readonly minutes: number }
   | { readonly code: 'undo_impossible'; readonly why: UndoObstacle }

@@ -220,4 +220,14 @@ describe('a message to a group', () => {
     expect(told.length).toBe(2);
     expect(await actionsOf(`admin:${OWNER_ID}`)).toEqual(['admin_signed_in']);
   });
+
+  it('that nobody has agreed to is not offered, and says whom to phone', async () => {
+    const at = desk.terminal.clock.now();
+    await desk.terminal.store.transact(async (tables) => {
+      for (const { chat } of patients) await tables.consents.withdraw(chat, 'reminders', at);
+    });
+    const answer = await desk.owner.says('tell everybody of today: The lift is out of order');
+    expect(answer.text).toContain('All 4 patients booked then did not agree');
+    expect(answer.labels).not.toContain(YES);
+  });
 });

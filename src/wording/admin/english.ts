@@ -143,6 +143,8 @@ const REFUSALS: {
   range_too_long: ({ days }) => `That is too long. At most ${days} days at once, please.`,
   day_to_come: ({ date }) => `${english.date(date)} is still to come.`,
   day_past: ({ date }) => `${english.date(date)} is over.`,
+  nobody_agreed: ({ patients }) =>
+    `${patients === 1 ? 'The one patient' : `All ${patients} patients`} booked then did not agree to such messages: nobody would get it. Please phone.`,
   nothing_affected: () => 'That would change nothing: nothing fits.',
   preview_is_old: () => 'Something has changed since that preview. Here is how it stands now.',
   undo_too_late: ({ minutes }) => `It is too late to undo that: it can be taken back for ${minutes} minutes.`,

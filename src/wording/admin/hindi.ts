@@ -136,6 +136,8 @@ const REFUSALS: {
   range_too_long: ({ days }) => `यह बहुत लंबा समय है। एक बार में ज़्यादा से ज़्यादा ${days} दिन।`,
   day_to_come: ({ date }) => `${hindi.date(date)} अभी आया नहीं।`,
   day_past: ({ date }) => `${hindi.date(date)} बीत चुका है।`,
+  nobody_agreed: ({ patients }) =>
+    `तब ${patients} मरीज़ बुक हैं, पर किसी ने ऐसे संदेशों की मंज़ूरी नहीं दी है: यह किसी को नहीं जाएगा। कृपया फ़ोन कीजिए।`,
   nothing_affected: () => 'इससे कुछ नहीं बदलेगा: ऐसा कुछ नहीं है।',
   preview_is_old: () => 'उस झलक के बाद कुछ बदल गया है। अब स्थिति यह है।',
   undo_too_late: ({ minutes }) => `अब देर हो गई: ${minutes} मिनट तक ही वापस लिया जा सकता है।`,

@@ -144,6 +144,8 @@ const REFUSALS: {
   range_too_long: ({ days }) => `Yeh bahut lamba hai. Ek baar me zyada se zyada ${days} din.`,
   day_to_come: ({ date }) => `${hinglish.date(date)} abhi aaya nahi.`,
   day_past: ({ date }) => `${hinglish.date(date)} nikal chuka hai.`,
+  nobody_agreed: ({ patients }) =>
+    `Us waqt ${patients} patient booked hain, par kisi ne aise messages ki manzoori nahi di hai: yeh kisi ko nahi jayega. Please phone kijiye.`,
   nothing_affected: () => 'Isse kuch nahi badlega: aisa kuch nahi hai.',
   preview_is_old: () => 'Us preview ke baad kuch badal gaya hai. Ab aisa hai.',
   undo_too_late: ({ minutes }) => `Ab der ho gayi: ${minutes} minute tak hi wapas liya ja sakta hai.`,

@@ -51,7 +51,12 @@ export const broadcastDeed: DeedSpec<OrderOf<'broadcast'>> = {
     const asked = askedFilter(turn, filter);
     if (!asked.ok) return asked;
     const { first, withoutConsent } = await groupOf(turn, asked.value);
-    if (first.size === 0 && withoutConsent === 0) return no({ code: 'nothing_affected' });
+    if (first.size === 0)
+      return no(
+        withoutConsent === 0
+          ? { code: 'nothing_affected' }
+          : { code: 'nobody_agreed', patients: withoutConsent },
+      );
     const group = channelsOf(first.keys());
     const costPaise = group.whatsapp * turn.whatsappMessagePaise;
     return ok({ facts: { text, withoutConsent, ...group, costPaise }, affected: [...first.keys()] });
