@@ -187,7 +187,8 @@ function callOf(reading: AdminReading, asked: Asked, place: AdminPlace): ToolCal
     return {
       tool: 'closeDay',
       arguments: {
-        ...(asked.filter.dateFrom === null ? {} : { date: asked.filter.dateFrom }),
+        // Of the day that is named, or of today: never of an earlier question's.
+        ...(reading.period.dateFrom === null ? {} : { date: reading.period.dateFrom }),
         ...(reading.figure === null ? {} : { countedRupees: reading.figure }),
       },
     };

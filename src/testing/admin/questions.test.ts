@@ -181,6 +181,7 @@ describe('files', () => {
     expect(closed.files[0]?.caption).toContain('Cash that must lie in the drawer');
     expect(closed.files[0]?.caption).not.toContain('Counted');
     expect((await owner.says('day close of tomorrow')).files).toEqual([]);
+    await owner.says('who is coming tomorrow?');
     for (const counted of ['close the day, 4500 in the drawer', 'aaj ka hisaab, drawer mein 4,500 hain']) {
       const { text, files } = await owner.says(counted);
       expect(text, counted).not.toContain('?');
