@@ -116,6 +116,8 @@ class WebHub implements WhatsappLine {
   /** All that patients have sent, as the service keeps it for a device that was away. */
   #sent: WireMessage[] = [];
   #loop: NodeJS.Timeout | undefined;
+  /** The opening whose code was scanned before its page listened: it hears of it as soon as it does. */
+  #pairedAtOpening: number | null = null;
   linkedId: string | null = null;
   script: readonly PageScript[] = [];
   copies = 1;
@@ -145,6 +147,7 @@ class WebHub implements WhatsappLine {
 
   pair(): void {
     this.linkedId = randomBytes(12).toString('hex');
+    if (this.#pages.size === 0) this.#pairedAtOpening = this.openings;
     this.tell({ do: 'pair', id: this.linkedId, messages: this.#lastMessages() });
   }
 
@@ -236,6 +239,9 @@ class WebHub implements WhatsappLine {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     response.write(': open\n\n');
     this.#pages.add(response);
+    if (this.#pairedAtOpening === this.openings && this.linkedId !== null)
+      this.tell({ do: 'pair', id: this.linkedId, messages: this.#lastMessages() });
+    this.#pairedAtOpening = null;
     request.on('close', () => this.#pages.delete(response));
   }
 
