@@ -1,4 +1,17 @@
-/** The tables that every part of the product writes to and that hold nothing of a conversation: small facts, and who changed what. `store.ts` has the others. */
+/** The tables that every part of the product writes to and that hold nothing of a conversation: small facts, who works here, what took effect, and who changed what. `store.ts` has the others. */
+
+import type { Doctor } from '../domain/clinic/doctor.ts';
+
+export interface Effects {
+  /** False when this tool with these arguments has already taken effect in this turn. `argumentsKey` is canonical JSON. */
+  claim(effect: { turnId: string; tool: string; argumentsKey: string; at: Date }): Promise<boolean>;
+}
+
+export interface Doctors {
+  list(): Promise<readonly Doctor[]>;
+  put(doctor: Doctor): Promise<void>;
+  removeAll(): Promise<void>;
+}
 
 export interface Settings {
   /** The JSON value of the key, or null. */

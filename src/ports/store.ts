@@ -1,6 +1,5 @@
 /** What we need of a store: tables of rows, read and changed inside one transaction. SQLite and PostgreSQL both keep it. */
 
-import type { Doctor } from '../domain/clinic/doctor.ts';
 import type { Conversation } from '../domain/conversation/conversation.ts';
 import type { AppointmentId, DoctorId, OutboxId, PatientId, ReportId, SlotId } from '../domain/ids.ts';
 import type { ChatKey } from '../domain/message/chat.ts';
@@ -27,7 +26,7 @@ import type {
 } from './lifeTables.ts';
 import type { Documents, LateOffers, Ledger, PaymentLinks, WebhookEvents } from './moneyTables.ts';
 import type { OutboxTask, Postponement } from './outboxTask.ts';
-import type { Audit, Settings } from './recordTables.ts';
+import type { Audit, Doctors, Effects, Settings } from './recordTables.ts';
 import type { Leases, SheetRows, SlotEntries } from './staffTables.ts';
 
 export interface Store {
@@ -157,17 +156,6 @@ export interface Outbox {
       readonly errorCode: string | null;
     })[]
   >;
-}
-
-export interface Effects {
-  /** False when this tool with these arguments has already taken effect in this turn. `argumentsKey` is canonical JSON. */
-  claim(effect: { turnId: string; tool: string; argumentsKey: string; at: Date }): Promise<boolean>;
-}
-
-export interface Doctors {
-  list(): Promise<readonly Doctor[]>;
-  put(doctor: Doctor): Promise<void>;
-  removeAll(): Promise<void>;
 }
 
 /** A slot that can still be held, with how many seats are left. */

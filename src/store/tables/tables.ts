@@ -21,13 +21,11 @@ import type {
   Waitlist,
 } from '../../ports/lifeTables.ts';
 import type { Documents, LateOffers, Ledger, PaymentLinks, WebhookEvents } from '../../ports/moneyTables.ts';
-import type { Audit, Settings } from '../../ports/recordTables.ts';
+import type { Audit, Doctors, Effects, Settings } from '../../ports/recordTables.ts';
 import type { Leases, SheetRows, SlotEntries } from '../../ports/staffTables.ts';
 import type {
   Appointments,
   Conversations,
-  Doctors,
-  Effects,
   Inbox,
   Outbox,
   Patients,

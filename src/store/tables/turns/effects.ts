@@ -1,5 +1,5 @@
 /** What each turn has already done; the gate claims an effect before a write tool runs. */
-import type { Effects } from '../../../ports/store.ts';
+import type { Effects } from '../../../ports/recordTables.ts';
 import type { EffectRow } from '../../schema.ts';
 import type { Connection } from '../../sql/connection.ts';
 import { statement } from '../../sql/statement.ts';

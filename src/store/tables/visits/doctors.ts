@@ -1,6 +1,6 @@
 /** The clinic's doctors; the staff's sheet and the demo clinic put them, everything else reads them. */
 import type { Doctor, Leave, WeeklyHours } from '../../../domain/clinic/doctor.ts';
-import type { Doctors } from '../../../ports/store.ts';
+import type { Doctors } from '../../../ports/recordTables.ts';
 import type { DoctorRow } from '../../schema.ts';
 import type { Connection } from '../../sql/connection.ts';
 import { statement } from '../../sql/statement.ts';
