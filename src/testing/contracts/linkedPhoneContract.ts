@@ -16,7 +16,7 @@ export function describeLinkedPhone(kind: ClientKind): void {
   const bodies = ({ messages }: LinkedPhone): readonly string[] => messages.map(({ body }) => body);
   const hears = (phone: LinkedPhone, ...expected: readonly string[]): Promise<void> =>
     until(() => expected.every((body) => bodies(phone).includes(body)), {
-      words: `${expected.join(', ')} among ${bodies(phone).join(', ')}`,
+      words: () => `${expected.join(', ')} among ${bodies(phone).join(', ')}`,
       withinMs: 30_000,
     });
 
@@ -41,7 +41,7 @@ export function describeLinkedPhone(kind: ClientKind): void {
       phone.standIn.pair();
       // By its deadline, or before that by the error that the library meets in such a page.
       await until(() => ['too_slow', 'failed'].includes(phone.supervisor.state.trouble ?? ''), {
-        words: `begun anew (its trouble is ${phone.supervisor.state.trouble})`,
+        words: () => `begun anew (its trouble is ${phone.supervisor.state.trouble})`,
         withinMs: 30_000,
       });
       expect(phone.phases).toContain('authenticated');

@@ -38,15 +38,17 @@ async function isDescendant(pid: number, root: number): Promise<boolean> {
   return parent === root || (parent > 1 && (await isDescendant(parent, root)));
 }
 
-/** Waits for a condition and not for a time; throws with the words when it does not come true. */
+/** Waits for a condition and not for a time; throws with the words, as they are by then, when it does not come true. */
 export async function until(
   isTrue: () => boolean | Promise<boolean>,
-  { words, withinMs }: { words: string; withinMs: number },
+  { words, withinMs }: { words: string | (() => string); withinMs: number },
 ): Promise<void> {
   const deadline = performance.now() + withinMs;
   while (!(await isTrue())) {
     if (performance.now() > deadline)
-      throw new Error(`in ${withinMs / 1000} s it did not come to this: ${words}`);
+      throw new Error(
+        `in ${withinMs / 1000} s it did not come to this: ${typeof words === 'string' ? words : words()}`,
+      );
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

@@ -70,7 +70,7 @@ async function becomesReady(bench: OpenBench): Promise<void> {
       if (supervisor.state.phase === 'qr' && !standIn.isLinked) standIn.pair();
       return supervisor.state.phase === 'ready';
     },
-    { words: `ready (it is ${supervisor.state.phase})`, withinMs: RIGHT_AGAIN_MS },
+    { words: () => `ready (it is ${supervisor.state.phase})`, withinMs: RIGHT_AGAIN_MS },
   );
 }
 
@@ -93,7 +93,7 @@ async function playRound(
   await telegramAnswers(bench, round);
   await becomesReadyAgain(bench, fault);
   await until(() => phones.every((phone) => answersOn(phone) >= 1), {
-    words: `every patient of round ${round} (${fault}) is answered, in phase ${supervisor.state.phase}`,
+    words: () => `every patient of round ${round} (${fault}) is answered, in phase ${supervisor.state.phase}`,
     withinMs: RIGHT_AGAIN_MS,
   });
   await bench.product.desk.idle();

@@ -71,7 +71,7 @@ export async function openLinkedPhone(
   });
   const comesTo = (phase: WebPhase): Promise<void> =>
     until(() => supervisor.state.phase === phase, {
-      words: `${phase} (it is ${supervisor.state.phase}, ${supervisor.state.trouble})`,
+      words: () => `${phase} (it is ${supervisor.state.phase}, ${supervisor.state.trouble})`,
       withinMs: PHASE_WITHIN_MS,
     });
   return Object.assign(place, {
