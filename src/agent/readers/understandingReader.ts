@@ -15,13 +15,21 @@ import { call, type Proposal, type Remark } from './proposal.ts';
 /** Below it, an intent is a guess: a model is asked where there is one, and the menu is shown where there is none. */
 const SURE_INTENT = 0.6;
 
+const MOVE = 'rescheduleAppointment';
+
 export function readUnderstanding(turn: Turn, read: Understanding): Proposal {
   const remark = questionOf(turn, read) ?? unusableDetail(turn, read);
   if (remark !== null)
     return { kind: 'answer', ...remark, after: [...detailCalls(turn, read), ...bookingBegun(turn, read)] };
   const answered = answerToShownQuestion(turn, read);
   if (answered !== null) return { kind: 'calls', calls: [answered] };
-  const proposed = [...detailCalls(turn, read), ...surelyMeant(turn, read)];
+  const details = detailCalls(turn, read);
+  // "I want to reschedule" is said by both: done twice, the second time would be refused aloud.
+  const isMoving = details.some(({ tool }) => tool === MOVE);
+  const proposed = [
+    ...details,
+    ...surelyMeant(turn, read).filter(({ tool }) => !(isMoving && tool === MOVE)),
+  ];
   if (proposed.length > 0) return { kind: 'calls', calls: proposed };
   return (
     courtesy(turn, read) ?? {
@@ -90,7 +98,7 @@ function alsoMeant(turn: Turn, read: Understanding): readonly ToolCall[] {
 function detailCalls(turn: Turn, read: Understanding): readonly ToolCall[] {
   const details = usableDetails(turn, read);
   const recorded = Object.keys(details).length === 0 ? [] : [call('recordDetails', details)];
-  return startsMoving(turn, read) ? [call('rescheduleAppointment'), ...recorded] : recorded;
+  return startsMoving(turn, read) ? [call(MOVE), ...recorded] : recorded;
 }
 
 /** "I need an appointment with Dr Bose" begins a booking also where nobody here is called so. */

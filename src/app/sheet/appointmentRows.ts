@@ -29,11 +29,12 @@ const STATUS_WORDS: Readonly<Record<AppointmentStatus, string>> = {
 export const isShown = (appointment: Appointment): boolean =>
   appointment.paymentMode !== null && appointment.status !== 'pending' && appointment.status !== 'waitlist';
 
-function paymentWord({ paymentStatus, paymentMode }: Appointment): string {
+function paymentWord({ status, paymentStatus, paymentMode }: Appointment): string {
   if (paymentStatus === 'paid') return paymentMode === 'online' ? 'Paid online' : 'Paid at desk';
   if (paymentStatus === 'refund_due') return 'Refund due';
   if (paymentStatus === 'refunded') return 'Refunded';
-  return 'To pay';
+  // Whoever does not come owes nothing.
+  return status === 'cancelled' ? 'Nothing due' : 'To pay';
 }
 
 /** Longer ones are cut: a cell is read at a glance. */

@@ -123,7 +123,7 @@ const APPOINTMENTS: TabLayout = {
       // What the front desk shows is offered as well: a word outside the list gets a warning in its cell.
       choices: [
         ...['To pay', 'Paid cash', 'Paid UPI', 'Paid card', 'Returned cash'],
-        ...['Paid at desk', 'Paid online', 'Refund due', 'Refunded'],
+        ...['Paid at desk', 'Paid online', 'Refund due', 'Refunded', 'Nothing due'],
       ],
       colours: [
         { when: 'Paid', colour: 'green' },

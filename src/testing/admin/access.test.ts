@@ -61,6 +61,18 @@ describe('an invitation', () => {
 });
 
 describe('the password', () => {
+  it('typed again by who is in vanishes from the chat, reaches no inbox and shows the menu', async () => {
+    await desk.owner.signsIn();
+    const again = await desk.owner.says(SANDBOX_PASSWORD);
+    expect(again).toMatchObject({ holdsPassword: true });
+    expect(again.text).toContain('Welcome');
+    expect(again.labels.length).toBeGreaterThan(3);
+    expect((await desk.owner.says('hello')).text).toBe((await desk.owner.says('menu')).text);
+    expect((await desk.owner.says('tomorrow')).holdsPassword).toBe(false);
+    const failures = await desk.terminal.store.read((tables) => tables.passwordFailures.get(OWNER_ID));
+    expect(failures).toBeNull();
+  });
+
   it('is compared by its hash, whose salt is its own', async () => {
     const [one, other] = [await hashPassword('tulsi-chai', 10), await hashPassword('tulsi-chai', 10)];
     expect(one).not.toBe(other);

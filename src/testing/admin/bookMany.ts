@@ -14,14 +14,18 @@ export interface BookedPatient {
   readonly isPaid: boolean;
 }
 
+const nameOf = (index: number): string => `Patient ${index}`;
+const phoneOf = (index: number): string => `+9198000${String(20_000 + index)}`;
+const isPaidOnline = (index: number): boolean => index % 2 === 1;
+
 const chatOf = (index: number): ChatKey =>
   index % 3 === 0
     ? chatKey('whatsapp', `91980000${1000 + index}@c.us`)
     : chatKey('telegram', `${8000 + index}`);
 
-/** Every third on WhatsApp, every second has paid online. */
+/** Every third on WhatsApp, every second has paid online, at the provider too. */
 export async function bookMany(
-  { store, clock, ids }: TerminalDesk,
+  { store, clock, ids, razorpay, desk }: TerminalDesk,
   order: {
     readonly doctorId: string;
     readonly date: string;
@@ -32,6 +36,20 @@ export async function bookMany(
   const doctor = DEMO_DOCTORS.find(({ id }) => id === order.doctorId);
   if (doctor === undefined) throw new Error('nobody here has that id');
   const now = clock.now();
+  const pay = async (index: number): Promise<string> => {
+    const link = await desk.outside.payments.createLink({
+      reference: `many-${index}`,
+      amountPaise: doctor.feePaise,
+      expiresAt: addMinutes(now, 20),
+      description: 'Appointment',
+      customer: { name: nameOf(index), phone: phoneOf(index) },
+      returnUrl: null,
+    });
+    return razorpay.payLink(link.providerLinkId, { course: 'never' }).id;
+  };
+  const paymentIds: string[] = [];
+  for (let index = 0; index < order.count; index += 1)
+    paymentIds.push(isPaidOnline(index) ? await pay(index) : '');
   return store.transact(async (tables) => {
     const booked: BookedPatient[] = [];
     for (let index = 0; index < order.count; index += 1) {
@@ -60,7 +78,7 @@ export async function bookMany(
       if (slot === undefined) throw new Error('the day is full');
       const id = `many-visit-${index}` as AppointmentId;
       const reference = ids.reference();
-      const isPaid = index % 2 === 1;
+      const isPaid = isPaidOnline(index);
       const hold = { id, reference, slot, patientId, chat, feePaise: doctor.feePaise, purpose: 'check-up' };
       await tables.appointments.hold({ ...hold, holdExpiresAt: addMinutes(now, 20), at: now });
       await tables.appointments.change(id, {
@@ -73,7 +91,8 @@ export async function bookMany(
         },
         at: now,
       });
-      if (isPaid) await takeMoney(tables, { id, index, amountPaise: doctor.feePaise, at: now });
+      const paymentId = paymentIds[index] ?? '';
+      if (isPaid) await takeMoney(tables, { id, paymentId, amountPaise: doctor.feePaise, at: now });
       booked.push({ chat, id, reference, isPaid });
     }
     return booked;
@@ -88,8 +107,8 @@ const addPatient = (
     id: patientId,
     chat,
     forWhom: 'self',
-    name: `Patient ${index}`,
-    phone: `+9198000${String(20_000 + index)}`,
+    name: nameOf(index),
+    phone: phoneOf(index),
     age: { years: 30, months: null },
     gender: 'female',
     updatedAt: now,
@@ -97,15 +116,15 @@ const addPatient = (
 
 const takeMoney = (
   tables: Tables,
-  { id, index, amountPaise, at }: { id: AppointmentId; index: number; amountPaise: number; at: Date },
+  { id, paymentId, amountPaise, at }: { id: AppointmentId; paymentId: string; amountPaise: number; at: Date },
 ): Promise<boolean> =>
   tables.ledger.add({
-    id: `paid-${index}`,
+    id: `paid-${paymentId}`,
     kind: 'captured',
     appointmentId: id,
     linkReference: null,
-    paymentId: `pay_many${String(index).padStart(8, '0')}`,
-    eventId: `paid-${index}`,
+    paymentId,
+    eventId: `paid-${paymentId}`,
     amountPaise,
     currency: 'INR',
     at,

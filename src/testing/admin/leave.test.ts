@@ -102,15 +102,23 @@ describe('a leave of a day with 30 patients', () => {
       if (index < 10) expect(visit?.visitDate).not.toBe(TUESDAY);
       if (index >= 10) expect(visit?.status).toBe('cancelled');
     });
-    const started = await desk.terminal.store.read((tables) =>
+    const kindsOf = await desk.terminal.store.read((tables) =>
       Promise.all(
         patients.map(async ({ id }) => (await tables.ledger.ofAppointment(id)).map(({ kind }) => kind)),
       ),
     );
-    started.forEach((kinds, index) => {
-      const owed = index >= 10 && patients[index]?.isPaid === true;
-      expect(kinds.filter((kind) => kind === 'refund_started').length, `patient ${index}`).toBe(owed ? 1 : 0);
+    const isOwed = (index: number): boolean => index >= 10 && patients[index]?.isPaid === true;
+    kindsOf.forEach((kinds, index) => {
+      const way = kinds.filter((kind) => kind.startsWith('refund'));
+      expect(way, `patient ${index}`).toEqual(
+        isOwed(index) ? ['refund_started', 'refund_accepted', 'refunded'] : [],
+      );
+      if (isOwed(index)) expect(after[index]?.paymentStatus).toBe('refunded');
     });
+    // The provider's own book says the same: ten refunds of a fee each, all paid out.
+    expect(desk.terminal.razorpay.refunds().map(({ amount, status }) => [amount, status])).toEqual(
+      patients.filter((_, index) => isOwed(index)).map(() => [40_000, 'processed']),
+    );
     const pending = await desk.terminal.store.read((tables) =>
       tables.appointments.between('2026-11-23', '2026-12-20'),
     );

@@ -34,6 +34,12 @@ async function taps({ desk, ids, clock, takeSent, settle }: SheetClinic, chat: C
 
 const STATUS_WORDS: Readonly<Record<string, string>> = { booked: 'Booked', cancelled: 'Cancelled' };
 
+const PAYMENT_WORDS: Readonly<Record<string, string>> = {
+  due_at_clinic: 'To pay',
+  paid: 'Paid online',
+  refunded: 'Refunded',
+};
+
 /** Both sides of each visit, day by the sheet's own count of days since 1899. */
 async function rowsAndVisits(clinic: SheetClinic, patients: readonly BookedPatient[]) {
   await clinic.inStep();
@@ -44,9 +50,15 @@ async function rowsAndVisits(clinic: SheetClinic, patients: readonly BookedPatie
     (Date.parse(date) - Date.parse('1899-12-30')) / (24 * 60 * 60 * 1000);
   const inSheet = patients.map(({ reference }) => {
     const { cells } = clinic.row('Appointments', 'Reference', reference);
-    return [cells['Date'], cells['Status']];
+    return [cells['Date'], cells['Status'], cells['Payment']];
   });
-  const inStore = visits.map((visit) => [dayOf(visit?.visitDate ?? ''), STATUS_WORDS[visit?.status ?? '']]);
+  const inStore = visits.map((visit) => [
+    dayOf(visit?.visitDate ?? ''),
+    STATUS_WORDS[visit?.status ?? ''],
+    visit?.status === 'cancelled' && visit.paymentStatus !== 'refunded'
+      ? 'Nothing due'
+      : PAYMENT_WORDS[visit?.paymentStatus ?? ''],
+  ]);
   return { inSheet, inStore };
 }
 
@@ -64,6 +76,7 @@ it(
       ...Array.from({ length: 10 }, () => 'Booked'),
       ...Array.from({ length: 20 }, () => 'Cancelled'),
     ]);
+    expect(inSheet.filter(([, , payment]) => payment === 'Refunded')).toHaveLength(10);
   },
 );
 

@@ -14,9 +14,8 @@ describe('one product on two channels', () => {
   afterAll(() => open.close(), 60_000);
 
   const benchWith = (newPatient: () => ChannelPatient) => (): ChannelBench => ({
-    product: open.product,
+    clinic: open.clinic,
     newPatient,
-    hearSound: (sha256, heard) => open.gemini.hearSound(sha256, heard),
   });
 
   describeChannel(

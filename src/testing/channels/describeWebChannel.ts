@@ -20,7 +20,7 @@ export function describeWebChannel(name: string, client: 'sandbox' | 'scripted')
     describeChannel(
       name,
       (): ChannelBench => ({
-        product: open.product,
+        clinic: open.clinic,
         newPatient: () => {
           const id = `${919_700_000_000 + people++}`;
           const chatId = `${id}@${server}`;
@@ -28,7 +28,6 @@ export function describeWebChannel(name: string, client: 'sandbox' | 'scripted')
           if (phone === undefined) throw new Error('WhatsApp Web is not simulated');
           return whatsappPatient(phone, chatId);
         },
-        hearSound: (sha256, heard) => open.gemini.hearSound(sha256, heard),
       }),
     );
   });

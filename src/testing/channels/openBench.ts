@@ -6,9 +6,11 @@ import type { Given } from '../../compose/parts.ts';
 import { type Product, startProduct } from '../../compose.ts';
 import { readConfig } from '../../config.ts';
 import { type GeminiStandIn, startGeminiStandIn } from '../../sandbox/gemini/startGeminiStandIn.ts';
+import type { ClinicBehind } from '../contracts/channelContract.ts';
 
 export interface OpenBench {
   readonly product: Product;
+  readonly clinic: ClinicBehind;
   readonly gemini: GeminiStandIn;
   close(): Promise<void>;
 }
@@ -31,12 +33,23 @@ export async function openBench(
   const product = await startProduct(config.value, given);
   return {
     product,
+    clinic: clinicOf(product, gemini),
     gemini,
     async close() {
       await product.stop();
       await gemini.close();
       await rm(dataDir, { recursive: true, force: true });
     },
+  };
+}
+
+function clinicOf({ desk, razorpay }: Product, gemini: GeminiStandIn): ClinicBehind {
+  if (razorpay.standIn === null) throw new Error('Razorpay is not simulated');
+  return {
+    razorpay: razorpay.standIn,
+    store: desk.outside.world.store,
+    idle: () => desk.idle(),
+    hearSound: (sha256, heard) => gemini.hearSound(sha256, heard),
   };
 }
 

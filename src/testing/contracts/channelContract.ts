@@ -1,10 +1,14 @@
 /** What every channel must let a patient do, from the first word to the stored report: one suite for all of them. Channel tests call `describeChannel`. */
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { Product } from '../../compose.ts';
 import type { ChatKey } from '../../domain/message/chat.ts';
 import type { Language } from '../../domain/message/language.ts';
+import type { Appointment } from '../../domain/visit/appointment.ts';
+import { addDays, clinicMoment, weekdayOf } from '../../domain/visit/visitTime.ts';
+import type { Store, Tables } from '../../ports/store.ts';
 import type { Heard } from '../../sandbox/gemini/speech.ts';
+import type { RazorpayStandIn } from '../../sandbox/razorpay/startRazorpayStandIn.ts';
+import { WORDS, type Words } from './channelWords.ts';
 
 /** A patient on one of the channels, who reads what comes before going on. */
 export interface ChannelPatient {
@@ -20,114 +24,26 @@ export interface ChannelPatient {
   documents(): readonly { readonly fileName: string; readonly bytes: Buffer }[];
 }
 
-export interface ChannelBench {
-  readonly product: Product;
-  /** Somebody who has never written, with each call. */
-  newPatient(): ChannelPatient;
+/** The clinic behind the channel, in this process or in several others. */
+export interface ClinicBehind {
+  readonly razorpay: RazorpayStandIn;
+  readonly store: Pick<Store, 'read'>;
+  /** Until all that has come in is answered, and all that follows from it is done. */
+  idle(): Promise<void>;
   /** What is heard in the voice note with these bytes. */
   hearSound(sha256: string, heard: Heard): void;
 }
 
-interface Words {
-  readonly wants: string;
-  readonly everything: string;
-  readonly agree: RegExp;
-  readonly privacy: RegExp;
-  readonly askName: RegExp;
-  readonly askPhone: RegExp;
-  readonly askAge: RegExp;
-  readonly female: RegExp;
-  readonly purpose: string;
-  readonly summary: RegExp;
-  readonly payOnline: RegExp;
-  readonly payOnlineWords: string;
-  readonly booked: RegExp;
-  readonly sendReports: RegExp;
-  readonly sendReportsWords: string;
-  readonly stored: RegExp;
-  readonly done: RegExp;
-  readonly doneWords: string;
-  readonly yes: string;
-  readonly finished: RegExp;
-  readonly receiptPlease: string;
+export interface ChannelBench {
+  readonly clinic: ClinicBehind;
+  /** Somebody who has never written, with each call. */
+  newPatient(): ChannelPatient;
 }
 
 const PAYMENT_ADDRESS = /https?:\/\/\S+\/pay\/\S+/;
 const TIME = /\d:\d\d/;
+const NO_REPORTS = /^No reports/;
 const ASKS_WHEN = /When would you|कब आना|kab aana/;
-
-const WORDS: Readonly<Record<Language, Words>> = {
-  en: {
-    wants: 'Hello, I would like to see a doctor',
-    everything: 'Asha Verma, 34, female, fever since Monday, 9876543210, with Dr Rao',
-    agree: /^I agree/,
-    privacy: /privacy/i,
-    askName: /name/i,
-    askPhone: /number/i,
-    askAge: /How old/,
-    female: /^Female$/,
-    purpose: 'fever since Monday',
-    summary: /Please check that all is right/,
-    payOnline: /^Pay online/,
-    payOnlineWords: 'I will pay online',
-    booked: /Your appointment is booked/,
-    sendReports: /^Send reports/,
-    sendReportsWords: 'send reports',
-    stored: /✅/,
-    done: /^Done$/,
-    doneWords: 'done',
-    yes: 'yes',
-    finished: /report/i,
-    receiptPlease: 'please send me the receipt',
-  },
-  hi: {
-    wants: 'नमस्ते, मुझे डॉक्टर से मिलना है',
-    everything: 'मेरा नाम मीरा शर्मा है, उम्र 52 साल, महिला, खांसी और बुखार, 9822001122, डॉक्टर राव से मिलना है',
-    agree: /मंज़ूर है/,
-    privacy: /जानकारी/,
-    askName: /नाम/,
-    askPhone: /नंबर/,
-    askAge: /उम्र/,
-    female: /^महिला$/,
-    purpose: 'खांसी और बुखार',
-    summary: /₹/,
-    payOnline: /^ऑनलाइन/,
-    payOnlineWords: 'ऑनलाइन पेमेंट करूंगा',
-    booked: /बुक हो गया/,
-    sendReports: /^रिपोर्ट भेज/,
-    sendReportsWords: 'रिपोर्ट भेजनी है',
-    stored: /✅/,
-    done: /^हो गया|^बस|^पूर/,
-    doneWords: 'हो गया',
-    yes: 'हाँ',
-    finished: /रिपोर्ट/,
-    receiptPlease: 'मुझे रसीद भेज दीजिए',
-  },
-  hinglish: {
-    wants: 'namaste, mujhe doctor se milna hai',
-    everything:
-      'mera naam Ravi Kumar hai, umar 43, male, ghutne mein dard hai, 9812345678, Dr Rao se milna hai',
-    agree: /manzoor hai/i,
-    privacy: /jaankari|jankari/i,
-    askName: /naam/i,
-    askPhone: /number/i,
-    askAge: /umar/i,
-    female: /^Mahila|^Female/i,
-    purpose: 'do din se bukhar hai',
-    summary: /₹/,
-    payOnline: /^Online/i,
-    payOnlineWords: 'online payment karunga',
-    booked: /book ho gay/i,
-    sendReports: /report/i,
-    sendReportsWords: 'reports bhejni hai',
-    stored: /✅/,
-    done: /^Ho gaya|^Bas/i,
-    doneWords: 'ho gaya',
-    yes: 'haan',
-    finished: /report/i,
-    receiptPlease: 'receipt bhej dijiye',
-  },
-};
 
 const REPORT = Buffer.from('%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\ntrailer << >>\n%%EOF\n');
 const TIMEOUT = { timeout: 120_000 };
@@ -204,6 +120,34 @@ export function describeChannel(name: string, bench: () => ChannelBench): void {
     });
 
     it(
+      'moves a paid visit to another time, then cancels it: the money goes back, once',
+      TIMEOUT,
+      async () => {
+        const patient = bench().newPatient();
+        await bookAndPay(bench(), patient, `${WORDS.en.everything} on ${weekdayAhead('mon')}`);
+        const [before] = await appointmentsOf(bench(), patient);
+        const offer = await patient.says(
+          `move my appointment to ${weekdayAhead('wed')}`,
+          /Which one suits you/,
+        );
+        expect(offer).not.toContain('already done');
+        await patient.chooses(TIME, /has been moved/);
+        const [moved] = await appointmentsOf(bench(), patient);
+        expect(moved).toMatchObject({ reference: before?.reference, paymentStatus: 'paid' });
+        expect(moved?.slotId).not.toBe(before?.slotId);
+        await patient.says('cancel my appointment', /You will get \*?₹400\*? back/);
+        await patient.chooses(/^Yes, cancel it/, /is cancelled/);
+        await bench().clinic.idle();
+        expect(await appointmentsOf(bench(), patient)).toMatchObject([
+          { status: 'cancelled', paymentStatus: 'refunded' },
+        ]);
+        const entries = await entriesOf(bench(), moved);
+        for (const kind of ['captured', 'refunded'])
+          expect(entries.filter((entry) => entry === kind)).toHaveLength(1);
+      },
+    );
+
+    it(
       'is answered when a kind of file comes that nobody can open, and keeps nothing of it',
       TIMEOUT,
       async () => {
@@ -230,32 +174,55 @@ export function describeChannel(name: string, bench: () => ChannelBench): void {
 const firstTime = (patient: ChannelPatient): string =>
   patient.choices().find((label) => TIME.test(label)) ?? 'no time was offered';
 
+/** The first such day at least a week ahead, as "7 December": far enough for a refund of the whole fee. */
+function weekdayAhead(weekday: 'mon' | 'wed'): string {
+  let date = addDays(clinicMoment(new Date(), 'Asia/Kolkata').date, 7);
+  while (weekdayOf(date) !== weekday) date = addDays(date, 1);
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+    new Date(date),
+  );
+}
+
+async function bookAndPay(bench: ChannelBench, patient: ChannelPatient, sentence: string): Promise<void> {
+  await patient.says(sentence, WORDS.en.privacy);
+  await patient.says('yes', /Which one suits you/);
+  await patient.says(firstTime(patient), WORDS.en.summary);
+  await patient.says(WORDS.en.payOnlineWords, PAYMENT_ADDRESS);
+  await pays(bench, patient, WORDS.en);
+  const isAsked = () => patient.choices().some((label) => NO_REPORTS.test(label));
+  await expect.poll(isAsked, { timeout: 20_000 }).toBe(true);
+  await patient.chooses(NO_REPORTS, /./);
+}
+
 async function speak(
-  { hearSound }: ChannelBench,
+  { clinic }: ChannelBench,
   patient: ChannelPatient,
   { text, language, expected }: { text: string; language: Language; expected: RegExp },
 ): Promise<string> {
   // Ogg by its first bytes, and each note a sound of its own.
   const bytes = Buffer.concat([Buffer.from('OggS'), Buffer.from(`${patient.chat} ${text}`)]);
-  hearSound(createHash('sha256').update(bytes).digest('hex'), { speech: true, text, language });
+  clinic.hearSound(createHash('sha256').update(bytes).digest('hex'), { speech: true, text, language });
   return patient.sends({ kind: 'voice', bytes }, expected);
 }
 
 async function paysAndSendsReport(
-  { product }: ChannelBench,
+  bench: ChannelBench,
   patient: ChannelPatient,
   { words, answer }: { words: Words; answer: () => Promise<string> },
 ): Promise<void> {
-  const razorpay = product.razorpay.standIn;
-  const link = razorpay?.links().findLast(({ status }) => status === 'created');
-  if (razorpay == null || link === undefined) throw new Error('there is no payment link');
-  razorpay.payLink(link.id);
-  await patient.hears(words.booked);
+  await pays(bench, patient, words);
   const receipts = () => patient.documents().filter(({ fileName }) => /^receipt-.*\.pdf$/.test(fileName));
   await expect.poll(() => receipts().length, { timeout: 30_000 }).toBe(1);
   expect(receipts()[0]?.bytes.subarray(0, 5).toString()).toBe('%PDF-');
   await answer();
   await patient.sends({ kind: 'document', bytes: REPORT }, words.stored);
+}
+
+async function pays({ clinic }: ChannelBench, patient: ChannelPatient, { booked }: Words): Promise<void> {
+  const link = clinic.razorpay.links().findLast(({ status }) => status === 'created');
+  if (link === undefined) throw new Error('there is no payment link');
+  clinic.razorpay.payLink(link.id);
+  await patient.hears(booked);
 }
 
 const papersOf = (patient: ChannelPatient, name: RegExp) =>
@@ -275,7 +242,7 @@ async function getsPapersAgain(patient: ChannelPatient, { receiptPlease }: Words
 }
 
 async function expectBooked(bench: ChannelBench, patient: ChannelPatient): Promise<void> {
-  await bench.product.desk.idle();
+  await bench.clinic.idle();
   const appointments = await appointmentsOf(bench, patient);
   expect(appointments).toMatchObject([{ status: 'booked', paymentMode: 'online', paymentStatus: 'paid' }]);
   const [appointment] = appointments;
@@ -291,13 +258,17 @@ async function expectBooked(bench: ChannelBench, patient: ChannelPatient): Promi
   expect(kept.reports).toMatchObject([{ status: 'stored', sha256, contentType: 'application/pdf' }]);
 }
 
-type Tables = Parameters<Parameters<Product['desk']['outside']['world']['store']['read']>[0]>[0];
-
-const read = <Value>({ product }: ChannelBench, work: (tables: Tables) => Promise<Value>): Promise<Value> =>
-  product.desk.outside.world.store.read(work);
+const read = <Value>({ clinic }: ChannelBench, work: (tables: Tables) => Promise<Value>): Promise<Value> =>
+  clinic.store.read(work);
 
 const conversationOf = (bench: ChannelBench, { chat }: ChannelPatient) =>
   read(bench, (tables) => tables.conversations.load(chat));
 
 const appointmentsOf = (bench: ChannelBench, { chat }: ChannelPatient) =>
   read(bench, (tables) => tables.appointments.ofChat(chat));
+
+/** The kinds of the ledger's entries. */
+const entriesOf = (bench: ChannelBench, appointment: Appointment | undefined) =>
+  read(bench, async ({ ledger }) =>
+    appointment === undefined ? [] : (await ledger.ofAppointment(appointment.id)).map(({ kind }) => kind),
+  );

@@ -142,7 +142,10 @@ async function checkWords({ desk, google }: Ground, references: readonly string[
       throw new Error(`${reference} is ${paymentStatus}, and its ledger holds ${heldPaise}`);
     const wanted = {
       Status: STATUS_WORDS[status],
-      Payment: PAYMENT_WORDS[paymentStatus],
+      Payment:
+        status === 'cancelled' && paymentStatus === 'due_at_clinic'
+          ? 'Nothing due'
+          : PAYMENT_WORDS[paymentStatus],
       Amount: feePaise / 100,
       Patient: 'Ravi Kumar',
       Note: note,

@@ -15,6 +15,8 @@ import { startBalancer } from './balancer.ts';
 
 export interface Fleet extends Pick<CrashGround, 'telegram' | 'razorpay' | 'store' | 'url'> {
   readonly processes: readonly KillableProduct[];
+  /** Where each process itself answers, past the balancer. */
+  readonly urls: readonly string[];
   /** What arrives from outside goes to these processes alone, by turns. */
   sendTo(indexes: readonly number[]): void;
   close(): Promise<void>;
@@ -75,7 +77,8 @@ export async function startFleet(
   const sendTo = (indexes: readonly number[]): void => {
     listening.splice(0, listening.length, ...indexes.map((index) => ports[index] ?? 0));
   };
-  return { ...{ telegram, razorpay, store, processes, sendTo, close }, url: balancer.url };
+  const urls = ports.map((port) => `http://127.0.0.1:${port}`);
+  return { ...{ telegram, razorpay, store, processes, urls, sendTo, close }, url: balancer.url };
 }
 
 export interface Load {

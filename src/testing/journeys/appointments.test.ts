@@ -122,7 +122,7 @@ describeOnBoth('moving', () => {
   it('keeps reference and payment, and frees the old time', async () => {
     const { clinic, asha } = await paidAndIdle();
     const [before] = await asha.appointments();
-    expect((await asha.says('I want to reschedule')).text).toContain('Your appointment now');
+    expect((await asha.says('I want to reschedule my appointment')).text).toMatch(/^Your appointment now/);
     const moved = await asha.taps('Tue 24 Nov, 9:30 am').catch(async () => asha.says('tomorrow 9:30 am'));
     expect(moved.text).toContain('has been moved');
     expect(await asha.appointments()).toMatchObject([

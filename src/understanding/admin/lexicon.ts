@@ -55,7 +55,7 @@ export const WISHES: Lexicon<WishMeaning> = {
   receipt: `receipt, receipt of, receipt for, bill, bill of, invoice, raseed, rasid, rasid do, receipt do, receipt bhejo, रसीद, बिल`,
   undo: `undo, undo that, undo it, take it back, take that back, wapas lo, wapas le lo, undo karo, undo kar do, वापस लो, वापस ले लो, अनडू`,
   staff: `staff, staff list, list of staff, show staff, who has access, who can use this bot, team, our team, staff dikhao, kaun kaun staff, स्टाफ, स्टाफ़, स्टाफ दिखाओ`,
-  menu: `menu, home, main menu, मेन्यू`,
+  menu: `menu, home, main menu, मेन्यू, hello, hi, hey, hello there, hi there, good morning, good afternoon, good evening, namaste, namaskar, namaste ji, ram ram, नमस्ते, नमस्कार, नमस्ते जी`,
   signOut: `sign out, signout, log out, logout, sign me out, log me out, sign out karo, logout karo, साइन आउट, लॉग आउट`,
   languageEn: `in english, english please, speak english, english me, english mein, english bolo, अंग्रेजी में`,
   languageHi: `in hindi, hindi please, speak hindi, hindi me, hindi mein, हिंदी में, हिन्दी में`,
