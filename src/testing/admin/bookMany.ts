@@ -25,7 +25,7 @@ const chatOf = (index: number): ChatKey =>
 
 /** Every third on WhatsApp, every second has paid online, at the provider too. */
 export async function bookMany(
-  { store, clock, ids, razorpay, desk }: TerminalDesk,
+  terminal: TerminalDesk,
   order: {
     readonly doctorId: string;
     readonly date: string;
@@ -33,23 +33,11 @@ export async function bookMany(
     readonly consent?: boolean;
   },
 ): Promise<readonly BookedPatient[]> {
+  const { store, clock, ids } = terminal;
   const doctor = DEMO_DOCTORS.find(({ id }) => id === order.doctorId);
   if (doctor === undefined) throw new Error('nobody here has that id');
   const now = clock.now();
-  const pay = async (index: number): Promise<string> => {
-    const link = await desk.outside.payments.createLink({
-      reference: `many-${index}`,
-      amountPaise: doctor.feePaise,
-      expiresAt: addMinutes(now, 20),
-      description: 'Appointment',
-      customer: { name: nameOf(index), phone: phoneOf(index) },
-      returnUrl: null,
-    });
-    return razorpay.payLink(link.providerLinkId, { course: 'never' }).id;
-  };
-  const paymentIds: string[] = [];
-  for (let index = 0; index < order.count; index += 1)
-    paymentIds.push(isPaidOnline(index) ? await pay(index) : '');
+  const paymentIds = await payMany(terminal, { count: order.count, amountPaise: doctor.feePaise });
   return store.transact(async (tables) => {
     const booked: BookedPatient[] = [];
     for (let index = 0; index < order.count; index += 1) {
@@ -57,15 +45,7 @@ export async function bookMany(
       const patientId = `many-${index}` as PatientId;
       await addPatient(tables, { patientId, chat, index, now });
       if (order.consent === true && index % 2 === 0)
-        await tables.consents.give({
-          id: ids.id(),
-          chat,
-          purpose: 'reminders',
-          version: 1,
-          language: 'en',
-          givenAt: now,
-          withdrawnAt: null,
-        });
+        await agreeToReminders(tables, { id: ids.id(), chat, now });
       const [slot] = await tables.slots.findFree({
         doctorIds: [doctor.id],
         fromDate: order.date,
@@ -97,6 +77,41 @@ export async function bookMany(
     }
     return booked;
   });
+}
+
+const agreeToReminders = (
+  tables: Tables,
+  { id, chat, now }: { id: string; chat: ChatKey; now: Date },
+): Promise<void> =>
+  tables.consents.give({
+    id,
+    chat,
+    purpose: 'reminders',
+    version: 1,
+    language: 'en',
+    givenAt: now,
+    withdrawnAt: null,
+  });
+
+/** The payment's id at the provider for each patient, empty for who pays at the desk. */
+async function payMany(
+  { clock, razorpay, desk }: TerminalDesk,
+  { count, amountPaise }: { count: number; amountPaise: number },
+): Promise<readonly string[]> {
+  const pay = async (index: number): Promise<string> => {
+    const link = await desk.outside.payments.createLink({
+      reference: `many-${index}`,
+      amountPaise,
+      expiresAt: addMinutes(clock.now(), 20),
+      description: 'Appointment',
+      customer: { name: nameOf(index), phone: phoneOf(index) },
+      returnUrl: null,
+    });
+    return razorpay.payLink(link.providerLinkId, { course: 'never' }).id;
+  };
+  const paymentIds: string[] = [];
+  for (let index = 0; index < count; index += 1) paymentIds.push(isPaidOnline(index) ? await pay(index) : '');
+  return paymentIds;
 }
 
 const addPatient = (

@@ -8,6 +8,7 @@ import type { Drill } from './drill.ts';
 import { killsDrill, rollingDrill } from './fleetDrills.ts';
 import { fuzzDrill } from './fuzzDrill.ts';
 import { holdsDrill } from './holdsDrill.ts';
+import { leaseDrill } from './leaseDrill.ts';
 import { lifeDrill } from './lifeDrill.ts';
 import { ownershipDrill } from './ownershipDrill.ts';
 import { passwordDrill } from './passwordDrill.ts';
@@ -29,6 +30,7 @@ const DRILLS: readonly Drill[] = [
   fuzzDrill,
   holdsDrill,
   killsDrill,
+  leaseDrill,
   lifeDrill,
   ownershipDrill,
   passwordDrill,
