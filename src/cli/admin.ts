@@ -2,7 +2,7 @@
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { invite, revoke } from '../app/admin/access/invitations.ts';
-import { hashPassword } from '../app/admin/access/password.ts';
+import { hashPassword, SHORTEST_PASSWORD } from '../app/admin/access/password.ts';
 import { botNameAt, invitationLink } from '../compose/botName.ts';
 import { type Config, explainFaults, loadConfig } from '../config.ts';
 import { ADMIN_ROLES, type AdminRole } from '../domain/admin/admin.ts';
@@ -120,8 +120,6 @@ function readOptions(): { verb: string; options: Options } {
   const role = ADMIN_ROLES.find((one) => one === values.role);
   return { verb: positionals[0] ?? '', options: { name, doctor, id, role } };
 }
-
-const SHORTEST_PASSWORD = 10;
 
 /** From the terminal or from standard input, never from the command line, which other users of the machine can read. */
 async function printHash(): Promise<void> {

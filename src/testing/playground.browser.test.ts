@@ -1,12 +1,8 @@
 /** The playground in a real browser: what a visitor does with it, beginning with a booking from hello to receipt. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { type Product, startProduct } from '../compose.ts';
-import { readConfig } from '../config.ts';
-import { complaintsOf, controlsOf, faintTextsOf, startBrowser, whyNoBrowser } from './browser.ts';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { complaintsOf, controlsOf, faintTextsOf, whyNoBrowser } from './browser.ts';
+import { chatOf, expectText, key, playgroundBench, say } from './playgroundBench.ts';
 
 const DAY_MS = 86_400_000;
 const ALL_AT_ONCE = 'Ravi Kumar, 34, male, fever since Monday, 98765 43210, tomorrow after 5 with Dr Iyer';
@@ -16,31 +12,12 @@ const PNG = Buffer.from(
   'base64',
 );
 
-let product: Product;
-let browser: Browser;
-let dataDir: string;
+const bench = playgroundBench();
 
 async function openPlayground(options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
-  page.setDefaultTimeout(8_000);
-  await page.goto(product.url);
+  const page = await bench.openPage('', options);
   await expectText(page.locator('#bot-status'), 'bot');
   return page;
-}
-
-const expectText = (locator: Locator, text: string | RegExp): Promise<void> =>
-  expect
-    .poll(() => locator.allInnerTexts().then((texts) => texts.join('\n')), { timeout: 8_000 })
-    .toMatch(text);
-
-const chatOf = (page: Page): Locator => page.locator('#chat');
-const key = (page: Page, label: string): Locator => page.locator('.from-bot .key', { hasText: label }).last();
-
-async function say(page: Page, text: string): Promise<void> {
-  await page.fill('#message', text);
-  await page.press('#message', 'Enter');
 }
 
 /** By keyboard alone: back from the field until the button has the focus. */
@@ -57,11 +34,11 @@ async function pressByKeyboard(page: Page, label: string): Promise<void> {
 /** To a Monday, so that "tomorrow after 5" is within the demo clinic's hours on whatever day the tests run. */
 async function moveToMonday(): Promise<void> {
   const day = new Intl.DateTimeFormat('en', { timeZone: 'Asia/Kolkata', weekday: 'short' }).format(
-    product.desk.outside.world.clock.now(),
+    bench.product.desk.outside.world.clock.now(),
   );
   const days = (8 - ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'].indexOf(day)) % 7;
   if (days === 0) return;
-  const answer = await fetch(`${product.url}/playground/clock`, {
+  const answer = await fetch(`${bench.product.url}/playground/clock`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ moveByMs: days * DAY_MS }),
@@ -70,18 +47,7 @@ async function moveToMonday(): Promise<void> {
 }
 
 describe.skipIf(whyNoBrowser() !== null)('the playground in a browser', () => {
-  beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'frontdesk-playground-'));
-    const config = readConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent' });
-    if (!config.ok) throw new Error('the empty configuration must be fine');
-    [product, browser] = await Promise.all([startProduct(config.value), startBrowser()]);
-    await moveToMonday();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await product.stop();
-    await rm(dataDir, { recursive: true });
-  });
+  beforeAll(moveToMonday);
 
   it('books from hello to the receipt, the first half of it by keyboard alone', async () => {
     const page = await openPlayground();

@@ -1,29 +1,17 @@
 /** The staff's sheet of the playground in a real browser: a visitor changes a fee, closes an afternoon, sorts, and the bot follows. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { type Product, startProduct } from '../compose.ts';
-import { readConfig } from '../config.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { addDays, clinicMoment, weekdayOf } from '../domain/visit/visitTime.ts';
-import { complaintsOf, startBrowser, whyNoBrowser } from './browser.ts';
+import { complaintsOf, whyNoBrowser } from './browser.ts';
+import { asks, expectText, playgroundBench } from './playgroundBench.ts';
 
 /** The sandbox looks at the sheet every ten seconds; the machine may be busy. */
 const FOLLOWED_WITHIN_MS = 40_000;
 
-let product: Product;
-let browser: Browser;
-let dataDir: string;
+const bench = playgroundBench();
 
-async function openPage(width: number, path = 'playground/sheet.html'): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 844 } });
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  await page.goto(`${product.url}/${path}`);
-  return page;
-}
+const openPage = (width: number, path = 'playground/sheet.html'): Promise<Page> =>
+  bench.openPage(path, { viewport: { width, height: 844 } });
 
 async function write(page: Page, cell: RegExp | string, text: string): Promise<void> {
   await page.getByRole('button', { name: cell }).first().click();
@@ -32,44 +20,15 @@ async function write(page: Page, cell: RegExp | string, text: string): Promise<v
 }
 
 const seen = (page: Page, selector: string, text: RegExp): Promise<void> =>
-  expect
-    .poll(
-      () =>
-        page
-          .locator(selector)
-          .allInnerTexts()
-          .then((texts) => texts.join('\n')),
-      {
-        timeout: FOLLOWED_WITHIN_MS,
-      },
-    )
-    .toMatch(text);
-
-async function asks(page: Page, question: string, answer: RegExp): Promise<void> {
-  await page.fill('#message', question);
-  await page.press('#message', 'Enter');
-  await seen(page, '#chat', answer);
-}
+  expectText(page.locator(selector), text, FOLLOWED_WITHIN_MS);
 
 function nextTuesday(): string {
-  let date = addDays(clinicMoment(product.desk.outside.world.clock.now(), 'Asia/Kolkata').date, 1);
+  let date = addDays(clinicMoment(bench.product.desk.outside.world.clock.now(), 'Asia/Kolkata').date, 1);
   while (weekdayOf(date) !== 'tue') date = addDays(date, 1);
   return date.split('-').reverse().join('/');
 }
 
 describe.skipIf(whyNoBrowser() !== null)('the staff’s sheet in a browser', () => {
-  beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'frontdesk-sheet-'));
-    const config = readConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent' });
-    if (!config.ok) throw new Error('the empty configuration must be fine');
-    [product, browser] = await Promise.all([startProduct(config.value), startBrowser()]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await product.stop();
-    await rm(dataDir, { recursive: true });
-  });
-
   it('a fee and an afternoon are changed in it, it is sorted, and the bot says what it says', async () => {
     const sheet = await openPage(1280);
     const complaints = complaintsOf(sheet);

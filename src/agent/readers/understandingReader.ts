@@ -15,21 +15,13 @@ import { call, type Proposal, type Remark } from './proposal.ts';
 /** Below it, an intent is a guess: a model is asked where there is one, and the menu is shown where there is none. */
 const SURE_INTENT = 0.6;
 
-const MOVE = 'rescheduleAppointment';
-
 export function readUnderstanding(turn: Turn, read: Understanding): Proposal {
   const remark = questionOf(turn, read) ?? unusableDetail(turn, read);
   if (remark !== null)
-    return { kind: 'answer', ...remark, after: [...detailCalls(turn, read), ...bookingBegun(turn, read)] };
+    return { kind: 'answer', ...remark, after: [...detailCalls(turn, read), ...wishBegun(turn, read)] };
   const answered = answerToShownQuestion(turn, read);
   if (answered !== null) return { kind: 'calls', calls: [answered] };
-  const details = detailCalls(turn, read);
-  // "I want to reschedule" is said by both: done twice, the second time would be refused aloud.
-  const isMoving = details.some(({ tool }) => tool === MOVE);
-  const proposed = [
-    ...details,
-    ...surelyMeant(turn, read).filter(({ tool }) => !(isMoving && tool === MOVE)),
-  ];
+  const proposed = [...detailCalls(turn, read), ...surelyMeant(turn, read)];
   if (proposed.length > 0) return { kind: 'calls', calls: proposed };
   return (
     courtesy(turn, read) ?? {
@@ -97,13 +89,16 @@ function alsoMeant(turn: Turn, read: Understanding): readonly ToolCall[] {
 
 function detailCalls(turn: Turn, read: Understanding): readonly ToolCall[] {
   const details = usableDetails(turn, read);
-  const recorded = Object.keys(details).length === 0 ? [] : [call('recordDetails', details)];
-  return startsMoving(turn, read) ? [call(MOVE), ...recorded] : recorded;
+  if (Object.keys(details).length === 0) return [];
+  const recorded = call('recordDetails', details);
+  return startsMoving(turn, read) ? [call('rescheduleAppointment'), recorded] : [recorded];
 }
 
-/** "I need an appointment with Dr Bose" begins a booking also where nobody here is called so. */
-const bookingBegun = (turn: Turn, read: Understanding): readonly ToolCall[] =>
-  read.intent.value === 'book' && turn.conversation.state === 'IDLE' ? surelyMeant(turn, read) : [];
+/** "I need an appointment with Dr Bose" begins a booking also where nobody here is called so, and "move it to the 40th" a move. */
+const wishBegun = (turn: Turn, read: Understanding): readonly ToolCall[] =>
+  startsMoving(turn, read) || (read.intent.value === 'book' && turn.conversation.state === 'IDLE')
+    ? surelyMeant(turn, read)
+    : [];
 
 /** "Move it to Friday at 6" says what and where to in one message. */
 const startsMoving = ({ conversation }: Turn, { intent }: Understanding): boolean =>

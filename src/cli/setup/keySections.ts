@@ -1,5 +1,5 @@
 /** The parts of the setup that end as variables: each asks for its keys, tries them live, and answers with what to write. */
-import { hashPassword } from '../../app/admin/access/password.ts';
+import { hashPassword, SHORTEST_PASSWORD } from '../../app/admin/access/password.ts';
 import { pairingLinkBeforeStart } from '../../compose/pairingLink.ts';
 import type { Config } from '../../config.ts';
 import { createRandomIds } from '../../services/ids.ts';
@@ -73,7 +73,7 @@ const admin: KeySection = {
       const hash = environment['ADMIN_PASSWORD_HASH'] ?? '';
       const isNew = hash === '' || (await askYes('Set a new password for the staff’s bot?', false));
       const password = isNew
-        ? await askSecret({ message: 'Password with which staff sign in', check: isLong(10) })
+        ? await askSecret({ message: 'Password with which staff sign in', check: isLong(SHORTEST_PASSWORD) })
         : null;
       return {
         TELEGRAM_ADMIN_BOT_TOKEN: token,

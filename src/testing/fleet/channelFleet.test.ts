@@ -6,6 +6,7 @@ import { describeChannel } from '../contracts/channelContract.ts';
 import { whyNoPostgres } from '../postgres.ts';
 import { BOT_TOKEN } from '../productBench.ts';
 import { type ChannelFleet, startChannelFleet } from './channelFleet.ts';
+import { figuresOf } from './fleet.ts';
 
 const PROCESSES = 4;
 
@@ -35,8 +36,7 @@ describe.skipIf((await whyNoPostgres()) !== null)('four processes on one Postgre
 });
 
 async function turnsOf(url: string): Promise<number> {
-  const figures = await (await fetch(`${url}/metrics`)).text();
-  return [...figures.matchAll(/^frontdesk_turns_total\{.*\} (\d+)$/gm)].reduce(
+  return [...(await figuresOf(url)).matchAll(/^frontdesk_turns_total\{.*\} (\d+)$/gm)].reduce(
     (sum, [, count]) => sum + Number(count),
     0,
   );

@@ -25,7 +25,7 @@ export interface Fleet extends Pick<CrashGround, 'telegram' | 'razorpay' | 'stor
 const KEYS = { keyId: 'rzp_test_fleet', keySecret: 'fleet-key-secret' };
 const WEBHOOK_SECRET = 'fleet-webhook-secret';
 
-/** As `deploy/compose.yaml` has them: one key, one folder, one database, deliveries through the balancer. */
+/** As `deploy/compose.yaml` has them: one key, one folder, one database, deliveries through the balancer. `moreOf` overrides; an empty value takes a variable away. */
 export async function startFleet(
   size: number,
   moreOf: (index: number) => Readonly<Record<string, string>> = () => ({}),
@@ -41,7 +41,6 @@ export async function startFleet(
   razorpay.setWebhook(`${balancer.url}/webhooks/razorpay`, WEBHOOK_SECRET);
   const processes = ports.map((port, index) =>
     killableProduct({
-      ...moreOf(index),
       PORT: String(port),
       DATA_DIR: dataDir,
       DATA_KEY: 'f1'.repeat(32),
@@ -56,6 +55,7 @@ export async function startFleet(
       RAZORPAY_KEY_SECRET: KEYS.keySecret,
       RAZORPAY_WEBHOOK_SECRET: WEBHOOK_SECRET,
       RAZORPAY_BASE_URL: razorpay.url,
+      ...moreOf(index),
     }),
   );
   const close = async (): Promise<void> => {
@@ -111,3 +111,9 @@ export async function bookUntil(
   await Promise.all(Array.from({ length: patients }, oneAfterTheOther));
   return { chats, repeated };
 }
+
+/** What one process tells of itself; empty while it is dead. */
+export const figuresOf = (url: string): Promise<string> =>
+  fetch(`${url}/metrics`)
+    .then((answer) => answer.text())
+    .catch(() => '');

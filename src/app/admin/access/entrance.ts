@@ -11,7 +11,7 @@ import { adminWordingOf } from '../../../wording/admin/adminWordingOf.ts';
 import type { World } from '../../turn/world.ts';
 import { type AdminSurroundings, type AdminTurn, closeAdminTurn, openAdminTurn, tell } from '../adminTurn.ts';
 import { acceptInvitation, writeAccess } from './invitations.ts';
-import { isPassword } from './password.ts';
+import { isPassword, SHORTEST_PASSWORD } from './password.ts';
 
 export type Entrance =
   /** Nobody we know, or no longer: no answer, no trace of the message. */
@@ -45,15 +45,14 @@ export async function enter(door: Door, message: IncomingMessage): Promise<Entra
     : atTheDoor(door, message, (turn, wording) => ask(turn, wording));
 }
 
-/** One word as long as a password: worth the tenth of a second that the hash takes. */
-const LIKE_A_PASSWORD = /^[^\s/]\S{7,}$/;
+/** One word as long as a password: worth the tenth of a second that the hash takes, as a sentence would not be. */
+const isLikePassword = (text: string): boolean =>
+  [...text.trim()].length >= SHORTEST_PASSWORD && !/\s/.test(text.trim());
 
-/** Typed by somebody who is in already: it must reach neither the inbox nor the patient whom they write with. */
+/** Typed by somebody who is in already: it must reach neither the inbox nor the patient whom they write with. One of several words is not looked for. */
 async function isPasswordAgain({ passwordHash }: Door, { content }: IncomingMessage): Promise<boolean> {
   return (
-    content.kind === 'text' &&
-    LIKE_A_PASSWORD.test(content.text.trim()) &&
-    (await isPassword(content.text, passwordHash))
+    content.kind === 'text' && isLikePassword(content.text) && (await isPassword(content.text, passwordHash))
   );
 }
 

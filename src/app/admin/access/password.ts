@@ -8,6 +8,9 @@ const BLOCK_SIZE = 8;
 const HASH_BYTES = 32;
 const SALT_BYTES = 16;
 
+/** Letters; the commands that make a hash refuse a shorter one. */
+export const SHORTEST_PASSWORD = 10;
+
 /** `cost` is the logarithm; only what guards nothing may be cheaper. */
 export async function hashPassword(password: string, cost = COST): Promise<string> {
   const salt = randomBytes(SALT_BYTES).toString('base64url');
