@@ -16,7 +16,11 @@ export function startInspector(nameOf) {
   let heldChat = '';
 
   const nameOfChat = (key) => nameOf(Number(key.slice(key.indexOf(':') + 1)));
-  const nameOfLane = (lane) => (/^\w+:\d+$/.test(lane) ? nameOfChat(lane) : lane);
+  /** Many lanes begin with a chat: a notice has one of its own behind it. */
+  const nameOfLane = (lane) => {
+    const chat = /^\w+:\d+(?=$|:)/.exec(lane);
+    return chat === null ? lane : nameOfChat(chat[0]);
+  };
   const addTurn = (turn) => {
     list.prepend(filtered(renderTurn(turn, nameOfChat(turn.chat))));
     while (list.childElementCount > TURNS_KEPT) list.lastElementChild.remove();

@@ -173,7 +173,8 @@ function missing(): string {
 
 /** The code is drawn by a library that is loaded when the first page is shown, not at the start of the product. */
 async function codeOf(link: PaymentLink): Promise<string> {
-  const { toString: drawCode } = await import('qrcode');
+  // A bundle gives a CommonJS package its default export alone.
+  const { default: qrCode } = await import('qrcode');
   const amount = ((link.amount - link.amount_paid) / 100).toFixed(2);
   const address = new URLSearchParams({
     pa: 'simulation@okexample',
@@ -182,7 +183,7 @@ async function codeOf(link: PaymentLink): Promise<string> {
     cu: 'INR',
     tr: link.id,
   });
-  return drawCode(`upi://pay?${address.toString()}`, { type: 'svg', margin: 1 });
+  return qrCode.toString(`upi://pay?${address.toString()}`, { type: 'svg', margin: 1 });
 }
 
 function amountOf(paise: number): string {
