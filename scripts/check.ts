@@ -1,4 +1,4 @@
-/** `npm run check`: every check of this repository, tests last; the closing line counts a failed check as a failure. */
+/** `npm run check`: every check of this repository, tests last unless `--without-tests`; the closing line counts a failed check as a failure. */
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { closingLine, type Tally } from '../src/testing/reporter.ts';
@@ -79,7 +79,9 @@ async function runScript(
 }
 
 const failedChecks = await runChecks();
-const tests = await runTests();
+const tests = process.argv.includes('--without-tests')
+  ? { passed: 0, failed: 0, skipped: 0 }
+  : await runTests();
 if (failedChecks.length > 0) process.stdout.write(`\nnot passed: ${failedChecks.join(', ')}\n`);
 const total = { ...tests, failed: tests.failed + failedChecks.length };
 process.stdout.write(`${closingLine(total)}\n`);
