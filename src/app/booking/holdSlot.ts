@@ -15,6 +15,7 @@ import { feeFor } from './feeFor.ts';
 import { askForGuardian, needsGuardian } from './guardian.ts';
 import { askAboutOverlap, overlapOf } from './overlap.ts';
 import { patientOfDraft } from './patientOfDraft.ts';
+import { unusedReference } from './unusedReference.ts';
 
 /** Refuses what is unknown, past, taken, or asked before the patient's details are complete. A former hold of the draft is given back once the new seat is taken. */
 export async function holdSlot(
@@ -71,12 +72,6 @@ async function sameHold(turn: Turn, slot: Slot): Promise<Appointment | null> {
   const { appointmentId } = turn.conversation.draft;
   const own = appointmentId === null ? null : await turn.tables.appointments.get(appointmentId);
   return own?.status === 'pending' && own.slotId === slot.id ? own : null;
-}
-
-/** Of 20 million references some are taken in a busy clinic; the store would refuse a second one of a kind. */
-export async function unusedReference(turn: Turn): Promise<string> {
-  const reference = turn.world.ids.reference();
-  return (await turn.tables.appointments.byReference(reference)) === null ? reference : unusedReference(turn);
 }
 
 /** The seat went to someone else a moment ago: said as it is, with the menu of other times. */

@@ -6,6 +6,7 @@ import type { Age, Gender } from '../../domain/patient/patientDetails.ts';
 import { addMinutes } from '../../domain/visit/visitTime.ts';
 import { no, ok } from '../../types/result.ts';
 import { bookAppointment } from '../booking/bookAppointment.ts';
+import { unusedReference } from '../booking/unusedReference.ts';
 import { withdrawReminders } from '../reminders/planVisit.ts';
 import { type DeedOutcome, inPatientTurn, record, type StaffDeed } from './staffDeed.ts';
 
@@ -48,7 +49,7 @@ export async function bookWalkIn(deed: StaffDeed, order: WalkInOrder): Promise<D
   const held = await tables.appointments.hold({
     ...{ slot, patientId, chat, purpose, at: now },
     id: world.ids.id() as AppointmentId,
-    reference: world.ids.reference(),
+    reference: await unusedReference({ world, tables }),
     feePaise: doctor.feePaise,
     holdExpiresAt: addMinutes(now, HOLD_MINUTES),
   });

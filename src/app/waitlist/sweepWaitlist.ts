@@ -8,7 +8,7 @@ import type { WaitlistEntry } from '../../ports/lifeTables.ts';
 import type { FreeSlot, NewOutboxRow } from '../../ports/store.ts';
 import { visitFacts } from '../appointments/visitFacts.ts';
 import { feeFor } from '../booking/feeFor.ts';
-import { unusedReference } from '../booking/holdSlot.ts';
+import { unusedReference } from '../booking/unusedReference.ts';
 import { choice } from '../conversation/prompts/choices.ts';
 import type { Outside } from '../outbox/drain/outside.ts';
 import { takeFactTurn } from '../turn/factTurn.ts';

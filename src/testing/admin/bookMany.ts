@@ -1,5 +1,6 @@
 /** Books many patients with one doctor on one day, on both channels, for what happens to all of them at once. */
 
+import { unusedReference } from '../../app/booking/unusedReference.ts';
 import type { TerminalDesk } from '../../compose/terminalDesk.ts';
 import { DEMO_DOCTORS } from '../../domain/clinic/demoClinic.ts';
 import type { AppointmentId, PatientId } from '../../domain/ids.ts';
@@ -57,7 +58,7 @@ export async function bookMany(
       });
       if (slot === undefined) throw new Error('the day is full');
       const id = `many-visit-${index}` as AppointmentId;
-      const reference = ids.reference();
+      const reference = await unusedReference({ world: { ids }, tables });
       const isPaid = isPaidOnline(index);
       const hold = { id, reference, slot, patientId, chat, feePaise: doctor.feePaise, purpose: 'check-up' };
       await tables.appointments.hold({ ...hold, holdExpiresAt: addMinutes(now, 20), at: now });

@@ -1,6 +1,7 @@
 /** Strangers with right and guessed references try every tool that takes one: nothing is read, nothing changes. */
 import { PATIENT_TOOLS } from '../../../tools/patient/index.ts';
 import { passGate, toolList } from '../../agent/gate.ts';
+import { unusedReference } from '../../app/booking/unusedReference.ts';
 import { openTurn } from '../../app/turn/turn.ts';
 import { openTerminalDesk, type TerminalDesk } from '../../compose/terminalDesk.ts';
 import type { AppointmentId, PatientId } from '../../domain/ids.ts';
@@ -62,7 +63,7 @@ async function fill(desk: TerminalDesk, chance: Chance): Promise<Records> {
         updatedAt: MONDAY_TEN,
       });
       const id = `visit-${number}` as AppointmentId;
-      const reference = desk.ids.reference();
+      const reference = await unusedReference({ world: desk, tables });
       const held = await tables.appointments.hold({
         ...{
           id,

@@ -1,5 +1,6 @@
 /** Journeys: a full day, those who wait for it, and a freed time that goes to one of them at a time. */
 import { expect, it } from 'vitest';
+import { unusedReference } from '../../app/booking/unusedReference.ts';
 import {
   booksAtClinic,
   type Chat,
@@ -221,8 +222,9 @@ async function fills(
       if (wanted.length === 0) return;
       for (const slot of wanted) {
         const id = clinic.ids.id() as never;
+        const reference = await unusedReference({ world: clinic, tables });
         await tables.appointments.hold({
-          ...{ id, reference: clinic.ids.reference(), slot, patientId: patient.id, chat: owner.key },
+          ...{ id, reference, slot, patientId: patient.id, chat: owner.key },
           ...{ feePaise: 0, purpose: 'x', holdExpiresAt: until, at: clinic.clock.now() },
         });
         const to = { status: 'booked', holdExpiresAt: null } as const;

@@ -8,6 +8,7 @@ import type { FreeSlot } from '../../../ports/store.ts';
 import { no, ok } from '../../../types/result.ts';
 import { visitFacts } from '../../appointments/visitFacts.ts';
 import { bookAppointment } from '../../booking/bookAppointment.ts';
+import { unusedReference } from '../../booking/unusedReference.ts';
 import { choice } from '../../conversation/prompts/choices.ts';
 import { askMachine, tellMachine } from '../../turn/askMachine.ts';
 import type { Outcome } from '../../turn/outcome.ts';
@@ -84,13 +85,13 @@ async function nearestSlots(turn: Turn, lost: Appointment): Promise<readonly Fre
   return found.filter((slot) => slot.id !== lost.slotId).toSorted((a, b) => distance(a) - distance(b));
 }
 
-function keep(
+async function keep(
   turn: Turn,
   { lost, slot, offeredUntil }: { lost: Appointment; slot: FreeSlot; offeredUntil: Date },
 ): Promise<Appointment | null> {
   return turn.tables.appointments.hold({
     id: turn.world.ids.id() as AppointmentId,
-    reference: turn.world.ids.reference(),
+    reference: await unusedReference(turn),
     slot,
     patientId: lost.patientId,
     chat: lost.chat,

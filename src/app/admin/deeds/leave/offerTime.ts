@@ -6,6 +6,7 @@ import { addDays, addMinutes, clinicMoment } from '../../../../domain/visit/visi
 import type { FreeSlot } from '../../../../ports/store.ts';
 import { leaveWordingOf } from '../../../../wording/leave.ts';
 import { visitFacts } from '../../../appointments/visitFacts.ts';
+import { unusedReference } from '../../../booking/unusedReference.ts';
 import { choice } from '../../../conversation/prompts/choices.ts';
 import { refundOfAll } from '../../../money/refunds/refundFor.ts';
 import { cancelInTurn } from '../../../staff/cancelByStaff.ts';
@@ -83,7 +84,7 @@ async function holdNearest(turn: Turn, lost: Appointment, holdExpiresAt: Date): 
     for (const slot of await freeSlots(turn, lost, doctorIds)) {
       const held = await turn.tables.appointments.hold({
         id: turn.world.ids.id() as AppointmentId,
-        reference: turn.world.ids.reference(),
+        reference: await unusedReference(turn),
         slot,
         patientId: lost.patientId,
         chat: lost.chat,
