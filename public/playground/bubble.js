@@ -98,7 +98,7 @@ function renderFile({ kind, path, fileName, mimeType, sizeBytes }) {
       'span',
       {},
       h('strong', {}, fileName),
-      h('span', { class: 'note' }, `${typeName(mimeType)} · ${sizeName(sizeBytes)}`),
+      h('span', { class: 'note' }, `${typeName(fileName, mimeType)} · ${sizeName(sizeBytes)}`),
     ),
   );
 }
@@ -114,7 +114,9 @@ function renderContact({ first_name: firstName, last_name: lastName, phone_numbe
   );
 }
 
-const typeName = (mimeType) => (mimeType.split('/')[1] ?? mimeType).toUpperCase();
+/** By its name, as a phone shows it; a file without an ending by what it claims to be. */
+const typeName = (fileName, mimeType) =>
+  (/\.([a-z0-9]{2,5})$/i.exec(fileName)?.[1] ?? mimeType.split('/')[1] ?? mimeType).toUpperCase();
 
 function sizeName(bytes) {
   if (bytes < 1000) return `${bytes} B`;

@@ -52,10 +52,5 @@ async function contentOf(terminal: TerminalDesk, chat: ChatKey, line: string): P
   if (menu !== undefined && index >= 0 && index < menu.choices.length)
     return { kind: 'choice', menuVersion: menu.version, index, messageRef: null };
   const command = COMMANDS.find((name) => line === `/${name}`);
-  return command === undefined
-    ? { kind: 'text', text: wordsOfCommand(line) }
-    : { kind: 'command', command, payload: null };
+  return command === undefined ? { kind: 'text', text: line } : { kind: 'command', command, payload: null };
 }
-
-/** The slash of a command; what follows it is said in words. */
-const wordsOfCommand = (line: string): string => line.replace(/^\//, '');

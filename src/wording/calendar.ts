@@ -67,6 +67,12 @@ export function shortWeekdayAndDate(words: CalendarWords, date: string): string 
   return `${wordAt(words.shortWeekdays, weekday)} ${dayOfMonth} ${wordAt(words.shortMonths, month)}`;
 }
 
+/** "Mon 23", where the month stands nearby. */
+export function shortWeekdayAndDay(words: CalendarWords, date: string): string {
+  const { weekday, dayOfMonth } = dayOf(date);
+  return `${wordAt(words.shortWeekdays, weekday)} ${dayOfMonth}`;
+}
+
 export const isSameYear = (date: string, other: string): boolean => dayOf(date).year === dayOf(other).year;
 
 export interface ClockTime {

@@ -5,6 +5,7 @@ import {
   dayAndMonth,
   isSameYear,
   shortWeekdayAndDate,
+  shortWeekdayAndDay,
   timeWithAmPm,
   weekdayAndDate,
   weekdayDateAndYear,
@@ -39,6 +40,8 @@ export interface Phrases {
   readonly date: (date: string) => string;
   readonly dateAndYear: (date: string) => string;
   readonly dateWithoutWeekday: (date: string) => string;
+  /** "Mon 23". */
+  readonly shortDay: (date: string) => string;
   readonly weekdayOf: (date: string) => string;
   readonly weekday: (weekday: number) => string;
   readonly weekdays: (weekdays: readonly number[]) => string;
@@ -69,6 +72,7 @@ export function makePhrases(words: PhraseWords): Phrases {
     date,
     dateAndYear,
     dateWithoutWeekday: (day) => dayAndMonth(calendar, day),
+    shortDay: (day) => shortWeekdayAndDay(calendar, day),
     weekdayOf: (day) => weekdayOfDate(calendar, day),
     weekday,
     weekdays: (numbers) => joined([...numbers].sort((a, b) => a - b).map(weekday), words.and),

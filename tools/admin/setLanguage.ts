@@ -7,7 +7,7 @@ import { LANGUAGES } from '../../src/domain/message/language.ts';
 export const setLanguage = adminReadTool({
   name: 'setLanguage',
   description:
-    'Changes the language of the answers. Use it only where a language is asked for: "Hindi me bolo".',
-  input: z.object({ language: z.enum(LANGUAGES) }),
-  run: (turn, { language }) => change(turn, language),
+    'Changes the language of the answers; without a language it shows the three. Use it only where a language is asked for: "Hindi me bolo".',
+  input: z.object({ language: z.enum(LANGUAGES).optional() }),
+  run: (turn, { language }) => change(turn, language ?? null),
 });

@@ -39,6 +39,7 @@ const OWN_CALLS: Partial<Record<Wish, ToolCall>> = {
   languageEn: { tool: 'setLanguage', arguments: { language: 'en' } },
   languageHi: { tool: 'setLanguage', arguments: { language: 'hi' } },
   languageHinglish: { tool: 'setLanguage', arguments: { language: 'hinglish' } },
+  language: { tool: 'setLanguage', arguments: {} },
   notices: { tool: 'noticeSettings', arguments: {} },
   waitingMoney: { tool: 'waitingMoney', arguments: {} },
   linkWhatsapp: { tool: 'linkWhatsapp', arguments: {} },
@@ -53,7 +54,8 @@ export function readAdminProposal(reading: AdminReading, place: AdminPlace): Adm
   if (deed !== null) return deed;
   const own = reading.wishes.map((wish) => OWN_CALLS[wish]).find((call) => call !== undefined);
   if (own !== undefined && reading.leftover === '') return calls(own);
-  if (reading.isDoctorDoubtful && reading.doctorIds.length === 0) return refusal({ code: 'which_doctor' });
+  if (reading.isDoctorDoubtful && reading.doctorIds.length === 0)
+    return refusal({ code: 'which_doctor', call: null });
   if (reading.unknownDoctor !== null && reading.doctorIds.length === 0)
     return refusal({ code: 'unknown_doctor', asked: reading.unknownDoctor });
   const about = readPatientCall(reading);

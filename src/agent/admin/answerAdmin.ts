@@ -2,6 +2,7 @@
 import { type AdminTurn, adminWording, tell } from '../../app/admin/adminTurn.ts';
 import { offerMenu } from '../../app/admin/deskControls.ts';
 import { todayOf } from '../../app/admin/questions/askedFilter.ts';
+import { askWhoseWords } from '../../app/admin/staffChat/askWhoseWords.ts';
 import type { Admin } from '../../domain/admin/admin.ts';
 import type { AdminRefusal } from '../../domain/admin/adminRefusal.ts';
 import type { IncomingMessage } from '../../domain/message/incomingMessage.ts';
@@ -12,7 +13,10 @@ import type { ReadingContext } from '../../understanding/reading.ts';
 import { understand } from '../../understanding/understand.ts';
 import { type AdminToolList, passAdminGate } from './adminGate.ts';
 import { type AdminProposal, readAdminProposal } from './adminReader.ts';
+import { readCommand } from './commandWords.ts';
 import { beforeMessage } from './deedReader.ts';
+import { offerInstead } from './offerInstead.ts';
+import { readInPatientChat } from './patientChatReader.ts';
 
 export interface AdminManner {
   readonly tools: AdminToolList;
@@ -41,7 +45,8 @@ export async function answerAdmin(
       return 'answered';
     }
     case 'command':
-      await runCalls(turn, [COMMAND_CALLS[content.command] ?? MENU], manner.tools);
+      if (content.command === 'cancel') await answerPreview(turn, 'no', manner);
+      else await runCalls(turn, [COMMAND_CALLS[content.command] ?? MENU], manner.tools);
       return 'answered';
     case 'text':
       return answerWords(turn, content.text, manner);
@@ -63,6 +68,8 @@ const MENU: ToolCall = { tool: 'showMenu', arguments: {} };
 /** The commands that both bots share; the others come as words. */
 const COMMAND_CALLS: Readonly<Record<string, ToolCall>> = {
   help: { tool: 'showHelp', arguments: {} },
+  language: { tool: 'setLanguage', arguments: {} },
+  staff: { tool: 'showStaff', arguments: {} },
 };
 
 /** The choice that the button stands for; null when its menu is no longer kept. */
@@ -80,17 +87,30 @@ function sayOldMenu(turn: AdminTurn): void {
   offerMenu(turn);
 }
 
-async function answerWords(turn: AdminTurn, text: string, manner: AdminManner): Promise<AdminAnswered> {
-  const typed = readTypedChoice(turn, text) ?? readWordToPatient(turn, text);
+async function answerWords(turn: AdminTurn, written: string, manner: AdminManner): Promise<AdminAnswered> {
+  const { text, isCommand } = readCommand(written);
+  const typed = readTypedChoice(turn, text);
   if (typed !== null) {
     await runCalls(turn, [typed], manner.tools);
     return 'answered';
   }
+  if (!isCommand && (await answerInPatientChat(turn, text, manner))) return 'answered';
   const answer = readPlainAnswer(text, contextOf(turn));
   if (answer !== null) {
     await answerPreview(turn, answer, manner);
     return 'answered';
   }
+  const { reading, proposal } = await proposalFor(turn, text);
+  if (manner.mayAskModel && (proposal.kind === 'unsure' || manner.isModelFirst)) return 'needs_model';
+  turn.admin = { ...turn.admin, language: spokenLanguage(turn, reading, text) };
+  await carryOut(turn, proposal, manner.tools);
+  return 'answered';
+}
+
+async function proposalFor(
+  turn: AdminTurn,
+  text: string,
+): Promise<{ readonly reading: AdminReading; readonly proposal: AdminProposal }> {
   const reading = await withNamesOnly(turn, readFor(turn, beforeMessage(text)));
   const proposal = readAdminProposal(reading, {
     today: todayOf(turn),
@@ -100,10 +120,18 @@ async function answerWords(turn: AdminTurn, text: string, manner: AdminManner): 
     understand: (line) => understand(line, contextOf(turn)),
     colleagues: await colleaguesOf(turn, reading),
   });
-  if (manner.mayAskModel && (proposal.kind === 'unsure' || manner.isModelFirst)) return 'needs_model';
-  turn.admin = { ...turn.admin, language: spokenLanguage(turn, reading, text) };
-  await carryOut(turn, proposal, manner.tools);
-  return 'answered';
+  return { reading, proposal };
+}
+
+/** While somebody writes in a patient's chat, their words are the patient's; false where they do not. */
+async function answerInPatientChat(turn: AdminTurn, text: string, { tools }: AdminManner): Promise<boolean> {
+  const chat = turn.admin.desk.patientChat;
+  if (chat?.isWriting !== true) return false;
+  const { reading, proposal } = await proposalFor(turn, text);
+  const read = readInPatientChat(text, { chat: chat.chat, reading, proposal, tools });
+  if (read.kind === 'call') await runCalls(turn, [read.call], tools);
+  else await askWhoseWords(turn, { chat: chat.chat, text, call: read.call });
+  return true;
 }
 
 /** A yes is good for the preview that was said last, and for nothing else. */
@@ -140,13 +168,6 @@ const contextOf = ({ now, admin, world }: AdminTurn): ReadingContext => ({
   language: admin.language,
   doctors: world.directory.doctors,
 });
-
-/** While somebody writes in a patient's chat, their words are the patient's: no rule and no model reads them. */
-function readWordToPatient({ admin }: AdminTurn, text: string): ToolCall | null {
-  const chat = admin.desk.patientChat;
-  if (chat?.isWriting !== true) return null;
-  return { tool: 'replyToPatient', arguments: { chat: chat.chat, text } };
-}
 
 const SHORTEST_NAME = 3;
 const LOOKS_LIKE_NAME = /^\p{Lu}\p{Ll}/u;
@@ -221,5 +242,7 @@ async function runCalls(turn: AdminTurn, proposed: readonly ToolCall[], tools: A
   }
 }
 
-export const sayRefusal = (turn: AdminTurn, refusal: AdminRefusal): void =>
+export function sayRefusal(turn: AdminTurn, refusal: AdminRefusal): void {
   tell(turn, adminWording(turn).say.refusal(refusal));
+  offerInstead(turn, refusal);
+}

@@ -14,6 +14,9 @@ export function readDeed(reading: AdminReading, place: AdminPlace): AdminProposa
   if (reading.deeds.includes('revoke')) return readRevocation(place);
   if (reading.paymentId !== null) return readSettling(reading, reading.paymentId);
   if (reading.reference !== null) return readVisitDeed(reading, reading.reference, place);
+  // Without a reference it is the chat that this person has in hand.
+  if (reading.deeds.includes('giveBack') && reading.figure === null)
+    return calls({ tool: 'giveBackChat', arguments: {} });
   if (reading.deeds.includes('nextToken')) return readToken(reading, place);
   if (reading.deeds.includes('broadcast')) return readBroadcast(reading, place);
   const kind = STRETCH_DEEDS.find(({ meaning }) => reading.deeds.includes(meaning));
@@ -22,7 +25,12 @@ export function readDeed(reading: AdminReading, place: AdminPlace): AdminProposa
 }
 
 const calls = (call: ToolCall): AdminProposal => ({ kind: 'calls', calls: [call] });
-const WHICH_DOCTOR: AdminProposal = { kind: 'refusal', refusal: { code: 'which_doctor' } };
+
+/** The call as it stands, for whichever doctor is chosen; `arguments` are all others. */
+const whichDoctor = (tool: string, args: ToolCall['arguments']): AdminProposal => ({
+  kind: 'refusal',
+  refusal: { code: 'which_doctor', call: { tool, arguments: args } },
+});
 
 /** A leave before a closing: "block Dr Iyer tomorrow, she is on leave" is a leave. */
 const STRETCH_DEEDS = [
@@ -39,29 +47,32 @@ function doctorOf(reading: AdminReading, { ownDoctorId }: AdminPlace): string | 
 
 function readStretch(reading: AdminReading, place: AdminPlace, tool: string): AdminProposal {
   const doctor = doctorOf(reading, place);
-  if (doctor === null)
-    return reading.unknownDoctor === null
-      ? WHICH_DOCTOR
-      : { kind: 'refusal', refusal: { code: 'unknown_doctor', asked: reading.unknownDoctor } };
   const { dateFrom, dateTo, timeFrom, timeTo } = reading.period;
+  if (doctor === null && reading.unknownDoctor !== null)
+    return { kind: 'refusal', refusal: { code: 'unknown_doctor', asked: reading.unknownDoctor } };
+  // "Block" alone would close a whole day: it asks for a sentence instead.
+  if (dateFrom === null && timeFrom === null && timeTo === null && !isNamed(reading, tool))
+    return { kind: 'refusal', refusal: { code: 'stretch_needed' } };
   const first = dateFrom ?? place.today;
-  return calls({
-    tool,
-    arguments: {
-      doctor,
-      dateFrom: first,
-      dateTo: dateTo ?? first,
-      ...(timeFrom === null ? {} : { timeFrom }),
-      ...(timeTo === null ? {} : { timeTo }),
-    },
-  });
+  const stretch = {
+    dateFrom: first,
+    dateTo: dateTo ?? first,
+    ...(timeFrom === null ? {} : { timeFrom }),
+    ...(timeTo === null ? {} : { timeTo }),
+  };
+  return doctor === null ? whichDoctor(tool, stretch) : calls({ tool, arguments: { doctor, ...stretch } });
 }
+
+/** A leave without a day is of today, by whoever is named or speaks: nobody asks for a day that is blocked by accident. */
+const isNamed = ({ doctorIds }: AdminReading, tool: string): boolean =>
+  doctorIds.length > 0 || tool === 'cancelDay';
 
 function readLate(reading: AdminReading, place: AdminPlace): AdminProposal {
   const doctor = doctorOf(reading, place);
+  const minutes = reading.minutes ?? 0;
   return doctor === null
-    ? WHICH_DOCTOR
-    : calls({ tool: 'runningLate', arguments: { doctor, minutes: reading.minutes ?? 0 } });
+    ? whichDoctor('runningLate', { minutes })
+    : calls({ tool: 'runningLate', arguments: { doctor, minutes } });
 }
 
 /** A payment that fitted nothing: named with a visit it belongs to it, unless something else is said; alone it is only asked for. */
@@ -92,7 +103,9 @@ function readVisitDeed(reading: AdminReading, reference: string, { text }: Admin
   }
   if (deeds.includes('followUp') && period.dateFrom !== null)
     return calls({ tool: 'setFollowUp', arguments: { reference, date: period.dateFrom } });
-  if (deeds.includes('move') && period.dateFrom !== null && period.timeFrom !== null)
+  const isBare = deeds.length === 0 && statuses.length === 0 && wishes.length === 0;
+  // "CF-… ko Monday 11 baje karo": a visit and a time, and nothing else that it could mean.
+  if ((deeds.includes('move') || isBare) && period.dateFrom !== null && period.timeFrom !== null)
     return calls({
       tool: 'moveAppointment',
       arguments: { reference, date: period.dateFrom, time: period.timeFrom },
@@ -125,9 +138,11 @@ function readChatDeed(deeds: AdminReading['deeds'], reference: string, text: str
 
 function readToken(reading: AdminReading, place: AdminPlace): AdminProposal {
   const doctor = doctorOf(reading, place);
-  if (doctor === null) return WHICH_DOCTOR;
   const { figure } = reading;
-  return calls({ tool: 'callToken', arguments: { doctor, ...(figure === null ? {} : { number: figure }) } });
+  const number = figure === null ? {} : { number: figure };
+  return doctor === null
+    ? whichDoctor('callToken', number)
+    : calls({ tool: 'callToken', arguments: { doctor, ...number } });
 }
 
 /** What stands before the colon says to whom, what stands behind it is sent. */

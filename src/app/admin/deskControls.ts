@@ -2,11 +2,12 @@
 import { ADMIN_ROLES } from '../../domain/admin/admin.ts';
 import { type AdminToolName, mayUse, RIGHTS } from '../../domain/admin/rights.ts';
 import type { Doctor } from '../../domain/clinic/doctor.ts';
-import type { Language } from '../../domain/message/language.ts';
+import { LANGUAGES, type Language } from '../../domain/message/language.ts';
 import type { Choice } from '../../domain/message/outgoingMessage.ts';
 import type { ToolCall } from '../../domain/message/toolCall.ts';
 import { addDays, weekdayNumber } from '../../domain/visit/visitTime.ts';
 import { ok } from '../../types/result.ts';
+import { LANGUAGE_NAMES } from '../../wording/wordingOf.ts';
 import { worksByToken } from '../tokens/tokens.ts';
 import { type AdminOutcome, type AdminTurn, adminWording, offer, tell, writeAudit } from './adminTurn.ts';
 import { todayOf } from './questions/askedFilter.ts';
@@ -49,13 +50,16 @@ const MOST_QUEUES = 4;
 const LONGEST_LABEL = 24;
 const fitting = (label: string): string => Array.from(label).slice(0, LONGEST_LABEL).join('');
 
-/** Who works by token: all of them for the desk, oneself for a doctor. */
-function queueDoctors({ admin, world }: AdminTurn): readonly Doctor[] {
+/** Whose time this person may see to: everybody's at the desk, their own as a doctor. */
+export function doctorsOf({ admin, world }: AdminTurn): readonly Doctor[] {
   const isOwn = ({ id }: Doctor): boolean => admin.role !== 'doctor' || admin.doctorId === id;
-  return world.directory.doctors
-    .filter((doctor) => doctor.active && isOwn(doctor) && worksByToken(world, doctor.id))
-    .slice(0, MOST_QUEUES);
+  return world.directory.doctors.filter((doctor) => doctor.active && isOwn(doctor));
 }
+
+const queueDoctors = (turn: AdminTurn): readonly Doctor[] =>
+  doctorsOf(turn)
+    .filter(({ id }) => worksByToken(turn.world, id))
+    .slice(0, MOST_QUEUES);
 
 export function showMenu(turn: AdminTurn): AdminOutcome {
   tell(turn, adminWording(turn).say.whatNext());
@@ -71,7 +75,19 @@ export function showHelp(turn: AdminTurn): AdminOutcome {
   return ok({ role, roles: ADMIN_ROLES.length });
 }
 
-export function setLanguage(turn: AdminTurn, language: Language): AdminOutcome {
+/** Without a language the three are offered. */
+export function setLanguage(turn: AdminTurn, language: Language | null): AdminOutcome {
+  if (language === null) {
+    tell(turn, adminWording(turn).say.whichLanguage());
+    offer(
+      turn,
+      LANGUAGES.map((one) => ({
+        label: LANGUAGE_NAMES[one],
+        call: { tool: 'setLanguage', arguments: { language: one } },
+      })),
+    );
+    return ok({});
+  }
   turn.admin = { ...turn.admin, language };
   tell(turn, adminWording(turn).say.languageSet());
   offerMenu(turn);

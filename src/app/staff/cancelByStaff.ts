@@ -24,13 +24,15 @@ export async function cancelByStaff(
   if (appointment === null) return no({ code: 'no_such_appointment' });
   if (appointment.status === 'cancelled')
     return ok({ reference: order.reference, refundPaise: 0, repeated: true });
-  if (!CANCELLABLE.some((status) => status === appointment.status))
-    return no({ code: 'wrong_status', status: appointment.status });
+  if (!isCancellable(appointment)) return no({ code: 'wrong_status', status: appointment.status });
   const refundPaise = await cancelAndTell(deed, appointment);
   return ok({ reference: order.reference, refundPaise, repeated: false });
 }
 
 const CANCELLABLE = ['pending', 'booked', 'arrived'] as const;
+
+export const isCancellable = ({ status }: Pick<Appointment, 'status'>): boolean =>
+  CANCELLABLE.some((one) => one === status);
 
 /** Cancels what can still be cancelled; answers with what goes back. Called for one appointment, and for all of a stretch that is closed. */
 export async function cancelAndTell(deed: StaffDeed, appointment: Appointment): Promise<number> {
@@ -40,7 +42,7 @@ export async function cancelAndTell(deed: StaffDeed, appointment: Appointment): 
     work: async (turn) => {
       // The chat's row is ours by now: what the patient did a moment ago counts.
       const found = await turn.tables.appointments.get(appointment.id);
-      if (found === null || !CANCELLABLE.some((status) => status === found.status)) return;
+      if (found === null || !isCancellable(found)) return;
       refundPaise = await cancelInTurn(turn, found);
       await record(deed, {
         action: 'appointment_cancelled',

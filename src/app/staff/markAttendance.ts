@@ -1,4 +1,5 @@
 /** Staff write down who came: arrived, seen by the doctor, or not come. The patient is told nothing by it. */
+import type { StaffRefusal } from '../../domain/admin/staffRefusal.ts';
 import type { Appointment, AppointmentStatus } from '../../domain/visit/appointment.ts';
 import { clinicMoment } from '../../domain/visit/visitTime.ts';
 import { no, ok } from '../../types/result.ts';
@@ -18,7 +19,11 @@ const FOLLOWS: { readonly [Name in Attendance]: readonly AppointmentStatus[] } =
 };
 
 /** Who comes may come on the visit's day, whenever; who has not come is late once the visit's time has begun. */
-function isTooEarly(deed: StaffDeed, appointment: Appointment, attendance: Attendance): boolean {
+function isTooEarly(
+  deed: Pick<StaffDeed, 'world' | 'now'>,
+  appointment: Appointment,
+  attendance: Attendance,
+): boolean {
   if (attendance === 'noshow') return appointment.startsAt > deed.now;
   return clinicMoment(deed.now, deed.world.directory.clinic.timeZone).date < appointment.visitDate;
 }
@@ -29,6 +34,19 @@ const AFTER: { readonly [Name in Attendance]: (turn: Turn, visit: Appointment) =
   noshow: afterNoShow,
 };
 
+/** Why this cannot be written down now; null when it can. A preview asks the same as the deed. */
+export function attendanceObstacle(
+  { world, now }: Pick<StaffDeed, 'world' | 'now'>,
+  appointment: Appointment,
+  attendance: Attendance,
+): StaffRefusal | null {
+  const { status, visitDate, visitTime } = appointment;
+  if (status !== attendance && !FOLLOWS[attendance].includes(status)) return { code: 'wrong_status', status };
+  return isTooEarly({ world, now }, appointment, attendance)
+    ? { code: 'too_early', visitDate, visitTime }
+    : null;
+}
+
 /** Refuses a status that cannot follow, a day that has not come, and one who comes after all when their seat is another's by now. */
 export async function markAttendance(
   deed: StaffDeed,
@@ -38,12 +56,8 @@ export async function markAttendance(
   const appointment = await deed.tables.appointments.byReference(reference);
   if (appointment === null) return no({ code: 'no_such_appointment' });
   if (appointment.status === attendance) return ok({ reference, status: attendance, repeated: true });
-  if (!FOLLOWS[attendance].includes(appointment.status))
-    return no({ code: 'wrong_status', status: appointment.status });
-  if (isTooEarly(deed, appointment, attendance)) {
-    const { visitDate, visitTime } = appointment;
-    return no({ code: 'too_early', visitDate, visitTime });
-  }
+  const obstacle = attendanceObstacle(deed, appointment, attendance);
+  if (obstacle !== null) return no(obstacle);
   let changed = false;
   await inPatientTurn(deed, appointment, {
     fact: 'attendance',

@@ -1,4 +1,4 @@
-/** The commands of the admin bot: what stands beside the message field, and the words that each one is short for. */
+/** The commands of the admin bot as Telegram lists them beside the message field; `agent/admin/commandWords.ts` has what each is short for. */
 import type { CommandMenu } from '../registerBot.ts';
 
 export const ADMIN_COMMAND_MENU: CommandMenu = {
@@ -13,6 +13,9 @@ export const ADMIN_COMMAND_MENU: CommandMenu = {
     close: "Close the day's cash",
     money: 'Payments that wait to be settled',
     whatsapp: "Link the clinic's WhatsApp phone",
+    notices: 'What you are told, and when',
+    staff: 'Who may use this bot',
+    language: 'English, हिंदी, Hinglish',
     help: 'What can be asked and done',
   },
   hi: {
@@ -26,24 +29,9 @@ export const ADMIN_COMMAND_MENU: CommandMenu = {
     close: 'दिन का हिसाब बंद करें',
     money: 'तय होने को बाकी भुगतान',
     whatsapp: 'क्लिनिक का व्हाट्सएप फ़ोन जोड़ें',
+    notices: 'आपको क्या और कब बताया जाए',
+    staff: 'यह बॉट कौन चला सकता है',
+    language: 'English, हिंदी, Hinglish',
     help: 'क्या पूछा और किया जा सकता है',
   },
 };
-
-/** A command alone, in words; with words behind it ("/unpaid tomorrow") it is its own name and they. */
-const ALONE: Readonly<Record<string, string>> = {
-  doctor: 'today by doctor',
-  unpaid: 'unpaid today',
-  revenue: 'revenue today',
-  export: 'export today',
-  close: 'close the day',
-  money: 'waiting money',
-  whatsapp: 'link whatsapp',
-};
-
-/** The text of a message as the readers take it: a command becomes the words that it is short for. */
-export function wordsOfCommand(text: string): string {
-  const [, name = '', rest = ''] = /^\/([a-z_]+)(?:@\w+)?\s*([\s\S]*)$/i.exec(text.trim()) ?? [];
-  if (name === '') return text;
-  return rest === '' ? (ALONE[name.toLowerCase()] ?? name) : `${name} ${rest}`;
-}

@@ -34,12 +34,12 @@ const message = (more: object) => ({
 });
 
 describe('an update of the admin bot', () => {
-  it('is a command in words, or words as they stand, under the admin bot’s own chat', async () => {
+  it('is a command with its slash, or words as they stand, under the admin bot’s own chat', async () => {
     const bot = openBot();
     for (const text of ['/unpaid', '/unpaid tomorrow', '/today@clinic_staff_bot', 'kal kaun aa raha hai'])
       await bot.gets(message({ text }));
     expect(bot.received.map(({ content }) => content)).toEqual(
-      ['unpaid today', 'unpaid tomorrow', 'today', 'kal kaun aa raha hai'].map((text) => ({
+      ['/unpaid', '/unpaid tomorrow', '/today@clinic_staff_bot', 'kal kaun aa raha hai'].map((text) => ({
         kind: 'text',
         text,
       })),

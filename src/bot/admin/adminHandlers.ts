@@ -6,7 +6,6 @@ import type { Log } from '../../ports/log.ts';
 import { readField, readInteger, readObject, readText } from '../looseJson.ts';
 import { readUpdate } from '../readUpdate.ts';
 import type { TelegramChannel } from '../telegramChannel.ts';
-import { wordsOfCommand } from './adminCommands.ts';
 
 export interface AdminHandlersOptions {
   /** Resolves when the message is durably stored or needs no storing. */
@@ -57,7 +56,7 @@ function isOwnMessage(update: unknown): boolean {
   return isTheirs && readField(from, 'is_bot') !== true && !isForwarded;
 }
 
-/** The same message under the admin bot's own chat key, with commands in words. */
+/** The same message under the admin bot's own chat key, with the slash of a command that only staff have. */
 function asAdmins(message: IncomingMessage, update: unknown): IncomingMessage {
   const { chatId } = splitChatKey(message.chat);
   const { content } = message;
@@ -66,6 +65,6 @@ function asAdmins(message: IncomingMessage, update: unknown): IncomingMessage {
   return {
     ...message,
     chat: chatKey('admin', chatId),
-    content: isWords ? { kind: 'text', text: wordsOfCommand(written) } : content,
+    content: isWords ? { kind: 'text', text: written } : content,
   };
 }

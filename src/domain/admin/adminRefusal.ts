@@ -1,5 +1,6 @@
 /** Every expected no of the admin bot, as a code and the facts that explain it; `wording/admin` has a sentence for each. */
 
+import type { ToolCall } from '../message/toolCall.ts';
 import type { UndoObstacle } from './deedOrder.ts';
 import type { StaffRefusal } from './staffRefusal.ts';
 
@@ -9,7 +10,10 @@ export type AdminRefusal =
   | { readonly code: 'not_your_role' }
   | { readonly code: 'not_your_patients' }
   | { readonly code: 'unknown_doctor'; readonly asked: string }
-  | { readonly code: 'which_doctor' }
+  /** `call` is what was asked, whole but for its doctor: each doctor is offered with it. */
+  | { readonly code: 'which_doctor'; readonly call: ToolCall | null }
+  /** A time is to be closed, and neither doctor nor time is named. */
+  | { readonly code: 'stretch_needed' }
   | { readonly code: 'no_such_patient'; readonly asked: string }
   | { readonly code: 'no_such_appointment' }
   | { readonly code: 'no_reports'; readonly reference: string }
@@ -22,6 +26,18 @@ export type AdminRefusal =
   | { readonly code: 'day_past'; readonly date: string }
   | { readonly code: 'day_to_come'; readonly date: string }
   | { readonly code: 'nothing_affected' }
+  /** `free` are the nearest times of that day, `HH:MM`. */
+  | {
+      readonly code: 'time_not_free';
+      readonly reference: string;
+      readonly doctorName: string;
+      readonly date: string;
+      readonly time: string;
+      readonly free: readonly string[];
+    }
+  /** The doctor works by time: there is no queue of numbers. */
+  | { readonly code: 'no_queue'; readonly doctorName: string }
+  | { readonly code: 'nobody_waits'; readonly doctorName: string }
   /** All who are booked then, and none of them has agreed to messages that the clinic begins. */
   | { readonly code: 'nobody_agreed'; readonly patients: number }
   | { readonly code: 'preview_is_old' }
@@ -36,6 +52,8 @@ export type AdminRefusal =
   | { readonly code: 'already_done' }
   | { readonly code: 'no_such_person' }
   | { readonly code: 'no_such_chat' }
+  /** Of a patient whose chat this person has taken over; there is none. */
+  | { readonly code: 'no_chat_in_hand' }
   /** The bot has the chat: what was written was not sent. */
   | { readonly code: 'chat_is_bots' }
   | { readonly code: 'no_linked_phone' }

@@ -4,6 +4,8 @@ import { Resvg } from '@resvg/resvg-js';
 import { parse, View } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import type { ChartFacts } from '../../ports/adminFiles.ts';
+import { createFontShelf } from '../invoice/fontShelf.ts';
+import { shapeSvgText } from './shapeSvgText.ts';
 
 /** Twice the width of a phone's message bubble, so that it stays sharp when it is opened. */
 const WIDTH = 560;
@@ -17,12 +19,13 @@ const MUTED = '#5f6d78';
 const ACCENT = '#0b5a58';
 const LINE = '#e3eaec';
 const FONT = 'Noto Sans';
+const shelf = createFontShelf();
 
 export async function drawChart(facts: ChartFacts): Promise<Uint8Array> {
   const view = new View(parse(compile(specOf(facts)).spec), { renderer: 'none' });
   const svg = await view.toSVG();
   view.finalize();
-  const painted = new Resvg(svg, {
+  const painted = new Resvg(shapeSvgText(svg, shelf), {
     background: '#ffffff',
     fitTo: { mode: 'zoom', value: SCALE },
     font: { fontFiles: fontFiles(), loadSystemFonts: false, defaultFontFamily: FONT },

@@ -21,10 +21,13 @@ export type ShapedScript = (typeof SHAPED_SCRIPTS)[number]['name'];
 
 const WEIGHT_FOLDERS = { regular: '400Regular', bold: '700Bold' } as const satisfies Record<Weight, string>;
 
+const LATIN_IS_MISSING = 'the package @expo-google-fonts/noto-sans is not installed';
+
 export interface FontShelf {
   /** Noto Sans itself, as jsPDF wants it. */
   latinBase64(weight: Weight): string;
   hasLatinGlyph(codePoint: number): boolean;
+  latinFont(weight: Weight): Font;
   /** Null when the script's package is not installed. */
   shapedFont(script: ShapedScript, weight: Weight): Font | null;
   shapedBase64(script: ShapedScript): string | null;
@@ -40,8 +43,13 @@ export function createFontShelf(): FontShelf {
   return {
     latinBase64(weight) {
       const base64 = base64Of(keyOf('', weight));
-      if (base64 === null) throw new Error('the package @expo-google-fonts/noto-sans is not installed');
+      if (base64 === null) throw new Error(LATIN_IS_MISSING);
       return base64;
+    },
+    latinFont(weight) {
+      const font = fontOf(keyOf('', weight));
+      if (font === null) throw new Error(LATIN_IS_MISSING);
+      return font;
     },
     hasLatinGlyph: (codePoint) => fontOf(keyOf('', 'regular'))?.hasGlyphForCodePoint(codePoint) ?? false,
     shapedFont: (script, weight) => fontOf(keyOf(script, weight)),

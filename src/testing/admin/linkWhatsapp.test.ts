@@ -1,6 +1,6 @@
 /** The clinic's WhatsApp phone, linked by way of the staff's bot: who is given the page's address, and when. */
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { ADMIN_COMMAND_MENU, wordsOfCommand } from '../../bot/admin/adminCommands.ts';
+import { ADMIN_COMMAND_MENU } from '../../bot/admin/adminCommands.ts';
 import type { OutboxId } from '../../domain/ids.ts';
 import { chatKey } from '../../domain/message/chat.ts';
 import { plainText } from '../../domain/message/outgoingMessage.ts';
@@ -20,7 +20,7 @@ describe('the link to the page on which WhatsApp is linked', () => {
     const { owner, terminal } = await openDesk();
     await owner.signsIn();
     expect(ADMIN_COMMAND_MENU.en['whatsapp']).toBeDefined();
-    expect((await owner.says(wordsOfCommand('/whatsapp'))).text).toContain('token=link1');
+    expect((await owner.says('/whatsapp')).text).toContain('token=link1');
     expect((await owner.says('link whatsapp')).text).toContain('within 30 minutes');
     const written = await terminal.store.read((tables) => tables.audit.ofSubject(`admin:${OWNER_ID}`));
     expect(written.filter(({ action }) => action === 'whatsapp_link_given')).toHaveLength(2);

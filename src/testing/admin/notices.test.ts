@@ -42,7 +42,9 @@ describe('a notice', () => {
     const [iyers] = await bookMany(desk.terminal, { doctorId: 'd-iyer', date: '2026-11-24', count: 1 });
     await happens({ code: 'booked', reference: iyers?.reference ?? '' });
     for (const id of [OWNER_ID, FRONT_DESK_ID, DOCTOR_ID])
-      expect(hears(id)).toBe(`📅 New booking ${iyers?.reference}.`);
+      expect(hears(id)).toBe(
+        `📅 New booking ${iyers?.reference}.\nDr Lakshmi Iyer, Tuesday, 24 November, 9:30 am`,
+      );
     await happens({ code: 'payment_quarantined', paymentId: 'pay_strange' });
     expect(hears(OWNER_ID)).toContain('pay_strange');
     expect(hears(DOCTOR_ID)).toBe('');
@@ -74,7 +76,11 @@ describe('a notice', () => {
   it('never holds a name, a number or a word of a patient', async () => {
     const [patient] = await bookMany(desk.terminal, { doctorId: 'd-rao', date: '2026-11-24', count: 1 });
     await happens({ code: 'cancelled_by_patient', reference: patient?.reference ?? '' });
-    expect(hears(OWNER_ID)).toBe(`❌ ${patient?.reference} was cancelled by the patient.`);
+    expect(hears(OWNER_ID)).toMatch(
+      new RegExp(
+        `^❌ ${patient?.reference} was cancelled by the patient\\.\\nDr Suresh Rao, Tuesday, 24 November, \\d+:\\d\\d [ap]m$`,
+      ),
+    );
   });
 });
 

@@ -149,7 +149,7 @@ describe('what the model sees of a question', () => {
         : { call: [{ name: 'findPatient', args: { patient: /\[\w+_1\]/.exec(message)?.[0] ?? 'nobody' } }] },
     );
     expect((await owner.says('please look for Kamla Devi')).text).toContain('Kamla Devi');
-    expect((await owner.says('whose number is 98000 00107?')).text).toContain('+919800000107');
+    expect((await owner.says('whose number is 98000 00107?')).text).toContain('+91 98000 00107');
     const sent = JSON.stringify(gemini.requests);
     for (const secret of ['Kamla', 'Devi', '9800000107', '98000 00107', 'check-up'])
       expect(sent).not.toContain(secret);
@@ -185,9 +185,14 @@ describe('files', () => {
     for (const counted of ['close the day, 4500 in the drawer', 'aaj ka hisaab, drawer mein 4,500 hain']) {
       const { text, files } = await owner.says(counted);
       expect(text, counted).not.toContain('?');
-      const must = Number(/drawer: ₹([\d,]+)/.exec(files[0]?.caption ?? '')?.[1]?.replaceAll(',', ''));
+      const must = Number(
+        /(?:in the drawer|hona chahiye): ₹([\d,]+)/.exec(files[0]?.caption ?? '')?.[1]?.replaceAll(',', ''),
+      );
       const difference = formatRupees(100 * Math.abs(must - 4500));
-      expect(files[0]?.caption, counted).toContain(`Counted: ${difference} ${must > 4500 ? 'less' : 'more'}`);
+      const said = counted.startsWith('close')
+        ? `Counted: ${difference} ${must > 4500 ? 'less' : 'more'}`
+        : `Ginti: ${difference} ${must > 4500 ? 'kam' : 'zyada'}`;
+      expect(files[0]?.caption, counted).toContain(said);
       expect(Buffer.from(files[1]?.bytes ?? []).toString()).toContain(`counted,4500.00\r\n`);
     }
     await doctor.signsIn();

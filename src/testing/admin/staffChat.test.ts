@@ -55,6 +55,29 @@ describe('a patient who asked for a person', () => {
     expect((await asha.hears()).text).toBe('');
   });
 
+  it('is not sent what is meant for the desk: an end of writing, a command, or an order that nobody has addressed', async () => {
+    await ashaAsksForStaff();
+    await desk.frontDesk.hears();
+    await desk.frontDesk.taps('✍️ Reply');
+    await asha.hears();
+    const doubt = await desk.frontDesk.says('Dr Rao is on leave tomorrow');
+    expect(doubt.text).toContain('Nothing has been sent or done yet');
+    expect((await asha.hears()).text).toBe('');
+    await desk.frontDesk.taps('✉️ Send it to the patient');
+    expect((await asha.hears()).text).toBe('From our front desk: Dr Rao is on leave tomorrow');
+    await desk.frontDesk.says('Dr Rao 30 minute late hain');
+    const preview = await desk.frontDesk.taps('🗂 Do it here');
+    expect(preview.text).toContain('Dr Suresh Rao is 30 minutes late today');
+    expect((await desk.frontDesk.says('/today')).text).toContain('🔎 Monday, 23 November');
+    expect((await desk.frontDesk.says('bas')).text).toContain('Your words are for this desk again');
+    expect((await asha.hears()).text).toBe('');
+    await desk.frontDesk.says('reply to nobody');
+    expect((await desk.frontDesk.says('give it back')).text).toContain('Give the chat of Asha Verma');
+    await desk.frontDesk.taps('✅ Yes, do it');
+    expect(await asha.hears()).toMatchObject({ state: 'SELECTING_SLOT' });
+    expect((await desk.frontDesk.says('give it back')).text).toContain('You have no patient’s chat in hand');
+  });
+
   it('hears nothing more once staff have stopped writing, and the bot stays silent', async () => {
     await ashaAsksForStaff();
     await desk.frontDesk.hears();
@@ -223,7 +246,9 @@ describe('the queue of a doctor who works by token', () => {
     expect((await chats[2]?.hears())?.text).toContain('You are 3');
     const last = await desk.frontDesk.taps('▶️ Next token: 3');
     expect(last.labels).toEqual(['↩️ Undo']);
-    expect((await desk.frontDesk.says('next token of Dr Iyer')).text).toContain('would change nothing');
+    expect((await desk.frontDesk.says('next token of Dr Iyer')).text).toBe(
+      'Nobody waits for Dr Lakshmi Iyer now.',
+    );
   });
 
   it('shows itself anew when a colleague has called meanwhile, and is a button of the menu', async () => {

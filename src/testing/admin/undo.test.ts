@@ -227,7 +227,7 @@ describe('a message to a group', () => {
       for (const { chat } of patients) await tables.consents.withdraw(chat, 'reminders', at);
     });
     const answer = await desk.owner.says('tell everybody of today: The lift is out of order');
-    expect(answer.text).toContain('All 4 patients booked then did not agree');
+    expect(answer.text).toContain('The 4 patients who are booked then have not agreed');
     expect(answer.labels).not.toContain(YES);
   });
 });

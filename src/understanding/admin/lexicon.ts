@@ -24,7 +24,8 @@ export type WishMeaning =
   | 'staff'
   | 'languageEn'
   | 'languageHi'
-  | 'languageHinglish';
+  | 'languageHinglish'
+  | 'language';
 
 export const WISHES: Lexicon<WishMeaning> = {
   list: `show, show me, list, list of, who is coming, who are coming, who all are coming, whos coming, who comes, who came, who is left, who has, who have, who is next, whos next, which patients, appointments, appointment, bookings, booking, visits, visit, schedule, patients, patient, rows, details, give me, which ones,
@@ -57,9 +58,10 @@ export const WISHES: Lexicon<WishMeaning> = {
   staff: `staff, staff list, list of staff, show staff, who has access, who can use this bot, team, our team, staff dikhao, kaun kaun staff, स्टाफ, स्टाफ़, स्टाफ दिखाओ`,
   menu: `menu, home, main menu, मेन्यू, hello, hi, hey, hello there, hi there, good morning, good afternoon, good evening, namaste, namaskar, namaste ji, ram ram, नमस्ते, नमस्कार, नमस्ते जी`,
   signOut: `sign out, signout, log out, logout, sign me out, log me out, sign out karo, logout karo, साइन आउट, लॉग आउट`,
-  languageEn: `in english, english please, speak english, english me, english mein, english bolo, अंग्रेजी में`,
-  languageHi: `in hindi, hindi please, speak hindi, hindi me, hindi mein, हिंदी में, हिन्दी में`,
-  languageHinglish: `in hinglish, hinglish please, hinglish me, hinglish mein`,
+  languageEn: `in english, english please, speak english, talk in english, answer in english, reply in english, english me, english mein, english bolo, english me bolo, english me baat karo, english mein baat karo, अंग्रेजी में, अंग्रेजी में बोलो, अंग्रेजी में बात करो, अंग्रेजी में बताओ`,
+  languageHi: `in hindi, hindi please, speak hindi, talk in hindi, answer in hindi, reply in hindi, hindi me, hindi mein, hindi bolo, hindi me bolo, hindi mein bolo, hindi me baat karo, hindi mein baat karo, hindi me batao, हिंदी में, हिन्दी में, हिंदी बोलो, हिंदी में बोलो, हिंदी में बोलिए, हिंदी में बात करो, हिंदी में बात कीजिए, हिंदी में बताओ, हिंदी में बताइए`,
+  languageHinglish: `in hinglish, hinglish please, talk in hinglish, answer in hinglish, hinglish me, hinglish mein, hinglish bolo, hinglish me bolo, hinglish me baat karo, hinglish mein baat karo, हिंग्लिश में`,
+  language: `language, change language, change the language, other language, bhasha, bhasha badlo, language badlo, language badal do, भाषा, भाषा बदलो, भाषा बदलिए`,
 };
 
 export type StatusMeaning = 'booked' | 'arrived' | 'fulfilled' | 'cancelled' | 'noshow' | 'pending';
@@ -178,6 +180,6 @@ export const DEED_WORDS: Lexicon<DeedMeaning> = {
 };
 
 /** Small words that say nothing here; whatever is neither known nor one of these may be a patient's name. Words, separated by spaces. */
-export const IDLE_WORDS = `everything anything anybody anyone someone booked made look looks like still today saari saara sari mila mili mile walon walo valon ones' yahan yahaan वालों मिला मिली मिले सारी सारा यहां यहाँ the of for with at from to till until in on by a an is are be been will there any we us our i me my you have has get got all please pls plz so far what whats which who whom whose this that these those it its them they their his her he she his do does did and or but then also total full whole one ones named called wise per each as than more most much many out up off about tell give want need see know check let lets new today's tomorrow's doctor doctors dr doc s clinic clinics desk staff money cash amount paise rupees rs file sheet send bhejo bhej bhejiye
+export const IDLE_WORDS = `drawer drawers galla दराज दराज़ गल्ला गल्ले everything anything anybody anyone someone booked made look looks like still today saari saara sari mila mili mile walon walo valon ones' yahan yahaan वालों मिला मिली मिले सारी सारा यहां यहाँ the of for with at from to till until in on by a an is are be been will there any we us our i me my you have has get got all please pls plz so far what whats which who whom whose this that these those it its them they their his her he she his do does did and or but then also total full whole one ones named called wise per each as than more most much many out up off about tell give want need see know check let lets new today's tomorrow's doctor doctors dr doc s clinic clinics desk staff money cash amount paise rupees rs file sheet send bhejo bhej bhejiye
   ka ki ke ko se me mein main mai par pe tak ne bhi hi to toh hai hain h he ho hoga hogi honge hua hue tha the thi raha rahi rahe rha rhe aa aaye aaya aayi aayenge ayenge aayega kar karo kare karna kardo do de dena lo le liye wale wala wali kya kitna kitne kitni kaun kon kab kahan kaise kis kin kiska mera mere meri hamara hamare hamari apna apne aur ya yeh ye woh wo vo in un is us log logo logon paas pas saath sath liya ji jo jinka jinki jinke jinhone unka uska inka abhi ab din hafte mahine time samay waqt saal ke doctor doctaron paisa paise payment kul total bhi nahi nahin aaj kal parso shaam subah dopahar baad pehle tarikh wise logon ne naam
   का की के को से में पर पे तक ने भी ही तो है हैं हो होगा होगी होंगे हुआ हुए था थे थी रहा रही रहे आ आए आया आई आएंगे आएगा करो कर करें करना दो दे दीजिए लो ले लिए वाले वाला वाली क्या कितना कितने कितनी कौन कब कहाँ कैसे किस किन मेरा मेरे मेरी हमारा हमारे हमारी अपना अपने और या यह ये वह वो इन उन इस उस लोग लोगों पास साथ जी जो जिनका जिनकी जिनके जिन्होंने उनका उसका इनका अब दिन समय वक्त साल पैसा पैसे भुगतान पेमेंट कुल नहीं न भेजो भेजिए डॉक्टर डॉ डॉक्टरों नाम वह`;

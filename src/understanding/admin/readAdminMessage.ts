@@ -119,12 +119,11 @@ export function readAdminMessage(text: string, context: ReadingContext): AdminRe
   const meanings = new Set(found.map(({ meaning }) => meaning));
   const statuses = ofKind<StatusMeaning>(found, 'status');
   const period = readPeriod({
-    // The words of weeks and months stay: "this week" is read here, "last week" there.
     text: blanked(
       rest,
       spansOf(
         words,
-        found.filter(({ meaning }) => !meaning.startsWith('mark:also')),
+        found.filter(({ meaning }) => !LEAVES_ITS_WORDS.has(meaning)),
       ),
     ),
     context,
@@ -169,13 +168,16 @@ export function readAdminMessage(text: string, context: ReadingContext): AdminRe
   };
 }
 
+/** Marks whose words may hold a day: "for tomorrow" says that the question looks forward, and to which day. */
+const LEAVES_ITS_WORDS: ReadonlySet<AnyMeaning> = new Set(['mark:also', 'mark:forward']);
+
 /** "Aaye hi nahi" is "aaye nahi": words that only stress another. */
 const EMPHASIS = 'hi bhi toh ही भी तो';
 
-/** References and phone numbers look like dates and are none; blanks keep the places of the rest. */
 /** "Dr Rao's" is Dr Rao: blanks in its place keep the places of the rest. */
 const withoutPossessives = (text: string): string => text.replace(/(?<=\p{L})['’]s(?!\p{L})/gu, '  ');
 
+/** References and phone numbers look like dates and are none; blanks keep the places of the rest. */
 function takeNumbers(written: string): {
   reference: string | null;
   paymentId: string | null;

@@ -14,9 +14,11 @@ import type {
   PaymentStanding,
 } from '../../domain/visit/appointmentFilter.ts';
 
-/** A filter with its doctors by name, ready to be said. */
+import type { Phrases } from '../phrases.ts';
+import type { DaysInWords } from './daysInWords.ts';
 import type { DeedWording } from './deedWording.ts';
 
+/** A filter with its doctors by name, ready to be said. */
 export interface ToldFilter extends AppointmentFilter {
   readonly doctorNames: readonly string[];
 }
@@ -56,6 +58,7 @@ export interface AdminSentences {
   readonly didNotFollow: () => RichText;
   readonly help: (facts: { role: AdminRole; tools: readonly AdminToolName[] }) => RichText;
   readonly whatNext: () => RichText;
+  readonly whichLanguage: () => RichText;
   /** Above the answer to a voice note. */
   readonly heard: (facts: { text: string }) => RichText;
   readonly voiceNotHeard: () => RichText;
@@ -119,11 +122,14 @@ export interface AdminWords {
   readonly roles: Readonly<Record<AdminRole, string>>;
   readonly charts: Readonly<Record<ChartKind, string>>;
   readonly formats: Readonly<Record<TableFormat, string>>;
+  readonly days: DaysInWords;
+  readonly rows: (count: number) => string;
   readonly dayClose: (date: string) => string;
   readonly daySheet: (facts: { doctorName: string; date: string }) => string;
 }
 
 export interface AdminWording {
+  readonly phrases: Phrases;
   readonly say: AdminSentences;
   readonly button: AdminButtons;
   readonly word: AdminWords;

@@ -3,7 +3,7 @@
 import type { RichText } from '../../domain/message/outgoingMessage.ts';
 import { formatRupees } from '../../domain/money/money.ts';
 import type { Grouping, PaymentLine } from '../../domain/visit/appointmentFilter.ts';
-import type { Phrases } from '../phrases.ts';
+import { formatPhone, type Phrases } from '../phrases.ts';
 import { asGiven, bold, lines, rich } from '../rich.ts';
 import type {
   AdminSentences,
@@ -60,7 +60,7 @@ export function makeAnswers(words: AnswerWords): Answers {
     paymentsListed: ({ lines: told }) => lines(...told.map((line) => paymentRow(words, line))),
     patientFound: ({ name, phone, visits }) =>
       lines(
-        [bold(asGiven(name, 60)), `, ${phone}`],
+        [bold(asGiven(name, 60)), phone === '' ? '' : `, ${formatPhone(phone)}`],
         ...(visits.length === 0 ? [words.noVisits] : visits.map((visit) => visitRow(words, visit))),
       ),
   };

@@ -10,7 +10,16 @@ import { counted, english } from '../en/vocabulary.ts';
 import { asGiven, bold, lines, rich } from '../rich.ts';
 import type { AdminWording, AdminWords } from './adminWording.ts';
 import { makeAnswers } from './answers.ts';
+import { daysInWords } from './daysInWords.ts';
 import { englishDeeds } from './deeds.ts';
+
+const spans = {
+  phrases: english,
+  fromTo: (from: string, to: string) => `${from} to ${to}`,
+  from: (start: string) => `from ${start}`,
+  until: (end: string) => `until ${end}`,
+  everyDay: 'all days',
+};
 
 const words: AdminWords = {
   statuses: {
@@ -38,6 +47,8 @@ const words: AdminWords = {
     no_shows: 'No-shows by doctor',
   },
   formats: { csv: 'CSV file', xlsx: 'Excel file' },
+  days: daysInWords(spans),
+  rows: (count) => counted(count, 'row'),
   dayClose: (date) => `Day close of ${english.date(date)}`,
   daySheet: ({ doctorName, date }) => `Day sheet of ${english.doctor(doctorName)}, ${english.date(date)}`,
 };
@@ -71,6 +82,20 @@ const HELP: Partial<Record<AdminToolName, string>> = {
   callToken: '“next token of Dr Rao”',
   setFollowUp: '“follow-up CF-7K3M2 on 7 December”',
   linkWhatsapp: '/whatsapp · “link WhatsApp”',
+  noticeSettings: '/notices',
+  showStaff: '/staff · “invite Ravi as front desk”',
+  setLanguage: '/language · “Hindi me bolo”',
+};
+
+/** A doctor's own time and patients: nobody needs to be named. */
+const HELP_OF_DOCTOR: Partial<Record<AdminToolName, string>> = {
+  listAppointments: '/today · /tomorrow · “who is coming tomorrow evening?”',
+  countAppointments: '“how many no-shows this month?”',
+  printDaySheet: '“day sheet for tomorrow”',
+  blockTime: '/block · “block tomorrow 4 to 6”',
+  cancelDay: '“I am on leave tomorrow evening”',
+  runningLate: '“I am 30 minutes late”',
+  callToken: '“next token”',
 };
 
 const STAFF_REFUSALS: { readonly [Code in StaffRefusal['code']]: string } = {
@@ -144,7 +169,14 @@ const REFUSALS: {
   day_to_come: ({ date }) => `${english.date(date)} is still to come.`,
   day_past: ({ date }) => `${english.date(date)} is over.`,
   nobody_agreed: ({ patients }) =>
-    `${patients === 1 ? 'The one patient' : `All ${patients} patients`} booked then did not agree to such messages: nobody would get it. Please phone.`,
+    `${patients === 1 ? 'The one patient who is booked then has' : `The ${patients} patients who are booked then have`} not agreed to such messages, so nobody would get it. Please phone.`,
+  stretch_needed: () => 'Whose time, and when? Write for example “block Dr Rao tomorrow 4 to 6”.',
+  time_not_free: ({ doctorName, date, time, free }) =>
+    `${english.doctor(doctorName)} has no free time on ${english.date(date)} at ${english.time(time)}. ${free.length === 0 ? 'Nothing is free that day.' : 'Free that day:'}`,
+  no_queue: ({ doctorName }) =>
+    `${english.doctor(doctorName)} sees patients by time, not by token: there is no queue to call.`,
+  nobody_waits: ({ doctorName }) => `Nobody waits for ${english.doctor(doctorName)} now.`,
+  no_chat_in_hand: () => 'You have no patient’s chat in hand. Write for example “give CF-7K3M2 back”.',
   nothing_affected: () => 'That would change nothing: nothing fits.',
   preview_is_old: () => 'Something has changed since that preview. Here is how it stands now.',
   undo_too_late: ({ minutes }) => `It is too late to undo that: it can be taken back for ${minutes} minutes.`,
@@ -164,14 +196,11 @@ const REFUSALS: {
 };
 
 export const englishAdminWording: AdminWording = {
+  phrases: english,
   say: {
     ...makeAnswers({
-      phrases: english,
+      ...spans,
       words,
-      fromTo: (from, to) => `${from} to ${to}`,
-      from: (start) => `from ${start}`,
-      until: (end) => `until ${end}`,
-      everyDay: 'all days',
       and: 'and',
       patient: (asked) => `patient “${asked}”`,
       appointments: (count) => counted(count, 'appointment'),
@@ -216,10 +245,11 @@ export const englishAdminWording: AdminWording = {
     heard: ({ text }) => rich`🎤 I heard: “${asGiven(text, 300)}”`,
     voiceNotHeard: () => ['I could not follow that voice note. Please write it, or say it once more.'],
     whatNext: () => ['What would you like to know?'],
+    whichLanguage: () => ['Which language?'],
     refusal: (refusal) => [REFUSALS[refusal.code](refusal as never)],
     nothingFound: () => ['Nothing: there is no appointment like that.'],
     chartComes: ({ what }) => rich`📊 ${what}: on its way.`,
-    paperComes: ({ what }) => rich`📄 ${what}: on its way.`,
+    paperComes: ({ what }) => rich`📄 ${what} is on its way.`,
     countTheDrawer: () =>
       rich`Have you counted the drawer? Write “close the day, 4500 in the drawer”, and the difference stands on the paper too.`,
     fileComes: ({ what, rows }) => rich`📄 ${what} with ${counted(rows, 'row')} follows.`,
@@ -277,7 +307,8 @@ export const englishAdminWording: AdminWording = {
 };
 
 function helpText(role: AdminRole, tools: readonly AdminToolName[]): RichText {
-  const rows = tools.flatMap((tool) => (HELP[tool] === undefined ? [] : [rich`• ${HELP[tool]}`]));
+  const examples = role === 'doctor' ? { ...HELP, ...HELP_OF_DOCTOR } : HELP;
+  const rows = tools.flatMap((tool) => (examples[tool] === undefined ? [] : [rich`• ${examples[tool]}`]));
   return lines(
     rich`You are signed in as ${bold(words.roles[role])}. You can write freely, for example:`,
     ...rows,

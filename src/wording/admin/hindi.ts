@@ -10,7 +10,16 @@ import { hindi } from '../hi/vocabulary.ts';
 import { asGiven, bold, lines, rich } from '../rich.ts';
 import type { AdminWording, AdminWords } from './adminWording.ts';
 import { makeAnswers } from './answers.ts';
+import { daysInWords } from './daysInWords.ts';
 import { hindiDeeds } from './deeds.ts';
+
+const spans = {
+  phrases: hindi,
+  fromTo: (from: string, to: string) => `${from} से ${to} तक`,
+  from: (start: string) => `${start} से`,
+  until: (end: string) => `${end} तक`,
+  everyDay: 'सभी दिन',
+};
 
 const words: AdminWords = {
   statuses: {
@@ -32,6 +41,8 @@ const words: AdminWords = {
     no_shows: 'डॉक्टर के हिसाब से न आने वाले',
   },
   formats: { csv: 'CSV फ़ाइल', xlsx: 'Excel फ़ाइल' },
+  days: daysInWords(spans),
+  rows: (count) => `${count} पंक्तियाँ`,
   dayClose: (date) => `${hindi.date(date)} का हिसाब`,
   daySheet: ({ doctorName, date }) => `${hindi.doctor(doctorName)} की दिन की सूची, ${hindi.date(date)}`,
 };
@@ -65,6 +76,20 @@ const HELP: Partial<Record<AdminToolName, string>> = {
   callToken: '“डॉ राव का अगला टोकन”',
   setFollowUp: '“CF-7K3M2 को 7 दिसंबर को फिर बुलाना है”',
   linkWhatsapp: '/whatsapp · “व्हाट्सएप जोड़ो”',
+  noticeSettings: '/notices',
+  showStaff: '/staff · “invite Ravi as front desk”',
+  setLanguage: '/language · “in English”',
+};
+
+/** A doctor's own time and patients: nobody needs to be named. */
+const HELP_OF_DOCTOR: Partial<Record<AdminToolName, string>> = {
+  listAppointments: '/today · /tomorrow · “कल शाम कौन आ रहा है?”',
+  countAppointments: '“इस महीने कितने नहीं आए?”',
+  printDaySheet: '“कल की डे शीट”',
+  blockTime: '/block · “कल 4 से 6 मेरा समय बंद करो”',
+  cancelDay: '“मैं कल शाम छुट्टी पर हूँ”',
+  runningLate: '“मैं 30 मिनट लेट हूँ”',
+  callToken: '“अगला टोकन”',
 };
 
 const STAFF_REFUSALS: { readonly [Code in StaffRefusal['code']]: string } = {
@@ -138,6 +163,13 @@ const REFUSALS: {
   day_past: ({ date }) => `${hindi.date(date)} बीत चुका है।`,
   nobody_agreed: ({ patients }) =>
     `तब ${patients} मरीज़ बुक हैं, पर किसी ने ऐसे संदेशों की मंज़ूरी नहीं दी है: यह किसी को नहीं जाएगा। कृपया फ़ोन कीजिए।`,
+  stretch_needed: () => 'किसका समय, और कब? जैसे लिखिए “कल 4 से 6 डॉ राव का समय बंद करो”।',
+  time_not_free: ({ doctorName, date, time, free }) =>
+    `${hindi.date(date)}, ${hindi.time(time)}: ${hindi.doctor(doctorName)} के पास यह समय ख़ाली नहीं है। ${free.length === 0 ? 'उस दिन कुछ भी ख़ाली नहीं है।' : 'उस दिन ख़ाली:'}`,
+  no_queue: ({ doctorName }) =>
+    `${hindi.doctor(doctorName)} मरीज़ों को समय से देखते हैं, टोकन से नहीं: बुलाने को कोई क़तार नहीं है।`,
+  nobody_waits: ({ doctorName }) => `${hindi.doctor(doctorName)} के लिए अभी कोई नहीं बैठा है।`,
+  no_chat_in_hand: () => 'आपके पास किसी मरीज़ की चैट नहीं है। जैसे लिखिए “CF-7K3M2 की चैट वापस”।',
   nothing_affected: () => 'इससे कुछ नहीं बदलेगा: ऐसा कुछ नहीं है।',
   preview_is_old: () => 'उस झलक के बाद कुछ बदल गया है। अब स्थिति यह है।',
   undo_too_late: ({ minutes }) => `अब देर हो गई: ${minutes} मिनट तक ही वापस लिया जा सकता है।`,
@@ -157,14 +189,11 @@ const REFUSALS: {
 };
 
 export const hindiAdminWording: AdminWording = {
+  phrases: hindi,
   say: {
     ...makeAnswers({
-      phrases: hindi,
+      ...spans,
       words,
-      fromTo: (from, to) => `${from} से ${to} तक`,
-      from: (start) => `${start} से`,
-      until: (end) => `${end} तक`,
-      everyDay: 'सभी दिन',
       and: 'और',
       patient: (asked) => `मरीज़ “${asked}”`,
       appointments: (count) => `${count} अपॉइंटमेंट`,
@@ -205,6 +234,7 @@ export const hindiAdminWording: AdminWording = {
     help: ({ role, tools }) => helpText(role, tools),
     heard: ({ text }) => rich`🎤 मैंने सुना: “${asGiven(text, 300)}”`,
     voiceNotHeard: () => ['यह वॉइस नोट समझ नहीं आया। कृपया लिखिए, या एक बार फिर बोलिए।'],
+    whichLanguage: () => ['कौन सी भाषा?'],
     whatNext: () => ['आप क्या जानना चाहेंगे?'],
     refusal: (refusal) => [REFUSALS[refusal.code](refusal as never)],
     nothingFound: () => ['कुछ नहीं: ऐसा कोई अपॉइंटमेंट नहीं है।'],
@@ -264,6 +294,7 @@ export const hindiAdminWording: AdminWording = {
 };
 
 function helpText(role: AdminRole, tools: readonly AdminToolName[]): RichText {
-  const rows = tools.flatMap((tool) => (HELP[tool] === undefined ? [] : [rich`• ${HELP[tool]}`]));
+  const examples = role === 'doctor' ? { ...HELP, ...HELP_OF_DOCTOR } : HELP;
+  const rows = tools.flatMap((tool) => (examples[tool] === undefined ? [] : [rich`• ${examples[tool]}`]));
   return lines(rich`आप ${bold(words.roles[role])} के रूप में साइन इन हैं। आप खुलकर लिख सकते हैं, जैसे:`, ...rows);
 }

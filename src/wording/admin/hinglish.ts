@@ -10,7 +10,16 @@ import { hinglish } from '../hinglish/vocabulary.ts';
 import { asGiven, bold, lines, rich } from '../rich.ts';
 import type { AdminWording, AdminWords } from './adminWording.ts';
 import { makeAnswers } from './answers.ts';
+import { daysInWords } from './daysInWords.ts';
 import { hinglishDeeds } from './deeds.ts';
+
+const spans = {
+  phrases: hinglish,
+  fromTo: (from: string, to: string) => `${from} se ${to}`,
+  from: (start: string) => `${start} se`,
+  until: (end: string) => `${end} tak`,
+  everyDay: 'sabhi din',
+};
 
 const words: AdminWords = {
   statuses: {
@@ -38,6 +47,8 @@ const words: AdminWords = {
     no_shows: 'Doctor ke hisaab se no-show',
   },
   formats: { csv: 'CSV file', xlsx: 'Excel file' },
+  days: daysInWords(spans),
+  rows: (count) => `${count} rows`,
   dayClose: (date) => `${hinglish.date(date)} ka hisaab`,
   daySheet: ({ doctorName, date }) => `${hinglish.doctor(doctorName)} ki day sheet, ${hinglish.date(date)}`,
 };
@@ -71,6 +82,20 @@ const HELP: Partial<Record<AdminToolName, string>> = {
   callToken: '“Dr Rao ka agla token”',
   setFollowUp: '“CF-7K3M2 ko 7 December ko phir bulana hai”',
   linkWhatsapp: '/whatsapp · “whatsapp jodo”',
+  noticeSettings: '/notices',
+  showStaff: '/staff · “invite Ravi as front desk”',
+  setLanguage: '/language · “in English”',
+};
+
+/** A doctor's own time and patients: nobody needs to be named. */
+const HELP_OF_DOCTOR: Partial<Record<AdminToolName, string>> = {
+  listAppointments: '/today · /tomorrow · “kal shaam kaun aa raha hai?”',
+  countAppointments: '“is mahine kitne no-show?”',
+  printDaySheet: '“kal ki day sheet”',
+  blockTime: '/block · “kal 4 se 6 mera time block karo”',
+  cancelDay: '“main kal shaam chutti par hoon”',
+  runningLate: '“main 30 minute late hoon”',
+  callToken: '“agla token”',
 };
 
 const STAFF_REFUSALS: { readonly [Code in StaffRefusal['code']]: string } = {
@@ -146,6 +171,13 @@ const REFUSALS: {
   day_past: ({ date }) => `${hinglish.date(date)} nikal chuka hai.`,
   nobody_agreed: ({ patients }) =>
     `Us waqt ${patients} patient booked hain, par kisi ne aise messages ki manzoori nahi di hai: yeh kisi ko nahi jayega. Please phone kijiye.`,
+  stretch_needed: () => 'Kiska time, aur kab? Jaise likhiye “kal 4 se 6 Dr Rao ka time block karo”.',
+  time_not_free: ({ doctorName, date, time, free }) =>
+    `${hinglish.date(date)}, ${hinglish.time(time)}: ${hinglish.doctor(doctorName)} ke paas yeh time khali nahi hai. ${free.length === 0 ? 'Us din kuch bhi khali nahi hai.' : 'Us din khali:'}`,
+  no_queue: ({ doctorName }) =>
+    `${hinglish.doctor(doctorName)} patients ko time se dekhte hain, token se nahi: bulane ko koi queue nahi hai.`,
+  nobody_waits: ({ doctorName }) => `${hinglish.doctor(doctorName)} ke liye abhi koi nahi baitha hai.`,
+  no_chat_in_hand: () => 'Aapke paas kisi patient ki chat nahi hai. Jaise likhiye “CF-7K3M2 ki chat wapas”.',
   nothing_affected: () => 'Isse kuch nahi badlega: aisa kuch nahi hai.',
   preview_is_old: () => 'Us preview ke baad kuch badal gaya hai. Ab aisa hai.',
   undo_too_late: ({ minutes }) => `Ab der ho gayi: ${minutes} minute tak hi wapas liya ja sakta hai.`,
@@ -165,14 +197,11 @@ const REFUSALS: {
 };
 
 export const hinglishAdminWording: AdminWording = {
+  phrases: hinglish,
   say: {
     ...makeAnswers({
-      phrases: hinglish,
+      ...spans,
       words,
-      fromTo: (from, to) => `${from} se ${to}`,
-      from: (start) => `${start} se`,
-      until: (end) => `${end} tak`,
-      everyDay: 'sabhi din',
       and: 'aur',
       patient: (asked) => `patient “${asked}”`,
       appointments: (count) => `${count} appointment`,
@@ -216,6 +245,7 @@ export const hinglishAdminWording: AdminWording = {
     help: ({ role, tools }) => helpText(role, tools),
     heard: ({ text }) => rich`🎤 Maine suna: “${asGiven(text, 300)}”`,
     voiceNotHeard: () => ['Yeh voice note samajh nahi aaya. Please likhiye, ya ek baar phir boliye.'],
+    whichLanguage: () => ['Kaun si language?'],
     whatNext: () => ['Kya jaanna chahenge?'],
     refusal: (refusal) => [REFUSALS[refusal.code](refusal as never)],
     nothingFound: () => ['Kuch nahi: aisa koi appointment nahi hai.'],
@@ -278,6 +308,7 @@ export const hinglishAdminWording: AdminWording = {
 };
 
 function helpText(role: AdminRole, tools: readonly AdminToolName[]): RichText {
-  const rows = tools.flatMap((tool) => (HELP[tool] === undefined ? [] : [rich`• ${HELP[tool]}`]));
+  const examples = role === 'doctor' ? { ...HELP, ...HELP_OF_DOCTOR } : HELP;
+  const rows = tools.flatMap((tool) => (examples[tool] === undefined ? [] : [rich`• ${examples[tool]}`]));
   return lines(rich`Aap ${bold(words.roles[role])} ki tarah sign in hain. Khul kar likhiye, jaise:`, ...rows);
 }

@@ -31,10 +31,11 @@ export interface StaffChatWording {
   readonly summary: (facts: SummaryFacts) => RichText;
   readonly writing: (facts: ChatSubject) => RichText;
   readonly sent: (facts: ChatSubject) => RichText;
+  readonly whoseWords: (facts: ChatSubject) => RichText;
   readonly stopped: () => RichText;
   readonly patientWrote: (facts: { subject: string; line: string }) => RichText;
   readonly botIsBack: (facts: { subject: string }) => RichText;
-  readonly button: Readonly<Record<'read' | 'reply' | 'stop' | 'giveBack', string>>;
+  readonly button: Readonly<Record<'read' | 'reply' | 'stop' | 'giveBack' | 'toPatient' | 'forDesk', string>>;
 }
 
 interface StaffChatWords {
@@ -51,6 +52,7 @@ interface StaffChatWords {
   readonly bot: string;
   readonly writing: (who: string) => string;
   readonly sent: (who: string) => string;
+  readonly whoseWords: (who: string) => string;
   readonly stopped: string;
   readonly botIsBack: (subject: string) => string;
   readonly button: StaffChatWording['button'];
@@ -82,6 +84,7 @@ const whole = (words: StaffChatWords): StaffChatWording => ({
     ),
   writing: (facts) => [words.writing(whoOf(facts))],
   sent: (facts) => [words.sent(whoOf(facts))],
+  whoseWords: (facts) => [words.whoseWords(whoOf(facts))],
   stopped: () => [words.stopped],
   patientWrote: ({ subject, line }) => rich`💬 ${subject}: ${asGiven(line, LONGEST_LINE)}`,
   botIsBack: ({ subject }) => [words.botIsBack(subject)],
@@ -113,9 +116,18 @@ const en = whole({
   writing: (who) =>
     `✍️ You are writing to ${who}. Every message of yours goes there as it is, until you tap “Stop writing”.`,
   sent: (who) => `✉️ Sent to ${who}.`,
+  whoseWords: (who) =>
+    `You are writing to ${who}, and this sounds like something to be done here. Nothing has been sent or done yet. For whom is it?`,
   stopped: 'Your words are for this desk again. The bot stays silent there until you give the chat back.',
   botIsBack: (subject) => `🤖 The bot has the chat ${subject} again.`,
-  button: { read: '📖 Read', reply: '✍️ Reply', stop: '✋ Stop writing', giveBack: '🤖 Give back' },
+  button: {
+    read: '📖 Read',
+    reply: '✍️ Reply',
+    stop: '✋ Stop writing',
+    giveBack: '🤖 Give back',
+    toPatient: '✉️ Send it to the patient',
+    forDesk: '🗂 Do it here',
+  },
 });
 
 const hi = whole({
@@ -132,9 +144,18 @@ const hi = whole({
   bot: 'बॉट',
   writing: (who) => `✍️ आप ${who} को लिख रहे हैं। “लिखना बंद” दबाने तक आपका हर संदेश वैसा ही वहाँ जाएगा।`,
   sent: (who) => `✉️ ${who} को भेजा गया।`,
+  whoseWords: (who) =>
+    `आप ${who} को लिख रहे हैं, और यह यहाँ करने की बात लगती है। अभी न कुछ भेजा गया है, न किया गया है। यह किसके लिए है?`,
   stopped: 'अब आपके संदेश इसी डेस्क के लिए हैं। चैट लौटाने तक बॉट वहाँ चुप रहेगा।',
   botIsBack: (subject) => `🤖 चैट ${subject} फिर से बॉट के पास है।`,
-  button: { read: '📖 पढ़िए', reply: '✍️ जवाब', stop: '✋ लिखना बंद', giveBack: '🤖 बॉट को वापस' },
+  button: {
+    read: '📖 पढ़िए',
+    reply: '✍️ जवाब',
+    stop: '✋ लिखना बंद',
+    giveBack: '🤖 बॉट को वापस',
+    toPatient: '✉️ मरीज़ को भेजिए',
+    forDesk: '🗂 यहाँ कीजिए',
+  },
 });
 
 const hinglishWords = whole({
@@ -152,9 +173,18 @@ const hinglishWords = whole({
   writing: (who) =>
     `✍️ Aap ${who} ko likh rahe hain. “Likhna band” dabane tak aapka har message waisa hi wahan jayega.`,
   sent: (who) => `✉️ ${who} ko bheja gaya.`,
+  whoseWords: (who) =>
+    `Aap ${who} ko likh rahe hain, aur yeh yahan karne ki baat lagti hai. Abhi na kuch bheja gaya hai, na kiya gaya hai. Yeh kiske liye hai?`,
   stopped: 'Ab aapke message isi desk ke liye hain. Chat lautane tak bot wahan chup rahega.',
   botIsBack: (subject) => `🤖 Chat ${subject} phir se bot ke paas hai.`,
-  button: { read: '📖 Padhiye', reply: '✍️ Jawab', stop: '✋ Likhna band', giveBack: '🤖 Bot ko wapas' },
+  button: {
+    read: '📖 Padhiye',
+    reply: '✍️ Jawab',
+    stop: '✋ Likhna band',
+    giveBack: '🤖 Bot ko wapas',
+    toPatient: '✉️ Patient ko bhejiye',
+    forDesk: '🗂 Yahan kijiye',
+  },
 });
 
 const WORDING: Readonly<Record<Language, StaffChatWording>> = { en, hi, hinglish: hinglishWords };

@@ -1,12 +1,13 @@
 /** Deeds about money: taken and given back over the counter, and payments that fitted nothing; each calls the staff's deed of the same meaning. */
 import type { AdminRefusal } from '../../../domain/admin/adminRefusal.ts';
 import type { OrderOf } from '../../../domain/admin/deedOrder.ts';
+import type { StaffRefusal } from '../../../domain/admin/staffRefusal.ts';
 import type { Appointment } from '../../../domain/visit/appointment.ts';
 import { clinicMoment } from '../../../domain/visit/visitTime.ts';
 import { no, ok, type Result } from '../../../types/result.ts';
 import type { DeedFacts } from '../../../wording/admin/deedWording.ts';
-import { type DeskPayment, recordDeskPayment } from '../../money/desk/recordDeskPayment.ts';
-import { recordDeskReturn } from '../../money/desk/recordDeskReturn.ts';
+import { type DeskPayment, paymentObstacle, recordDeskPayment } from '../../money/desk/recordDeskPayment.ts';
+import { recordDeskReturn, returnObstacle } from '../../money/desk/recordDeskReturn.ts';
 import { takeBackDeskPayment } from '../../money/desk/takeBackDeskPayment.ts';
 import { dueFor } from '../../money/ledger/dueFor.ts';
 import { settlePayment as settle } from '../../money/quarantine/settlePayment.ts';
@@ -16,7 +17,7 @@ import type { AdminTurn } from '../adminTurn.ts';
 import { todayOf } from '../questions/askedFilter.ts';
 import { cannotUndo, type DeedPreview, type DeedSpec, markOf, staffDeedOf, staffRefused } from './deed.ts';
 import { keepRows } from './keepRows.ts';
-import { findVisit, obstacleOf, previewVisit } from './visitDeeds.ts';
+import { findVisit, obstacleOf, previewOf } from './visitDeeds.ts';
 
 /** Money over the counter, in or out: the same preview, another verb. */
 const overTheCounter = (
@@ -25,8 +26,14 @@ const overTheCounter = (
     deed: StaffDeed,
     payment: DeskPayment,
   ) => Promise<DeedOutcome<DeskPayment & { readonly documentNumber?: string | null }>>,
+  obstacleTo: (turn: AdminTurn, visit: Appointment, amountPaise: number) => Promise<StaffRefusal | null>,
 ): DeedSpec<OrderOf<'recordCash' | 'recordReturn'>> => ({
-  preview: (turn, { reference, mode, amountPaise }) => previewVisit(turn, reference, { mode, amountPaise }),
+  async preview(turn, { reference, mode, amountPaise }) {
+    const found = await findVisit(turn, reference);
+    if (!found.ok) return found;
+    const obstacle = await obstacleTo(turn, found.value.appointment, amountPaise);
+    return obstacle === null ? previewOf(found.value, { mode, amountPaise }) : staffRefused(obstacle);
+  },
   async carryOut(turn, { reference, mode, amountPaise }, deedId) {
     const found = await findVisit(turn, reference);
     if (!found.ok) return found;
@@ -45,7 +52,9 @@ const overTheCounter = (
 const beforePayment = (status: Appointment['status']) => (status === 'pending' ? 'booked_by_it' : { status });
 
 export const recordCashDeed: DeedSpec<OrderOf<'recordCash'>> = {
-  ...overTheCounter('recordCash', recordDeskPayment),
+  ...overTheCounter('recordCash', recordDeskPayment, ({ tables }, visit, amountPaise) =>
+    paymentObstacle(tables, visit, amountPaise),
+  ),
   finality: 'booked_by_it',
   /** By a reversing entry, on the day of the mistake: later the books of that day are closed. */
   async undo(turn, { reference, mode, amountPaise }, { id, doneAt }) {
@@ -63,7 +72,9 @@ export const recordCashDeed: DeedSpec<OrderOf<'recordCash'>> = {
 };
 
 export const recordReturnDeed: DeedSpec<OrderOf<'recordReturn'>> = {
-  ...overTheCounter('recordReturn', recordDeskReturn),
+  ...overTheCounter('recordReturn', recordDeskReturn, async ({ tables }, visit, amountPaise) =>
+    returnObstacle(visit, await tables.ledger.ofAppointment(visit.id), amountPaise),
+  ),
   finality: 'money_moved',
 };
 

@@ -30,12 +30,12 @@ async function queueOf(
   if (doctor === undefined) return no({ code: 'unknown_doctor', asked: doctorId });
   if (withinRights(turn.admin, { ...EVERY_APPOINTMENT, doctorIds: [doctorId] }) === null)
     return no({ code: 'not_your_patients' });
-  if (!worksByToken(turn.world, doctorId)) return no({ code: 'nothing_affected' });
+  if (!worksByToken(turn.world, doctorId)) return no({ code: 'no_queue', doctorName: doctor.name });
   const visitDate = todayOf(turn);
   const { nowSeeing, lastNumber } = await turn.tables.tokens.board(doctorId, visitDate);
   const waiting = await waitingOf(turn.tables, { doctorId, visitDate });
   const next = number ?? waiting[0]?.token;
-  if (next === undefined || next > lastNumber) return no({ code: 'nothing_affected' });
+  if (next === undefined || next > lastNumber) return no({ code: 'nobody_waits', doctorName: doctor.name });
   const later = waiting.filter(({ token }) => token > next).length;
   return ok({ doctorName: doctor.name, nowSeeing, next, waiting: later });
 }

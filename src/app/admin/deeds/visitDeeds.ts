@@ -7,11 +7,12 @@ import type { SlotId } from '../../../domain/ids.ts';
 import type { Appointment } from '../../../domain/visit/appointment.ts';
 import { APPOINTMENT_STATUSES } from '../../../domain/visit/appointment.ts';
 import { EVERY_APPOINTMENT } from '../../../domain/visit/appointmentFilter.ts';
+import type { Slot } from '../../../domain/visit/slot.ts';
 import { addDays } from '../../../domain/visit/visitTime.ts';
 import { no, ok, type Result } from '../../../types/result.ts';
 import type { DeedFacts } from '../../../wording/admin/deedWording.ts';
-import { cancelByStaff } from '../../staff/cancelByStaff.ts';
-import { markAttendance as mark } from '../../staff/markAttendance.ts';
+import { cancelByStaff, isCancellable } from '../../staff/cancelByStaff.ts';
+import { attendanceObstacle, markAttendance as mark } from '../../staff/markAttendance.ts';
 import { moveByStaff } from '../../staff/moveByStaff.ts';
 import { setFollowUp } from '../../staff/setFollowUp.ts';
 import { takeBackAttendance } from '../../staff/takeBackAttendance.ts';
@@ -21,7 +22,7 @@ import { LONGEST_RANGE_DAYS, todayOf } from '../questions/askedFilter.ts';
 import { cannotUndo, type DeedPreview, type DeedSpec, markOf, staffDeedOf, staffRefused } from './deed.ts';
 import { keepRows } from './keepRows.ts';
 
-interface FoundVisit {
+export interface FoundVisit {
   readonly appointment: Appointment;
   readonly facts: DeedFacts;
 }
@@ -42,15 +43,19 @@ export async function findVisit(
   return visit === undefined ? no({ code: 'no_such_appointment' }) : ok({ appointment, facts: { visit } });
 }
 
-export async function previewVisit(
+async function previewVisit(
   turn: AdminTurn,
   reference: string,
   more: DeedFacts,
 ): Promise<Result<DeedPreview, AdminRefusal>> {
   const found = await findVisit(turn, reference);
-  if (!found.ok) return found;
-  return ok({ facts: { ...found.value.facts, ...more }, affected: [markOf(found.value.appointment)] });
+  return found.ok ? previewOf(found.value, more) : found;
 }
+
+export const previewOf = (
+  { appointment, facts }: FoundVisit,
+  more: DeedFacts,
+): Result<DeedPreview, AdminRefusal> => ok({ facts: { ...facts, ...more }, affected: [markOf(appointment)] });
 
 const OBSTACLES: { readonly [Code in StaffRefusal['code']]?: UndoObstacle } = {
   slot_taken: 'old_time_taken',
@@ -68,7 +73,12 @@ export function obstacleOf(refusal: StaffRefusal): Result<never, AdminRefusal> {
 }
 
 export const markAttendanceDeed: DeedSpec<OrderOf<'markAttendance'>> = {
-  preview: (turn, { reference, attendance }) => previewVisit(turn, reference, { attendance }),
+  async preview(turn, { reference, attendance }) {
+    const found = await findVisit(turn, reference);
+    if (!found.ok) return found;
+    const obstacle = attendanceObstacle(turn, found.value.appointment, attendance);
+    return obstacle === null ? previewOf(found.value, { attendance }) : staffRefused(obstacle);
+  },
   async carryOut(turn, { reference, attendance }, deedId) {
     const found = await findVisit(turn, reference);
     if (!found.ok) return found;
@@ -93,7 +103,15 @@ export const markAttendanceDeed: DeedSpec<OrderOf<'markAttendance'>> = {
 };
 
 export const cancelAppointmentDeed: DeedSpec<OrderOf<'cancelAppointment'>> = {
-  preview: (turn, { reference }) => previewVisit(turn, reference, {}),
+  async preview(turn, { reference }) {
+    const found = await findVisit(turn, reference);
+    if (!found.ok) return found;
+    const { status } = found.value.appointment;
+    if (status === 'cancelled') return no({ code: 'already_done' });
+    return isCancellable({ status })
+      ? previewOf(found.value, {})
+      : staffRefused({ code: 'wrong_status', status });
+  },
   async carryOut(turn, { reference }, deedId) {
     const found = await findVisit(turn, reference);
     if (!found.ok) return found;
@@ -106,21 +124,61 @@ export const cancelAppointmentDeed: DeedSpec<OrderOf<'cancelAppointment'>> = {
   finality: 'cancelled',
 };
 
+const MOST_OF_A_DAY = 200;
+const TIMES_OFFERED = 6;
+
+const freeTimes = (turn: AdminTurn, { doctorId }: Appointment, date: string): Promise<readonly Slot[]> =>
+  turn.tables.slots.findFree({
+    doctorIds: [doctorId],
+    fromDate: date,
+    toDate: date,
+    timeFrom: null,
+    timeTo: null,
+    startsAfter: turn.now,
+    limit: MOST_OF_A_DAY,
+  });
+
+const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+
+function nearestTimes(times: readonly string[], wanted: string): readonly string[] {
+  const distance = (time: string): number => Math.abs(minutesOf(time) - minutesOf(wanted));
+  return [...new Set(times)]
+    .toSorted((one, other) => distance(one) - distance(other))
+    .slice(0, TIMES_OFFERED)
+    .toSorted();
+}
+
 export const moveAppointmentDeed: DeedSpec<OrderOf<'moveAppointment'>> = {
-  preview: (turn, { reference, date, time }) => previewVisit(turn, reference, { date, time }),
+  /** A time that is not free is answered with the nearest ones that are. */
+  async preview(turn, { reference, date, time }) {
+    const found = await findVisit(turn, reference);
+    if (!found.ok) return found;
+    const { appointment } = found.value;
+    const { status } = appointment;
+    if (status !== 'booked') return staffRefused({ code: 'wrong_status', status });
+    if (date < todayOf(turn)) return no({ code: 'day_past', date });
+    const free = await freeTimes(turn, appointment, date);
+    if (free.some((slot) => slot.visitTime === time)) return previewOf(found.value, { date, time });
+    const { doctorName } = found.value.facts.visit ?? { doctorName: '' };
+    const nearest = nearestTimes(
+      free.map((slot) => slot.visitTime),
+      time,
+    );
+    return no({
+      code: 'time_not_free',
+      reference: appointment.reference,
+      doctorName,
+      date,
+      time,
+      free: nearest,
+    });
+  },
   async carryOut(turn, { reference, date, time }, deedId) {
     const found = await findVisit(turn, reference);
     if (!found.ok) return found;
     const { appointment } = found.value;
-    const [slot] = await turn.tables.slots.findFree({
-      doctorIds: [appointment.doctorId],
-      fromDate: date,
-      toDate: date,
-      timeFrom: time,
-      timeTo: time,
-      startsAfter: turn.now,
-      limit: 1,
-    });
+    const free = await freeTimes(turn, appointment, date);
+    const slot = free.find(({ visitTime }) => visitTime === time);
     if (slot === undefined) return staffRefused({ code: 'no_such_slot' });
     const deed = staffDeedOf(turn, deedId);
     const done = await moveByStaff(deed, { reference: appointment.reference, slotId: slot.id });

@@ -4,8 +4,10 @@ import { ADMIN_POLICY } from '../../../domain/admin/adminPolicy.ts';
 import type { StaffNotice } from '../../../domain/admin/staffNotice.ts';
 import type { OutboxId } from '../../../domain/ids.ts';
 import type { Choice, RichText } from '../../../domain/message/outgoingMessage.ts';
+import type { Appointment } from '../../../domain/visit/appointment.ts';
 import { addDays, clinicMoment, visitInstant } from '../../../domain/visit/visitTime.ts';
 import type { NewOutboxRow, Tables } from '../../../ports/store.ts';
+import { adminWordingOf } from '../../../wording/admin/adminWordingOf.ts';
 import { noticeWordingOf } from '../../../wording/admin/notices.ts';
 import type { Outside } from '../../outbox/drain/outside.ts';
 import { OUTBOX_LEASE_MS } from '../../turn/closeTurn.ts';
@@ -25,13 +27,14 @@ export async function spreadNotice(
   if (!channels.has('admin')) return [];
   return world.store.transact(async (tables) => {
     const rows: NewOutboxRow[] = [];
+    const visit = 'reference' in notice ? await tables.appointments.byReference(notice.reference) : null;
     for (const admin of await tables.admins.list())
-      if (await wants(tables, admin, notice))
+      if (wants(admin, notice, visit))
         rows.push(
           noticeRow(world, admin, {
             dedupeKey: `notice:${noticeId}:${admin.chatId}`,
             text: withLink(
-              noticeWordingOf(admin.language).line(notice),
+              noticeText(world, admin, { notice, visit }),
               notice.code === 'whatsapp_trouble' ? createPairingLink?.() : null,
             ),
             dueAt: URGENT.has(notice.code) ? world.clock.now() : afterQuiet(world, admin),
@@ -46,11 +49,27 @@ export async function spreadNotice(
 
 /** What can be done about it with one tap. */
 function choicesOf(admin: Admin, notice: StaffNotice): readonly (readonly Choice[])[] {
-  if (notice.code !== 'staff_asked_for') return [];
+  if (notice.code !== 'staff_asked_for' && notice.code !== 'red_flag') return [];
   const { chat } = notice;
-  return [chatButtons(admin, chat, ['read', 'reply']), chatButtons(admin, chat, ['giveBack'])].filter(
-    (row) => row.length > 0,
-  );
+  // In an emergency the bot goes on answering: there is nothing to give back.
+  const isSilent = notice.code === 'staff_asked_for';
+  return [
+    chatButtons(admin, chat, ['read', 'reply']),
+    isSilent ? chatButtons(admin, chat, ['giveBack']) : [],
+  ].filter((row) => row.length > 0);
+}
+
+/** Beside a reference stands whose visit it is of the doctors, and when: no patient's name, for the phone may lie open on a table. */
+function noticeText(
+  world: World,
+  { language }: Admin,
+  { notice, visit }: { readonly notice: StaffNotice; readonly visit: Appointment | null },
+): string {
+  const line = noticeWordingOf(language).line(notice);
+  if (visit === null) return line;
+  const { phrases } = adminWordingOf(language);
+  const doctorName = world.directory.doctor(visit.doctorId)?.name ?? '';
+  return `${line}\n${phrases.doctor(doctorName)}, ${phrases.visit(visit)}`;
 }
 
 /** The person's desk remembers what the buttons stand for, beside the menus of its answers. */
@@ -72,12 +91,9 @@ const withLink = (line: string, link: string | null | undefined): RichText =>
   link == null ? [line] : [line, '\n', { link }];
 
 /** A doctor hears of their own patients alone; what belongs to nobody's visit is the owner's and the desk's. */
-async function wants(tables: Tables, admin: Admin, notice: StaffNotice): Promise<boolean> {
+function wants(admin: Admin, notice: StaffNotice, visit: Appointment | null): boolean {
   if (admin.isRevoked || admin.wants.muted.includes(notice.code)) return false;
-  if (admin.role !== 'doctor') return true;
-  if (!('reference' in notice)) return false;
-  const appointment = await tables.appointments.byReference(notice.reference);
-  return appointment?.doctorId === admin.doctorId;
+  return admin.role !== 'doctor' || (visit !== null && visit.doctorId === admin.doctorId);
 }
 
 /** Now, or the end of the quiet hours that now lies in; they may go over midnight. */

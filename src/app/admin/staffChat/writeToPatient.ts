@@ -1,5 +1,6 @@
 /** A person of the clinic writes to a patient through the bot: once, after a preview, or word for word until they stop. */
 import type { PatientChat } from '../../../domain/admin/deedOrder.ts';
+import type { ChatKey } from '../../../domain/message/chat.ts';
 import { no, ok } from '../../../types/result.ts';
 import { staffChatWordingOf } from '../../../wording/admin/staffChat.ts';
 import { replyToPatient } from '../../staff/handover.ts';
@@ -62,9 +63,19 @@ function stopForBot(turn: AdminTurn, { chat }: FoundChat): AdminOutcome {
 /** Their words are for the desk again; the chat stays with staff until it is given back. */
 export function leaveChat(turn: AdminTurn): AdminOutcome {
   const followed = turn.admin.desk.patientChat;
-  if (followed == null) return no({ code: 'nothing_affected' });
+  if (followed == null) return no({ code: 'no_chat_in_hand' });
   follow(turn, { chat: followed.chat, isWriting: false });
   tell(turn, staffChatWordingOf(turn.admin.language).stopped());
   offer(turn, chatButtons(turn.admin, followed.chat, ['reply', 'giveBack']));
   return ok({ writing: false });
+}
+
+/** Without a patient it is the chat that this person has in hand. */
+export async function giveBack(turn: AdminTurn, patient: PatientChat | null): Promise<AdminOutcome> {
+  const inHand = turn.admin.desk.patientChat;
+  if (patient === null && inHand == null) return no({ code: 'no_chat_in_hand' });
+  return previewDeed(turn, {
+    kind: 'giveBackChat',
+    ...(patient ?? { chat: inHand?.chat ?? ('' as ChatKey) }),
+  });
 }

@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { closeDay, type DayMovement, type DayVisit, PAID_BY } from '../../../domain/money/dayClose.ts';
 import { booksAtClinic, comesToSummary, openClinic } from '../../../testing/journey.ts';
+import { dayCloseMessage } from '../../../wording/admin/dayClose.ts';
 import { doAsStaff } from '../../staff/staffDeed.ts';
 import { recordDeskPayment } from '../desk/recordDeskPayment.ts';
-import { dayClose, dayCloseCsv, dayCloseMessage } from './dayClose.ts';
+import { dayClose, dayCloseCsv } from './dayClose.ts';
 
 const MONDAY = '2026-11-23';
 const TUESDAY = '2026-11-24';
@@ -64,12 +65,14 @@ it('what goes back on a day is in its sums, and a cancelled visit is expected no
 
 it('the message tells the sums and names what is open by reference, and no patient', async () => {
   const { world } = await openBusyDay();
-  const message = dayCloseMessage(await dayClose(world, { date: TUESDAY, countedCashPaise: null }));
+  const message = dayCloseMessage(await dayClose(world, { date: TUESDAY, countedCashPaise: null }), 'en');
   expect(message).toMatch(/Expected: ₹1,800\nPaid for: ₹1,200\nOpen: ₹600 \(CF-\w+\)/);
   expect(message).toContain('✅ Nothing is missing.');
   const counted = await dayClose(world, { date: MONDAY, countedCashPaise: 55_000 });
-  expect(dayCloseMessage(counted)).toContain('the drawer holds ₹50 less. Please count it again.');
-  expect(dayCloseMessage(counted)).not.toContain('Nothing is missing');
+  expect(dayCloseMessage(counted, 'en')).toContain('the drawer holds ₹50 less. Please count it again.');
+  expect(dayCloseMessage(counted, 'hi')).toContain('दराज़ में ₹50 कम है');
+  expect(dayCloseMessage(counted, 'hinglish')).toContain('drawer mein ₹50 kam hai');
+  expect(dayCloseMessage(counted, 'en')).not.toContain('Nothing is missing');
   expect(message).not.toMatch(/Asha|Ravi|Meera|98/);
 });
 

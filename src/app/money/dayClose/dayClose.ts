@@ -1,4 +1,4 @@
-/** Reads one clinic's day from the books and closes it: for the admin bot's message, its PDF and its table. */
+/** Reads one clinic's day from the books and closes it: for the admin bot's message (`wording/admin/dayClose.ts`), its PDF and its table. */
 
 import {
   closeDay,
@@ -7,9 +7,7 @@ import {
   type DayVisit,
   type DayVisitStatus,
   PAID_BY,
-  type SumsByMode,
 } from '../../../domain/money/dayClose.ts';
-import { formatRupees } from '../../../domain/money/money.ts';
 import type { Appointment, AppointmentStatus } from '../../../domain/visit/appointment.ts';
 import { addDays, visitInstant } from '../../../domain/visit/visitTime.ts';
 import type { LedgerEntry } from '../../../ports/moneyTables.ts';
@@ -67,39 +65,6 @@ function movementOf({ kind, amountPaise, desk, appointmentId }: LedgerEntry): re
   if (kind === 'taken_at_desk') return [{ direction: 'in', paidBy: desk?.mode ?? 'cash', amountPaise }];
   if (kind === 'returned_at_desk') return [{ direction: 'out', paidBy: desk?.mode ?? 'cash', amountPaise }];
   return [];
-}
-
-/** For staff, in plain English like all that the clinic's own people read. */
-export function dayCloseMessage(close: DayClose): string {
-  const open = close.visits.filter((visit) => visit.status !== 'noshow' && visit.paidPaise < visit.feePaise);
-  const missed = close.visits.filter((visit) => visit.status === 'noshow').length;
-  const { differencePaise, drawerDifferencePaise: drawer } = close;
-  return [
-    `🧾 Day close, ${close.date}`,
-    `Visits: ${close.visits.length}${missed === 0 ? '' : `, of them ${missed} missed`}`,
-    `Expected: ${formatRupees(close.expectedPaise)}`,
-    `Paid for: ${formatRupees(close.settledPaise)}`,
-    `Open: ${formatRupees(close.openPaise)}${open.length === 0 ? '' : ` (${open.map((one) => one.reference).join(', ')})`}`,
-    `Taken today: ${formatRupees(close.takenPaise)}${byMode(close.takenByMode)}`,
-    `Given back today: ${formatRupees(close.refundedPaise)}${byMode(close.refundedByMode)}`,
-    `Cash that must lie in the drawer: ${formatRupees(close.cashInDrawerPaise)}`,
-    ...(drawer === null ? [] : [`Counted: ${drawer === 0 ? 'the same' : differenceText(drawer)}`]),
-    verdictOf(differencePaise, drawer ?? 0),
-  ].join('\n');
-}
-
-function verdictOf(differencePaise: number, drawerPaise: number): string {
-  if (differencePaise !== 0) return `⚠️ Difference: ${formatRupees(differencePaise)}. Please look for it.`;
-  if (drawerPaise === 0) return '✅ Nothing is missing.';
-  return `⚠️ The books add up; the drawer holds ${differenceText(drawerPaise)}. Please count it again.`;
-}
-
-const differenceText = (paise: number): string =>
-  paise > 0 ? `${formatRupees(paise)} more` : `${formatRupees(-paise)} less`;
-
-function byMode(sums: SumsByMode): string {
-  const parts = PAID_BY.filter((mode) => sums[mode] > 0).map((mode) => `${mode} ${formatRupees(sums[mode])}`);
-  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
 }
 
 /** A table that every spreadsheet opens: a row for each visit, then the sums. Amounts in rupees with two decimals; no name of a patient. */

@@ -1,5 +1,6 @@
 /** Staff took the fee over the counter. A deed of staff (`doAsStaff`), called by the admin bot and the sheet; the same deed twice is one payment and one paper. */
 
+import type { StaffRefusal } from '../../../domain/admin/staffRefusal.ts';
 import { documentNumberText } from '../../../domain/money/documents.ts';
 import type { DeskMode } from '../../../domain/money/money.ts';
 import type { Appointment } from '../../../domain/visit/appointment.ts';
@@ -50,6 +51,17 @@ export async function recordDeskPayment(
   return answer.outcome;
 }
 
+/** Why that amount cannot be taken for it; null when it can. A preview asks the same as the deed. */
+export async function paymentObstacle(
+  tables: Tables,
+  appointment: Appointment,
+  amountPaise: number,
+): Promise<StaffRefusal | null> {
+  const due = await dueFor(tables, appointment);
+  if (!due.ok) return due.refusal;
+  return amountPaise === due.value ? null : { code: 'wrong_amount', duePaise: due.value };
+}
+
 async function doneBefore(deed: StaffDeed, { id, reference }: Appointment): Promise<DeskReceipt | null> {
   const entries = await deed.tables.ledger.ofAppointment(id);
   const entry = entries.find((one) => one.eventId === deskEventId(deed));
@@ -71,10 +83,9 @@ async function takeMoney(
   // Read anew: the chat's row is ours only now, and a webhook may have been faster.
   const appointment = await turn.tables.appointments.byReference(payment.reference);
   if (appointment === null) return no({ code: 'no_such_appointment' });
-  const due = await dueFor(turn.tables, appointment);
-  if (!due.ok) return due;
   const { amountPaise, mode } = payment;
-  if (amountPaise !== due.value) return no({ code: 'wrong_amount', duePaise: due.value });
+  const obstacle = await paymentObstacle(turn.tables, appointment, amountPaise);
+  if (obstacle !== null) return no(obstacle);
   await enter(turn, { deed, payment, appointment });
   say(turn, wordingFor(turn).say.deskPaymentReceived({ amountPaise, mode }));
   await markPaid(turn, appointment);

@@ -1,4 +1,5 @@
 /** Staff gave money back over the counter, after a visit that was paid there was cancelled or moved to a lower fee. A deed of staff, called by the admin bot and the sheet. */
+import type { StaffRefusal } from '../../../domain/admin/staffRefusal.ts';
 import type { Appointment } from '../../../domain/visit/appointment.ts';
 import type { LedgerEntry } from '../../../ports/moneyTables.ts';
 import { no, ok } from '../../../types/result.ts';
@@ -41,11 +42,8 @@ async function giveBack(
   const entries = await turn.tables.ledger.ofAppointment(id);
   const earlier = entries.find((one) => one.eventId === deskEventId(deed));
   if (earlier !== undefined) return ok({ ...returned, amountPaise: earlier.amountPaise, repeated: true });
-  const owedPaise = owedAtDesk(appointment, entries);
-  const { status } = appointment;
-  if (owedPaise === 0)
-    return status === 'cancelled' ? no({ code: 'nothing_due' }) : no({ code: 'wrong_status', status });
-  if (returned.amountPaise !== owedPaise) return no({ code: 'wrong_amount', duePaise: owedPaise });
+  const obstacle = returnObstacle(appointment, entries, returned.amountPaise);
+  if (obstacle !== null) return no(obstacle);
   await enter(turn, id, { deed, returned });
   const { amountPaise, mode } = returned;
   say(turn, wordingFor(turn).say.deskMoneyReturned({ amountPaise, mode }));
@@ -83,6 +81,19 @@ async function enter(turn: Turn, id: Appointment['id'], { deed, returned }: Retu
     to: { paymentStatus: 'refunded' },
     at: turn.now,
   });
+}
+
+/** Why that amount cannot go back over the counter; null when it can. A preview asks the same as the deed. */
+export function returnObstacle(
+  appointment: Appointment,
+  entries: readonly LedgerEntry[],
+  amountPaise: number,
+): StaffRefusal | null {
+  const owedPaise = owedAtDesk(appointment, entries);
+  const { status } = appointment;
+  if (owedPaise === 0)
+    return status === 'cancelled' ? { code: 'nothing_due' } : { code: 'wrong_status', status };
+  return amountPaise === owedPaise ? null : { code: 'wrong_amount', duePaise: owedPaise };
 }
 
 /** Money from the counter that the rules did not keep; of a visit that stands, what is beyond its fee. */

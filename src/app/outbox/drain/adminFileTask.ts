@@ -16,10 +16,12 @@ import type { DocumentDelivery } from '../../../ports/channel.ts';
 import type { OutboxTask } from '../../../ports/outboxTask.ts';
 import type { Tables } from '../../../ports/store.ts';
 import { adminWordingOf } from '../../../wording/admin/adminWordingOf.ts';
+import { dayCloseMessage } from '../../../wording/admin/dayClose.ts';
+import type { Phrases } from '../../../wording/phrases.ts';
 import { asGiven } from '../../../wording/rich.ts';
 import { wordingOf } from '../../../wording/wordingOf.ts';
 import { daySpans } from '../../admin/questions/askedFilter.ts';
-import { dayClose, dayCloseCsv, dayCloseMessage } from '../../money/dayClose/dayClose.ts';
+import { dayClose, dayCloseCsv } from '../../money/dayClose/dayClose.ts';
 import type { Outside, TaskResult } from './outside.ts';
 import { channelOf } from './sayTask.ts';
 
@@ -44,57 +46,68 @@ function makeFile(outside: Outside, order: AdminFileOrder, language: Language): 
     case 'table':
       return makeTable(outside, order, language);
     case 'dayClose':
-      return makeDayClose(outside, order);
+      return makeDayClose(outside, order, language);
     case 'daySheet':
       return makeDaySheet(outside, order, language);
   }
 }
 
-/** On the picture all is English, in Latin letters; the caption is in the asker's language. */
+/** Picture and caption are in the asker's language. */
 async function makeChart(
   outside: Outside,
   { chart, filter }: OrderOf<'chart'>,
   language: Language,
 ): Promise<Made> {
-  const bars = await outside.world.store.read((tables) => CHARTS[chart](outside, tables, filter));
-  const english = adminWordingOf('en').word;
+  const wording = adminWordingOf(language);
+  const title = wording.word.charts[chart];
+  const days = wording.word.days(filter.dateFrom, filter.dateTo);
+  const { world } = outside;
+  const asked = { world, phrases: wording.phrases, filter };
   const facts: ChartFacts = {
-    title: english.charts[chart],
-    subtitle: `${outside.world.directory.clinic.name} · ${daysText(filter)}`,
-    bars,
+    title,
+    subtitle: `${world.directory.clinic.name} · ${days}`,
+    bars: await world.store.read((tables) => CHARTS[chart](tables, asked)),
     along: chart === 'bookings_by_day' || chart === 'hours_by_load' ? 'time' : 'names',
   };
   return {
     fileName: `${chart.replaceAll('_', '-')}-${filter.dateFrom ?? 'all'}.png`,
     contentType: 'image/png',
     bytes: await outside.files.drawChart(facts),
-    caption: `${adminWordingOf(language).word.charts[chart]} · ${daysText(filter)}`,
+    caption: `${title} · ${days}`,
     showAs: 'picture',
   };
 }
 
 type Bars = ChartFacts['bars'];
-type ReadBars = (outside: Outside, tables: Tables, filter: AppointmentFilter) => Promise<Bars>;
+interface AskedChart {
+  readonly world: Outside['world'];
+  readonly phrases: Phrases;
+  readonly filter: AppointmentFilter;
+}
+type ReadBars = (tables: Tables, asked: AskedChart) => Promise<Bars>;
 
 const CHARTS: Readonly<Record<ChartKind, ReadBars>> = {
-  async bookings_by_day({ world: _ }, tables, filter) {
+  async bookings_by_day(tables, { phrases, filter }) {
     const counts = new Map(
       (await tables.questions.countBy(filter, 'day')).map(({ key, count }) => [key, count]),
     );
-    return daysBetween(filter, [...counts.keys()]).map((day) => bar(shortDay(day), counts.get(day) ?? 0));
+    return daysBetween(filter, [...counts.keys()]).map((day) =>
+      bar(phrases.shortDay(day), counts.get(day) ?? 0),
+    );
   },
-  async revenue_by_doctor({ world }, tables, filter) {
+  async revenue_by_doctor(tables, asked) {
+    const { world, filter } = asked;
     const days = daySpans({ world, now: world.clock.now() }, filter);
     const sums = await tables.questions.revenue(filter, { days, groupBy: 'doctor' });
     return [...sums]
       .sort((one, other) => netPaise(other) - netPaise(one))
       .map((sum) => ({
-        label: doctorLabel(world, sum.key),
+        label: doctorLabel(asked, sum.key),
         value: netPaise(sum) / 100,
         text: formatRupees(netPaise(sum)),
       }));
   },
-  async hours_by_load(_, tables, filter) {
+  async hours_by_load(tables, { filter }) {
     const counts = new Map(
       (await tables.questions.countBy(filter, 'hour')).map(({ key, count }) => [Number(key), count]),
     );
@@ -105,18 +118,18 @@ const CHARTS: Readonly<Record<ChartKind, ReadBars>> = {
       (hour) => bar(`${hour % 12 || 12} ${hour < 12 ? 'am' : 'pm'}`, counts.get(hour) ?? 0),
     );
   },
-  async no_shows({ world }, tables, filter) {
-    const counts = await tables.questions.countBy({ ...filter, statuses: ['noshow'] }, 'doctor');
+  async no_shows(tables, asked) {
+    const counts = await tables.questions.countBy({ ...asked.filter, statuses: ['noshow'] }, 'doctor');
     return [...counts]
       .sort((one, other) => other.count - one.count)
-      .map(({ key, count }) => bar(doctorLabel(world, key), count));
+      .map(({ key, count }) => bar(doctorLabel(asked, key), count));
   },
 };
 
 const bar = (label: string, value: number): Bars[number] => ({ label, value, text: String(value) });
 
-const doctorLabel = ({ directory }: Outside['world'], id: string): string =>
-  `Dr ${directory.doctor(id as DoctorId)?.name ?? id}`;
+const doctorLabel = ({ world, phrases }: AskedChart, id: string): string =>
+  phrases.doctor(world.directory.doctor(id as DoctorId)?.name ?? id);
 
 /** Days without a booking are shown too: a gap is an answer. */
 function daysBetween({ dateFrom, dateTo }: AppointmentFilter, counted: readonly string[]): readonly string[] {
@@ -128,21 +141,6 @@ function daysBetween({ dateFrom, dateTo }: AppointmentFilter, counted: readonly 
   return days;
 }
 
-/** "Mon 23": the months stand below the title. */
-const shortDay = (day: string): string =>
-  wordingOf('en')
-    .formatDate(day, day)
-    .replace(/^(\w{3})\w*,? (\d+).*$/, '$1 $2');
-
-/** "23-11-2026": day before month, as it is read in India, and the same in every language. */
-const dateText = (date: string): string => date.split('-').reverse().join('-');
-
-function daysText({ dateFrom, dateTo }: AppointmentFilter): string {
-  if (dateFrom === null) return 'all days';
-  const from = dateText(dateFrom);
-  return dateTo === null || dateTo === dateFrom ? from : `${from} to ${dateText(dateTo)}`;
-}
-
 async function makeTable(
   outside: Outside,
   { format, filter }: OrderOf<'table'>,
@@ -151,6 +149,7 @@ async function makeTable(
   const rows = await outside.world.store.read((tables) =>
     tables.questions.list(filter, { limit: ADMIN_POLICY.rowsExported, offset: 0 }),
   );
+  const { word } = adminWordingOf(language);
   const facts: TableFacts = {
     sheetName: `Appointments ${filter.dateFrom ?? ''}`.trim(),
     columns: TABLE_COLUMNS,
@@ -160,7 +159,9 @@ async function makeTable(
     fileName: `appointments-${filter.dateFrom ?? 'all'}.${format}`,
     contentType: CONTENT_TYPES[format],
     bytes: await outside.files.writeTable(facts, format),
-    caption: `${adminWordingOf(language).word.formats[format]} · ${daysText(filter)} · ${rows.length}`,
+    caption: [word.formats[format], word.days(filter.dateFrom, filter.dateTo), word.rows(rows.length)].join(
+      ' · ',
+    ),
   };
 }
 
@@ -208,6 +209,7 @@ function tableRow({ world }: Outside, row: AppointmentLine): readonly (string | 
 async function makeDayClose(
   { world, printer }: Outside,
   { date, format, countedCashPaise }: OrderOf<'dayClose'>,
+  language: Language,
 ): Promise<Made> {
   const close = await dayClose(world, { date, countedCashPaise });
   if (format === 'csv')
@@ -221,7 +223,7 @@ async function makeDayClose(
     fileName: `day-close-${date}.pdf`,
     contentType: 'application/pdf',
     bytes: await printer.printDayClose(close),
-    caption: dayCloseMessage(close),
+    caption: dayCloseMessage(close, language),
   };
 }
 
