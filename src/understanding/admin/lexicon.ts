@@ -97,7 +97,7 @@ export const GROUPING_WORDS: Lexicon<GroupingMeaning> = {
   status: `by status, per status, status wise, statuswise, status ke hisaab se, स्थिति के हिसाब से, स्टेटस के हिसाब से`,
   payment: `by payment, payment wise, paid and unpaid, paid vs unpaid, paid versus unpaid, payment ke hisaab se, paid aur unpaid, भुगतान के हिसाब से, पेमेंट के हिसाब से`,
   channel: `by channel, per channel, channel wise, channelwise, telegram vs whatsapp, telegram and whatsapp, telegram or whatsapp, telegram aur whatsapp, channel ke hisaab se, चैनल के हिसाब से, टेलीग्राम और व्हाट्सएप`,
-  hour: `by hour, hour by hour, peak hour, peak hours, rush hour, rush hours, per hour, hourly, hour wise, hourwise, each hour, by time, busy hours, busiest hours, busiest hour, which hours, ghante ke hisaab se, har ghante, kis time zyada, kaunsa time busy, घंटे के हिसाब से, हर घंटे, व्यस्त घंटे`,
+  hour: `by hour, hour by hour, peak hour, peak hours, rush hour, rush hours, per hour, hourly, hour wise, hourwise, each hour, by time, busy hours, busiest hours, busiest hour, which hours, ghante ke hisaab se, ghanton ke hisaab se, har ghante, busy ghante, busy ghanton, bheed wale ghante, bheed wale ghanton, kis time zyada, kaunsa time busy, घंटे के हिसाब से, घंटों के हिसाब से, हर घंटे, व्यस्त घंटे, व्यस्त घंटों, भीड़ वाले घंटे, भीड़ वाले घंटों, भीड़ के घंटे, भीड़ के घंटों`,
 };
 
 /** Asks for one of many: a grouping where it is asked which has the most, or how many. */

@@ -5,6 +5,7 @@ import type { Language } from '../../domain/message/language.ts';
 import type { RichText } from '../../domain/message/outgoingMessage.ts';
 import { formatRupees } from '../../domain/money/money.ts';
 import { bold, lines, rich } from '../rich.ts';
+import { placeInWords, signInWords } from './chatPlaces.ts';
 import { whatsappTrouble } from './whatsappTroubles.ts';
 
 type NoticeLines = {
@@ -34,19 +35,19 @@ export interface NoticeWording {
   readonly digestOff: string;
 }
 
-/** "SELECTING_SLOT" as words; a code of ours, the same in every language. */
-const stateText = (state: string): string => state.toLowerCase().replaceAll('_', ' ');
+/** "money_without_home" as words: what is wrong with the books is told to whoever keeps the system, in its own terms. */
+const findingText = (finding: string): string => finding.replaceAll('_', ' ');
 
 const exampleText = (examples: readonly { readonly finding: string; readonly subject: string }[]): string =>
-  examples.map(({ finding, subject }) => `${subject} (${stateText(finding)})`).join(', ');
+  examples.map(({ finding, subject }) => `${subject} (${findingText(finding)})`).join(', ');
 
 const EN_LINES: NoticeLines = {
   red_flag: ({ chat, flag }) =>
-    `🚑 Possible emergency (${flag.replaceAll('_', ' ')}) in chat ${chat}. The patient was given 112/108 and your number.`,
+    `🚑 Possible emergency (${signInWords(flag, 'en')}) in chat ${chat}. The patient was given 112/108 and your number.`,
   staff_asked_for: ({ chat, state, doctorName, upcoming }) =>
     [
       `🙋 Chat ${chat} asks for a person. The bot is silent there for now.`,
-      `It was at: ${stateText(state)}${doctorName === null ? '' : `, Dr ${doctorName}`}.`,
+      `It was at: ${placeInWords(state, 'en')}${doctorName === null ? '' : `, Dr ${doctorName}`}.`,
       upcoming.length === 0 ? 'No visits to come.' : `Visits to come: ${upcoming.join(', ')}.`,
     ].join('\n'),
   booked: ({ reference }) => `📅 New booking ${reference}.`,
@@ -82,11 +83,11 @@ const EN_LINES: NoticeLines = {
 
 const HI_LINES: NoticeLines = {
   red_flag: ({ chat, flag }) =>
-    `🚑 आपात स्थिति हो सकती है (${flag.replaceAll('_', ' ')}), चैट ${chat}। मरीज़ को 112/108 और आपका नंबर दिया गया।`,
+    `🚑 आपात स्थिति हो सकती है (${signInWords(flag, 'hi')}), चैट ${chat}। मरीज़ को 112/108 और आपका नंबर दिया गया।`,
   staff_asked_for: ({ chat, state, doctorName, upcoming }) =>
     [
       `🙋 चैट ${chat} किसी व्यक्ति से बात करना चाहती है। बॉट वहाँ अभी चुप है।`,
-      `बॉट यहाँ था: ${stateText(state)}${doctorName === null ? '' : `, डॉ. ${doctorName}`}।`,
+      `बॉट यहाँ था: ${placeInWords(state, 'hi')}${doctorName === null ? '' : `, डॉ. ${doctorName}`}।`,
       upcoming.length === 0 ? 'आगे कोई विज़िट नहीं है।' : `आगे की विज़िट: ${upcoming.join(', ')}।`,
     ].join('\n'),
   booked: ({ reference }) => `📅 नई बुकिंग ${reference}।`,
@@ -118,11 +119,11 @@ const HI_LINES: NoticeLines = {
 
 const HINGLISH_LINES: NoticeLines = {
   red_flag: ({ chat, flag }) =>
-    `🚑 Emergency ho sakti hai (${flag.replaceAll('_', ' ')}), chat ${chat}. Patient ko 112/108 aur aapka number diya gaya.`,
+    `🚑 Emergency ho sakti hai (${signInWords(flag, 'hinglish')}), chat ${chat}. Patient ko 112/108 aur aapka number diya gaya.`,
   staff_asked_for: ({ chat, state, doctorName, upcoming }) =>
     [
       `🙋 Chat ${chat} kisi vyakti se baat karna chahti hai. Bot wahan abhi chup hai.`,
-      `Bot yahan tha: ${stateText(state)}${doctorName === null ? '' : `, Dr ${doctorName}`}.`,
+      `Bot yahan tha: ${placeInWords(state, 'hinglish')}${doctorName === null ? '' : `, Dr ${doctorName}`}.`,
       upcoming.length === 0 ? 'Aage koi visit nahi hai.' : `Aage ki visits: ${upcoming.join(', ')}.`,
     ].join('\n'),
   booked: ({ reference }) => `📅 Nayi booking ${reference}.`,

@@ -7,6 +7,7 @@ import { hindi } from '../hi/vocabulary.ts';
 import { hinglish } from '../hinglish/vocabulary.ts';
 import type { Phrases } from '../phrases.ts';
 import { asGiven, bold, lines, rich } from '../rich.ts';
+import { placeInWords } from './chatPlaces.ts';
 
 export interface ChatSubject {
   readonly patientName: string;
@@ -39,6 +40,7 @@ export interface StaffChatWording {
 }
 
 interface StaffChatWords {
+  readonly language: Language;
   readonly phrases: Phrases;
   readonly withStaff: string;
   readonly withBot: string;
@@ -58,7 +60,6 @@ interface StaffChatWords {
   readonly button: StaffChatWording['button'];
 }
 
-const stateText = (state: string): string => state.toLowerCase().replaceAll('_', ' ');
 const LONGEST_LINE = 1_000;
 const LONGEST_WORD_BEFORE = 200;
 
@@ -69,7 +70,7 @@ const whole = (words: StaffChatWords): StaffChatWording => ({
   summary: (facts) =>
     lines(
       rich`💬 ${bold(whoOf({ patientName: facts.patientName ?? '', subject: facts.subject }))}: ${facts.isWithStaff ? words.withStaff : words.withBot}`,
-      [words.place(stateText(facts.state))],
+      [words.place(placeInWords(facts.state, words.language))],
       factsRow(words, facts),
       facts.upcoming.length === 0 ? null : [words.visits(facts.upcoming.join(', '))],
       facts.before.length === 0 ? null : rich`\n${bold(words.before)}`,
@@ -102,6 +103,7 @@ function factsRow({ phrases, wished }: StaffChatWords, facts: SummaryFacts): Ric
 }
 
 const en = whole({
+  language: 'en',
   phrases: english,
   withStaff: 'with staff, the bot is silent',
   withBot: 'with the bot',
@@ -131,6 +133,7 @@ const en = whole({
 });
 
 const hi = whole({
+  language: 'hi',
   phrases: hindi,
   withStaff: 'स्टाफ़ के पास, बॉट चुप है',
   withBot: 'बॉट के पास',
@@ -159,6 +162,7 @@ const hi = whole({
 });
 
 const hinglishWords = whole({
+  language: 'hinglish',
   phrases: hinglish,
   withStaff: 'staff ke paas, bot chup hai',
   withBot: 'bot ke paas',
