@@ -96,7 +96,7 @@ describe('the digest', () => {
     expect(read).toContain('6 appointments today, 3 of them unpaid');
     expect(read).toContain('• Dr Suresh Rao: 6');
     const doctors = hears(DOCTOR_ID);
-    expect(doctors).toContain('0 appointments today');
+    expect(doctors).toContain('No appointments today.');
     expect(doctors).not.toContain('received');
     await desk.terminal.moveClock(0.1 * HOUR);
     expect(hears(OWNER_ID)).not.toContain('Good morning');

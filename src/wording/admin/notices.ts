@@ -4,6 +4,7 @@ import type { StaffNotice } from '../../domain/admin/staffNotice.ts';
 import type { Language } from '../../domain/message/language.ts';
 import type { RichText } from '../../domain/message/outgoingMessage.ts';
 import { formatRupees } from '../../domain/money/money.ts';
+import { counted } from '../en/vocabulary.ts';
 import { bold, lines, rich } from '../rich.ts';
 import { placeInWords, signInWords } from './chatPlaces.ts';
 import { whatsappTrouble } from './whatsappTroubles.ts';
@@ -182,7 +183,9 @@ const en: NoticeWording = {
   digest: ({ name, date, total, unpaid, yesterdayPaise, yesterdayNoShows, doctors }) =>
     lines(
       rich`☀️ Good morning, ${name}. ${bold(date)}`,
-      rich`${bold(String(total))} appointments today, ${unpaid} of them unpaid.`,
+      total === 0
+        ? 'No appointments today.'
+        : rich`${bold(counted(total, 'appointment'))} today, ${unpaid === 0 ? 'none' : unpaid} of them unpaid.`,
       ...doctors.map((doctor) => rich`• Dr ${doctor.name}: ${doctor.count}`),
       yesterdayPaise === null ? null : rich`Yesterday: ${formatRupees(yesterdayPaise)} received.`,
       rich`Yesterday’s no-shows: ${yesterdayNoShows}.`,
@@ -226,7 +229,9 @@ const hi: NoticeWording = {
   digest: ({ name, date, total, unpaid, yesterdayPaise, yesterdayNoShows, doctors }) =>
     lines(
       rich`☀️ सुप्रभात, ${name}। ${bold(date)}`,
-      rich`आज ${bold(String(total))} अपॉइंटमेंट, ${unpaid} का भुगतान बाकी।`,
+      total === 0
+        ? 'आज कोई अपॉइंटमेंट नहीं है।'
+        : rich`आज ${bold(String(total))} अपॉइंटमेंट, ${unpaid === 0 ? 'किसी' : unpaid} का भुगतान बाकी${unpaid === 0 ? ' नहीं' : ''}।`,
       ...doctors.map((doctor) => rich`• डॉ. ${doctor.name}: ${doctor.count}`),
       yesterdayPaise === null ? null : rich`कल मिले: ${formatRupees(yesterdayPaise)}।`,
       rich`कल नहीं आए: ${yesterdayNoShows}।`,
@@ -270,7 +275,9 @@ const hinglish: NoticeWording = {
   digest: ({ name, date, total, unpaid, yesterdayPaise, yesterdayNoShows, doctors }) =>
     lines(
       rich`☀️ Good morning, ${name}. ${bold(date)}`,
-      rich`Aaj ${bold(String(total))} appointments, ${unpaid} unpaid.`,
+      total === 0
+        ? 'Aaj koi appointment nahi hai.'
+        : rich`Aaj ${bold(String(total))} appointment${total === 1 ? '' : 's'}, ${unpaid} unpaid.`,
       ...doctors.map((doctor) => rich`• Dr ${doctor.name}: ${doctor.count}`),
       yesterdayPaise === null ? null : rich`Kal mila: ${formatRupees(yesterdayPaise)}.`,
       rich`Kal nahi aaye: ${yesterdayNoShows}.`,
