@@ -15,7 +15,7 @@ import { nextByItself } from './followUp.ts';
 import { passGate, type ToolList } from './gate.ts';
 import { readCommand, readTypedCommand } from './readers/commandReader.ts';
 import { readDoctorDay } from './readers/doctorDayReader.ts';
-import { readNextPage, readTap, readTypedChoice } from './readers/menuReader.ts';
+import { isShownLabel, readNextPage, readTap, readTypedChoice } from './readers/menuReader.ts';
 import { readOtherDoctor } from './readers/otherDoctorReader.ts';
 import { readPrivacyWish } from './readers/privacyPhrases.ts';
 import { call, calls, type Proposal } from './readers/proposal.ts';
@@ -122,7 +122,7 @@ export function readWords(turn: Turn, text: string, understand: Understand): Und
   const { state, language } = turn.conversation;
   const { clinic, doctors } = turn.world.directory;
   const read = understand(text, { now: turn.now, timeZone: clinic.timeZone, state, language, doctors });
-  adoptLanguage(turn, read, text);
+  if (!isShownLabel(turn.conversation, text)) adoptLanguage(turn, read, text);
   return read;
 }
 

@@ -21,6 +21,12 @@ const NUMBERS_MEAN_SOMETHING: ReadonlySet<ConversationState> = new Set([
   'AWAITING_PURPOSE',
 ]);
 
+/** Whoever types a button's own words writes in our language, not in theirs. */
+export function isShownLabel({ menu }: Conversation, text: string): boolean {
+  const typed = fold(text);
+  return menu?.choices.some(({ label }) => fold(label) === typed) === true;
+}
+
 /** Typed text that is exactly a choice's words, its number, or points at it ("doosra", "2 wala"). Null when it names none. */
 export function readTypedChoice(
   conversation: Conversation,

@@ -83,6 +83,16 @@ describeOnBoth('old buttons and double taps', () => {
   });
 });
 
+describeOnBoth('the words of a button', () => {
+  it('are in our language: "Sat 28 Nov" turns no English conversation into Hinglish', async () => {
+    const asha = (await openClinic()).chat('asha');
+    await asha.says('Asha Verma, 34, female, fever since Monday, 9876543210, with Dr Rao on Saturday');
+    const { choices } = await asha.taps('I agree');
+    const saturday = choices.find((label) => label.startsWith('Sat 28 Nov')) ?? 'no time on Saturday';
+    expect((await asha.says(saturday)).text).toContain('Please check that all is right');
+  });
+});
+
 describeOnBoth('taking leave', () => {
   it('thanks after the booking are answered without asking for more, and the last buttons still work', async () => {
     const asha = (await openClinic()).chat('asha');

@@ -14,10 +14,11 @@ export const HINGLISH_MARKS = `
   unhe inhe isse humko tumko mujhse aapse kisse jisse wahan yahan vahan idhar udhar jaise waise vaise itna utna jitna sirf bas matlab samajh samjha suno sunao gaana mausam barish alvida milenge
   lagao lagana laga lagado karwana karwa karao krwana hatao hata rakho rakh likho likh puchna poochna puchh dekhna sunna karne rahta rehta rehti vapas wapas naya nayi purana purani parcha parchi bheju bhejun pranam radhe namste suprabhat suniye jai kem cho meherbani meharbani dhanyabad dhanyavad duaaye aapko khuda hafiz shubh subh ratri aage badha badhao kara karao`;
 
-/** Words of English. */
+/** Words of English. "Sat" sounds like seven in Hindi: with both it says nothing. */
 export const ENGLISH_MARKS = `
   i me my mine we us our you your yours he him his she her they them their it its this that these those the a an and or but if so of to in on at by for from with without about as is am are was were be been being
   do does did done have has had having will would shall should can could may might must not dont doesnt didnt wont cant cannot isnt wasnt im ive id ill youre thats whats
+  sat
   what when where which who whom why how there here now then today tomorrow yesterday tonight morning evening afternoon night next last after before until since ago later
   want need like looking get give take make help see know tell ask say show let try think feel feeling pay paid send sent call come coming go going book schedule reschedule cancel change move confirm please pls thanks thank hello hi
   pain fever cold cough problem stomach head chest knee back tooth skin eye ear throat any some all only also just still already again another other new first second same really actually sorry wrong correct right good bad very much more

@@ -1,18 +1,31 @@
 /** Every word of the lexicons, folded once and numbered: most stand in many phrases, and a walk over numbers makes no strings; called by the phrase index. */
 import { foldWord } from './foldWord.ts';
 
+/** Numbers of words stay below this, so that a place in the tree of phrases and a word make one small integer. */
+export const MOST_LEXICON_WORDS = 16_384;
+
 const numbersByKey = new Map<string, number>();
+/** Of spellings that folding changes; most are their own keys and are found among those. */
 const numbersBySpelling = new Map<string, number>();
+/** Numbers whose key folds to itself: "iyer" has the key "ier", and whoever writes "ier" means another one. */
+const ownKeys = new Uint8Array(MOST_LEXICON_WORDS);
 const keys: string[] = [];
 const setsByWords = new Map<string, ReadonlySet<string>>();
 
 /** The number of a lexicon's word; a word not met before is given one. */
 export function numberOf(spelling: string): number {
-  const known = numbersBySpelling.get(spelling);
+  const known = numberOfSpelling(spelling);
   if (known !== undefined) return known;
-  const number = numberOfKey(foldWord(spelling));
-  numbersBySpelling.set(spelling, number);
+  const key = foldWord(spelling);
+  const number = numberOfKey(key);
+  if (key === spelling) ownKeys[number] = 1;
+  else numbersBySpelling.set(spelling, number);
   return number;
+}
+
+function numberOfSpelling(spelling: string): number | undefined {
+  const number = numbersByKey.get(spelling);
+  return number !== undefined && ownKeys[number] === 1 ? number : numbersBySpelling.get(spelling);
 }
 
 /** The same for a word that is folded already. */
@@ -40,7 +53,7 @@ export function keyOfNumber(number: number): string {
 
 /** The folded key of a word in lower case. Only lexicons' words are remembered, so nothing of a message is. */
 export function keyOfWord(lower: string): string {
-  const number = numbersBySpelling.get(lower);
+  const number = numberOfSpelling(lower);
   return number === undefined ? foldWord(lower) : keyOfNumber(number);
 }
 

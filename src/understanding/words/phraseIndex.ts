@@ -1,9 +1,11 @@
 /** Finds all phrases of the lexicons in a message in one walk over its words; compiled once, called by understand and findRedFlag. */
 import { hasSlip, keepLongest } from './foundPhrases.ts';
-import { knownNumber, numberOf, numberOfKey } from './lexiconWords.ts';
+import { knownNumber, MOST_LEXICON_WORDS, numberOf, numberOfKey } from './lexiconWords.ts';
 import type { Word } from './readWords.ts';
 import { readWords } from './readWords.ts';
+import { StepTable } from './stepTable.ts';
 import { SHORTEST_FORGIVEN, slipOf } from './typos.ts';
+import { WordSet } from './wordSet.ts';
 
 /** Phrases by meaning, separated by commas or new lines, as a person writes them: the form of every lexicon here. */
 export type Lexicon<Meaning extends string> = Readonly<Partial<Record<Meaning, string>>>;
@@ -25,8 +27,6 @@ interface ReadWords {
   readonly slips: ReadonlySet<number> | null;
 }
 
-/** Numbers of words stay below this, so that a place in the tree and a word make one small integer. */
-const MOST_LEXICON_WORDS = 16_384;
 const DEVANAGARI = /[\u0900-\u097f]/;
 const LATIN = /[a-z]/;
 const PLAIN = /^[a-z\u0904-\u0939\u093c-\u094d\u0901-\u0903\u0958-\u095f ]+$/;
@@ -38,6 +38,13 @@ type PhraseScript = 'latin' | 'devanagari';
 
 /** Phrases that begin with one word and mean one thing. */
 interface Waiting<Meaning extends string> {
+  /** With commas between them: one string takes a fraction of what many take. */
+  readonly phrases: string;
+  readonly ending: readonly Meaning[];
+}
+
+/** The same while a lexicon is cut up. */
+interface Gathered<Meaning extends string> {
   readonly phrases: string[];
   readonly ending: readonly Meaning[];
 }
@@ -51,9 +58,9 @@ export class PhraseIndex<Meaning extends string> {
   readonly #forgiven: Forgiven;
   readonly #compiled = new Set<PhraseScript>();
   /** The place that a word leads to from a place: key is place * MOST_LEXICON_WORDS + word. The root is place 0. */
-  readonly #steps = new Map<number, number>();
+  readonly #steps = new StepTable();
   readonly #endings: (readonly Meaning[] | undefined)[] = [undefined];
-  readonly #words = new Uint8Array(MOST_LEXICON_WORDS);
+  readonly #words = new WordSet();
   /** Phrases not yet in the tree, by the number of their first word. */
   readonly #waiting = new Map<number, readonly Waiting<Meaning>[]>();
 
@@ -66,7 +73,7 @@ export class PhraseIndex<Meaning extends string> {
   has(key: string): boolean {
     this.#prepare(DEVANAGARI.test(key));
     const number = knownNumber(key);
-    return number !== undefined && this.#words[number] === 1;
+    return number !== undefined && this.#words.has(number);
   }
 
   /** Numbers of the words as this index reads them, -1 for unknown ones, and which of them were read as slips of another. */
@@ -77,7 +84,7 @@ export class PhraseIndex<Meaning extends string> {
     for (let at = 0; at < words.length; at += 1) {
       const { key } = words[at] as Word;
       const known = knownNumber(key);
-      if (known !== undefined && this.#words[known] === 1) {
+      if (known !== undefined && this.#words.has(known)) {
         numbers.push(this.#grown(known));
         continue;
       }
@@ -91,8 +98,8 @@ export class PhraseIndex<Meaning extends string> {
   /** Adds the longest phrase of each meaning that begins at one place. */
   walk({ numbers, slips }: ReadWords, from: number, found: Found<Meaning>[]): void {
     const first = numbers[from] ?? -1;
-    let place = first < 0 ? undefined : this.#steps.get(first);
-    if (place === undefined) return;
+    let place = first < 0 ? 0 : this.#steps.get(first);
+    if (place === 0) return;
     const begun = found.length;
     for (let to = from + 1; ; to += 1) {
       const endings = this.#endings[place];
@@ -105,9 +112,8 @@ export class PhraseIndex<Meaning extends string> {
             exact: slips === null || !hasSlip(slips, from, to),
           });
       const next = numbers[to] ?? -1;
-      const step: number | undefined =
-        next < 0 ? undefined : this.#steps.get(place * MOST_LEXICON_WORDS + next);
-      if (step === undefined) break;
+      const step: number = next < 0 ? 0 : this.#steps.get(place * MOST_LEXICON_WORDS + next);
+      if (step === 0) break;
       place = step;
     }
   }
@@ -116,7 +122,7 @@ export class PhraseIndex<Meaning extends string> {
     const shortest = this.#forgiven;
     return shortest === 'never' || key.length < shortest - 1
       ? undefined
-      : slipOf(key, { shortest, isKnown: (number) => this.#words[number] === 1 });
+      : slipOf(key, { shortest, isKnown: (number) => this.#words.has(number) });
   }
 
   #prepare(hasDevanagari: boolean): void {
@@ -126,7 +132,7 @@ export class PhraseIndex<Meaning extends string> {
 
   #compile(script: PhraseScript): void {
     this.#compiled.add(script);
-    const byFirst = new Map<string, Waiting<Meaning>[]>();
+    const byFirst = new Map<string, Gathered<Meaning>[]>();
     const spellings = new Set<string>();
     for (const lexicon of this.#lexicons) {
       for (const meaning in lexicon) {
@@ -141,9 +147,10 @@ export class PhraseIndex<Meaning extends string> {
     this.#wait(byFirst);
   }
 
-  #wait(byFirst: ReadonlyMap<string, readonly Waiting<Meaning>[]>): void {
-    for (const [first, waiting] of byFirst) {
+  #wait(byFirst: ReadonlyMap<string, readonly Gathered<Meaning>[]>): void {
+    for (const [first, gathered] of byFirst) {
       const number = numberOf(first);
+      const waiting = gathered.map(({ phrases, ending }) => ({ phrases: phrases.join(','), ending }));
       const known = this.#waiting.get(number);
       this.#waiting.set(number, known === undefined ? waiting : [...known, ...waiting]);
     }
@@ -160,16 +167,16 @@ export class PhraseIndex<Meaning extends string> {
     if (waiting === undefined) return;
     this.#waiting.delete(number);
     for (const { phrases, ending } of waiting)
-      for (const phrase of phrases) this.#add(wordNumbers(phrase), ending);
+      for (const phrase of phrases.split(',')) this.#add(wordNumbers(phrase), ending);
   }
 
   #add(words: readonly number[], ending: readonly Meaning[]): void {
     let place = 0;
     for (const word of words) {
-      this.#words[word] = 1;
+      this.#words.add(word);
       const step = place * MOST_LEXICON_WORDS + word;
       let next = this.#steps.get(step);
-      if (next === undefined) {
+      if (next === 0) {
         next = this.#endings.length;
         this.#endings.push(undefined);
         this.#steps.set(step, next);
@@ -212,12 +219,12 @@ function keepWords(spellings: Set<string>, phrases: readonly string[]): void {
   for (const word of phrases.join(' ').split(' ')) spellings.add(word);
 }
 
-function markWords(marks: Uint8Array, spellings: ReadonlySet<string>): void {
-  for (const spelling of spellings) if (spelling !== '') marks[numberOf(spelling)] = 1;
+function markWords(marks: WordSet, spellings: ReadonlySet<string>): void {
+  for (const spelling of spellings) if (spelling !== '') marks.add(numberOf(spelling));
 }
 
 function keepByFirst<Meaning extends string>(
-  byFirst: Map<string, Waiting<Meaning>[]>,
+  byFirst: Map<string, Gathered<Meaning>[]>,
   phrases: readonly string[],
   ending: readonly Meaning[],
 ): void {
