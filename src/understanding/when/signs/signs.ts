@@ -129,7 +129,8 @@ function signAt(list: readonly Token[], index: number, token: Token): Found {
     const { start, end, spaceBefore, text } = token;
     return { sign: { kind: 'mark', text, start, end, spaceBefore }, next: index + 1 };
   }
-  const phrase = phraseAt(list, index, token.text);
+  const phrase = isSeven(list, index, token) ? null : phraseAt(list, index, token.text);
+  if (phrase === null && token.text === SEVEN) return sevenAt(list, index);
   // "2moro" and "12 noon" begin with figures.
   if (token.kind === 'number' && phrase === null) return figuresAt(list, index, token);
   const half = phrase === null || phrase.words.length === 1 ? halfOfDayLetter(list, index, token) : null;
@@ -141,6 +142,25 @@ function signAt(list: readonly Token[], index: number, token: Token): Found {
       needsCompany: phrase.needsCompany,
     });
   return wordNumberAt(list, index, token) ?? unknown(list, index, index + 1);
+}
+
+/** "Saat" as many write it, which is Saturday in English. */
+const SEVEN = 'sat';
+
+/** "Sat baje" is seven o'clock; alone it is the day. */
+function isSeven(list: readonly Token[], index: number, { text }: Token): boolean {
+  const behind = list[index + 1];
+  return (
+    text === SEVEN && behind !== undefined && phraseAt(list, index + 1, behind.text)?.meaning === 'oClock'
+  );
+}
+
+function sevenAt(list: readonly Token[], index: number): Found {
+  const { start, end, spaceBefore } = list[index] as Token;
+  return {
+    sign: { kind: 'number', value: 7, digits: 0, form: 'words', start, end, spaceBefore },
+    next: index + 1,
+  };
 }
 
 function endOf(list: readonly Token[], next: number): number {
