@@ -93,7 +93,8 @@ export const ENGLISH_WHEN: WhenLexicon = {
 
   from: 'from, starting from, starting at, beginning from, anytime from',
   starting: 'starting, commencing',
-  to: 'to, till, til, through, thru, untill',
+  to: 'to, through, thru',
+  till: 'till, til, untill',
   and: 'and',
   between: 'between, in between, anywhere between',
   until: 'until, no later than, not later than, up to, upto, as late as, at the latest',

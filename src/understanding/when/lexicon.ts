@@ -93,6 +93,7 @@ export const OTHER_MEANINGS = [
   // before the thing they belong to (English order)
   'from',
   'to',
+  'till',
   'and',
   'between',
   'until',

@@ -4,7 +4,16 @@ import type { Meaning } from '../lexicon.ts';
 import type { Atom } from '../signs/atoms.ts';
 import type { Builder } from './builder.ts';
 import { lastLoose, type Step, setPortion, setRelation } from './linkSteps.ts';
-import { openFrom, sayAnd, sayLater, sayOr, sayTo, sayUntil, shiftAfterNext } from './linksBefore.ts';
+import {
+  openFrom,
+  sayAnd,
+  sayLater,
+  sayOr,
+  sayTill,
+  sayTo,
+  sayUntil,
+  shiftAfterNext,
+} from './linksBefore.ts';
 import {
   nameDate,
   nameHalf,
@@ -49,6 +58,7 @@ export const LINKS: Readonly<Partial<Record<Meaning, Link>>> = {
   from: openFrom,
   starting: openFrom,
   to: sayTo,
+  till: sayTill,
   until: sayUntil,
   and: sayAnd,
   or: sayOr,

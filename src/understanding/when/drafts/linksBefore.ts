@@ -51,6 +51,10 @@ export function sayTo(builder: Builder): Step {
   return next && builder.openRight() ? 'go' : 'stop';
 }
 
+/** "4 till 6" is a range, "free till Friday" has an end alone. */
+export const sayTill = (builder: Builder): Step =>
+  isEmpty(builder.side) ? setRelation(builder, 'until') : sayTo(builder);
+
 function contentSoon(builder: Builder): boolean {
   if (isContent(builder.peekContent())) return true;
   const next = builder.peekNext();

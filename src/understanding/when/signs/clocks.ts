@@ -113,7 +113,8 @@ function readStep(signs: readonly Sign[], index: number): Step | null {
   if (link?.kind !== 'meaning') return null;
   if (link.text === 'past') return { minutes: count.value, next: at + 1, needsFullHour: false };
   // "5 to 7" is a range; "5 minutes to 7" is a time.
-  if (link.meaning === 'to' && hasUnit) return { minutes: -count.value, next: at + 1, needsFullHour: false };
+  const isBefore = link.meaning === 'to' || link.meaning === 'till';
+  if (isBefore && hasUnit) return { minutes: -count.value, next: at + 1, needsFullHour: false };
   return null;
 }
 
