@@ -51,7 +51,7 @@ function readStretch(reading: AdminReading, place: AdminPlace, tool: string): Ad
   if (doctor === null && reading.unknownDoctor !== null)
     return { kind: 'refusal', refusal: { code: 'unknown_doctor', asked: reading.unknownDoctor } };
   // "Block" alone would close a whole day: it asks for a sentence instead.
-  if (dateFrom === null && timeFrom === null && timeTo === null && !isNamed(reading, tool))
+  if (dateFrom === null && timeFrom === null && timeTo === null && !isWholeDayMeant(reading, tool))
     return { kind: 'refusal', refusal: { code: 'stretch_needed' } };
   const first = dateFrom ?? place.today;
   const stretch = {
@@ -63,8 +63,8 @@ function readStretch(reading: AdminReading, place: AdminPlace, tool: string): Ad
   return doctor === null ? whichDoctor(tool, stretch) : calls({ tool, arguments: { doctor, ...stretch } });
 }
 
-/** A leave without a day is of today, by whoever is named or speaks: nobody asks for a day that is blocked by accident. */
-const isNamed = ({ doctorIds }: AdminReading, tool: string): boolean =>
+/** "Dr Rao nahi aayenge" is of today, and so is a block that names its doctor. */
+const isWholeDayMeant = ({ doctorIds }: AdminReading, tool: string): boolean =>
   doctorIds.length > 0 || tool === 'cancelDay';
 
 function readLate(reading: AdminReading, place: AdminPlace): AdminProposal {

@@ -1,13 +1,14 @@
 /** What can be tapped after a refusal that leaves one thing open: which doctor, which other time. */
 import { type AdminTurn, adminWording, offer } from '../../app/admin/adminTurn.ts';
 import { doctorsOf } from '../../app/admin/deskControls.ts';
+import { inRows } from '../../app/conversation/prompts/choices.ts';
 import type { AdminRefusal } from '../../domain/admin/adminRefusal.ts';
 import type { Choice } from '../../domain/message/outgoingMessage.ts';
 
 const IN_A_ROW = 2;
 
 export function offerInstead(turn: AdminTurn, refusal: AdminRefusal): void {
-  offer(turn, ...inRows(choicesOf(turn, refusal)));
+  offer(turn, ...inRows(choicesOf(turn, refusal), IN_A_ROW));
 }
 
 function choicesOf(turn: AdminTurn, refusal: AdminRefusal): readonly Choice[] {
@@ -28,8 +29,3 @@ function choicesOf(turn: AdminTurn, refusal: AdminRefusal): readonly Choice[] {
   }
   return [];
 }
-
-const inRows = (choices: readonly Choice[]): readonly (readonly Choice[])[] =>
-  Array.from({ length: Math.ceil(choices.length / IN_A_ROW) }, (_, row) =>
-    choices.slice(row * IN_A_ROW, (row + 1) * IN_A_ROW),
-  );

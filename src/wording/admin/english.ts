@@ -12,6 +12,7 @@ import type { AdminWording, AdminWords } from './adminWording.ts';
 import { makeAnswers } from './answers.ts';
 import { daysInWords } from './daysInWords.ts';
 import { englishDeeds } from './deeds.ts';
+import { helpRows } from './helpExamples.ts';
 
 const spans = {
   phrases: english,
@@ -58,45 +59,6 @@ const MONEY = {
   credit: 'kept for the next visit',
   refund_failed: 'the refund failed',
 } as const;
-
-const HELP: Partial<Record<AdminToolName, string>> = {
-  listAppointments: '/today · /tomorrow · “who is coming to Dr Rao tomorrow evening?”',
-  countAppointments: '“how many no-shows this month by doctor?”',
-  revenue: '/revenue · “collection this week”',
-  closeDay: '/close · “day close of yesterday” · “close the day, 4500 in the drawer”',
-  findPatient: '“find Asha Verma” · “98765 43210”',
-  chart: '“chart of bookings this week”',
-  exportAppointments: '/export · “tomorrow as Excel”',
-  printDaySheet: '“day sheet of Dr Iyer for tomorrow”',
-  openReport: '“reports of CF-7K3M2”',
-  blockTime: '/block · “block Dr Rao tomorrow 4 to 6”',
-  cancelDay: '“Dr Iyer is on leave tomorrow evening”',
-  runningLate: '“Dr Rao is 30 minutes late”',
-  markAttendance: '“CF-7K3M2 has arrived” · “CF-7K3M2 no-show”',
-  recordCash: '“CF-7K3M2 paid 400 cash”',
-  settlePayment: '/money · “pay_… is for CF-7K3M2”',
-  recordReturn: '“gave 600 cash back to CF-7K3M2”',
-  broadcast: '“tell everybody of tomorrow: bring old reports”',
-  takeOverChat: '“take over CF-7K3M2” · “give it back”',
-  replyToPatient: '“reply to CF-7K3M2: please bring the report” · “read the chat of CF-7K3M2”',
-  callToken: '“next token of Dr Rao”',
-  setFollowUp: '“follow-up CF-7K3M2 on 7 December”',
-  linkWhatsapp: '/whatsapp · “link WhatsApp”',
-  noticeSettings: '/notices',
-  showStaff: '/staff · “invite Ravi as front desk”',
-  setLanguage: '/language · “Hindi me bolo”',
-};
-
-/** A doctor's own time and patients: nobody needs to be named. */
-const HELP_OF_DOCTOR: Partial<Record<AdminToolName, string>> = {
-  listAppointments: '/today · /tomorrow · “who is coming tomorrow evening?”',
-  countAppointments: '“how many no-shows this month?”',
-  printDaySheet: '“day sheet for tomorrow”',
-  blockTime: '/block · “block tomorrow 4 to 6”',
-  cancelDay: '“I am on leave tomorrow evening”',
-  runningLate: '“I am 30 minutes late”',
-  callToken: '“next token”',
-};
 
 const STAFF_REFUSALS: { readonly [Code in StaffRefusal['code']]: string } = {
   no_such_appointment: 'There is no such appointment.',
@@ -307,10 +269,8 @@ export const englishAdminWording: AdminWording = {
 };
 
 function helpText(role: AdminRole, tools: readonly AdminToolName[]): RichText {
-  const examples = role === 'doctor' ? { ...HELP, ...HELP_OF_DOCTOR } : HELP;
-  const rows = tools.flatMap((tool) => (examples[tool] === undefined ? [] : [rich`• ${examples[tool]}`]));
   return lines(
     rich`You are signed in as ${bold(words.roles[role])}. You can write freely, for example:`,
-    ...rows,
+    ...helpRows('en', role, tools),
   );
 }

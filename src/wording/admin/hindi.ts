@@ -12,6 +12,7 @@ import type { AdminWording, AdminWords } from './adminWording.ts';
 import { makeAnswers } from './answers.ts';
 import { daysInWords } from './daysInWords.ts';
 import { hindiDeeds } from './deeds.ts';
+import { helpRows } from './helpExamples.ts';
 
 const spans = {
   phrases: hindi,
@@ -52,45 +53,6 @@ const MONEY = {
   credit: 'अगली विज़िट के लिए रखा है',
   refund_failed: 'रिफ़ंड नहीं हो सका',
 } as const;
-
-const HELP: Partial<Record<AdminToolName, string>> = {
-  listAppointments: '/today · /tomorrow · “कल शाम डॉ राव के पास कौन आ रहा है?”',
-  countAppointments: '“इस महीने डॉक्टर के हिसाब से कितने नहीं आए?”',
-  revenue: '/revenue · “इस हफ्ते का कलेक्शन”',
-  closeDay: '/close · “कल का डे क्लोज़” · “आज का हिसाब, दराज़ में 4500”',
-  findPatient: '“आशा वर्मा को ढूंढो” · “98765 43210”',
-  chart: '“इस हफ्ते की बुकिंग का चार्ट”',
-  exportAppointments: '/export · “कल की सूची एक्सेल में”',
-  printDaySheet: '“कल के लिए डॉ अय्यर की डे शीट”',
-  openReport: '“CF-7K3M2 की रिपोर्ट”',
-  blockTime: '/block · “कल 4 से 6 डॉ राव का समय बंद करो”',
-  cancelDay: '“डॉ अय्यर कल शाम नहीं आएंगी”',
-  runningLate: '“डॉ राव 30 मिनट लेट हैं”',
-  markAttendance: '“CF-7K3M2 आ गए” · “CF-7K3M2 नहीं आए”',
-  recordCash: '“CF-7K3M2 ने 400 नकद दिए”',
-  settlePayment: '/money · “pay_… CF-7K3M2 का है”',
-  recordReturn: '“CF-7K3M2 को 600 नकद वापस दिए”',
-  broadcast: '“कल के सबको बता दो: पुरानी रिपोर्ट लाएँ”',
-  takeOverChat: '“CF-7K3M2 की चैट मुझे दो” · “वापस कर दो”',
-  replyToPatient: '“CF-7K3M2 को जवाब: रिपोर्ट ले आइए” · “CF-7K3M2 की चैट पढ़ो”',
-  callToken: '“डॉ राव का अगला टोकन”',
-  setFollowUp: '“CF-7K3M2 को 7 दिसंबर को फिर बुलाना है”',
-  linkWhatsapp: '/whatsapp · “व्हाट्सएप जोड़ो”',
-  noticeSettings: '/notices',
-  showStaff: '/staff · “invite Ravi as front desk”',
-  setLanguage: '/language · “in English”',
-};
-
-/** A doctor's own time and patients: nobody needs to be named. */
-const HELP_OF_DOCTOR: Partial<Record<AdminToolName, string>> = {
-  listAppointments: '/today · /tomorrow · “कल शाम कौन आ रहा है?”',
-  countAppointments: '“इस महीने कितने नहीं आए?”',
-  printDaySheet: '“कल की डे शीट”',
-  blockTime: '/block · “कल 4 से 6 मेरा समय बंद करो”',
-  cancelDay: '“मैं कल शाम छुट्टी पर हूँ”',
-  runningLate: '“मैं 30 मिनट लेट हूँ”',
-  callToken: '“अगला टोकन”',
-};
 
 const STAFF_REFUSALS: { readonly [Code in StaffRefusal['code']]: string } = {
   no_such_appointment: 'ऐसा कोई अपॉइंटमेंट नहीं है।',
@@ -294,7 +256,8 @@ export const hindiAdminWording: AdminWording = {
 };
 
 function helpText(role: AdminRole, tools: readonly AdminToolName[]): RichText {
-  const examples = role === 'doctor' ? { ...HELP, ...HELP_OF_DOCTOR } : HELP;
-  const rows = tools.flatMap((tool) => (examples[tool] === undefined ? [] : [rich`• ${examples[tool]}`]));
-  return lines(rich`आप ${bold(words.roles[role])} के रूप में साइन इन हैं। आप खुलकर लिख सकते हैं, जैसे:`, ...rows);
+  return lines(
+    rich`आप ${bold(words.roles[role])} के रूप में साइन इन हैं। आप खुलकर लिख सकते हैं, जैसे:`,
+    ...helpRows('hi', role, tools),
+  );
 }

@@ -12,6 +12,7 @@ import type { AdminWording, AdminWords } from './adminWording.ts';
 import { makeAnswers } from './answers.ts';
 import { daysInWords } from './daysInWords.ts';
 import { hinglishDeeds } from './deeds.ts';
+import { helpRows } from './helpExamples.ts';
 
 const spans = {
   phrases: hinglish,
@@ -58,45 +59,6 @@ const MONEY = {
   credit: 'agli visit ke liye rakha hai',
   refund_failed: 'refund nahi ho paya',
 } as const;
-
-const HELP: Partial<Record<AdminToolName, string>> = {
-  listAppointments: '/today · /tomorrow · “kal shaam Dr Rao ke paas kaun aa raha hai?”',
-  countAppointments: '“is mahine doctor ke hisaab se kitne no-show?”',
-  revenue: '/revenue · “is hafte ka collection”',
-  closeDay: '/close · “kal ka day close” · “aaj ka hisaab, drawer mein 4500”',
-  findPatient: '“Asha Verma ko dhoondo” · “98765 43210”',
-  chart: '“is hafte ki bookings ka chart”',
-  exportAppointments: '/export · “kal ki list Excel me”',
-  printDaySheet: '“kal ke liye Dr Iyer ki day sheet”',
-  openReport: '“CF-7K3M2 ki report”',
-  blockTime: '/block · “kal 4 se 6 Dr Rao ka time block karo”',
-  cancelDay: '“Dr Iyer kal shaam nahi aayenge”',
-  runningLate: '“Dr Rao 30 minute late hain”',
-  markAttendance: '“CF-7K3M2 aa gaye” · “CF-7K3M2 nahi aaye”',
-  recordCash: '“CF-7K3M2 ne 400 cash diye”',
-  settlePayment: '/money · “pay_… CF-7K3M2 ka hai”',
-  recordReturn: '“CF-7K3M2 ko 600 cash wapas diye”',
-  broadcast: '“kal ke sabko bata do: purani report laayein”',
-  takeOverChat: '“CF-7K3M2 ki chat mujhe do” · “wapas kar do”',
-  replyToPatient: '“CF-7K3M2 ko jawab: report le aaiye” · “CF-7K3M2 ki chat padho”',
-  callToken: '“Dr Rao ka agla token”',
-  setFollowUp: '“CF-7K3M2 ko 7 December ko phir bulana hai”',
-  linkWhatsapp: '/whatsapp · “whatsapp jodo”',
-  noticeSettings: '/notices',
-  showStaff: '/staff · “invite Ravi as front desk”',
-  setLanguage: '/language · “in English”',
-};
-
-/** A doctor's own time and patients: nobody needs to be named. */
-const HELP_OF_DOCTOR: Partial<Record<AdminToolName, string>> = {
-  listAppointments: '/today · /tomorrow · “kal shaam kaun aa raha hai?”',
-  countAppointments: '“is mahine kitne no-show?”',
-  printDaySheet: '“kal ki day sheet”',
-  blockTime: '/block · “kal 4 se 6 mera time block karo”',
-  cancelDay: '“main kal shaam chutti par hoon”',
-  runningLate: '“main 30 minute late hoon”',
-  callToken: '“agla token”',
-};
 
 const STAFF_REFUSALS: { readonly [Code in StaffRefusal['code']]: string } = {
   no_such_appointment: 'Aisa koi appointment nahi hai.',
@@ -308,7 +270,8 @@ export const hinglishAdminWording: AdminWording = {
 };
 
 function helpText(role: AdminRole, tools: readonly AdminToolName[]): RichText {
-  const examples = role === 'doctor' ? { ...HELP, ...HELP_OF_DOCTOR } : HELP;
-  const rows = tools.flatMap((tool) => (examples[tool] === undefined ? [] : [rich`• ${examples[tool]}`]));
-  return lines(rich`Aap ${bold(words.roles[role])} ki tarah sign in hain. Khul kar likhiye, jaise:`, ...rows);
+  return lines(
+    rich`Aap ${bold(words.roles[role])} ki tarah sign in hain. Khul kar likhiye, jaise:`,
+    ...helpRows('hinglish', role, tools),
+  );
 }

@@ -8,7 +8,7 @@ import type { Appointment } from '../../../domain/visit/appointment.ts';
 import { APPOINTMENT_STATUSES } from '../../../domain/visit/appointment.ts';
 import { EVERY_APPOINTMENT } from '../../../domain/visit/appointmentFilter.ts';
 import type { Slot } from '../../../domain/visit/slot.ts';
-import { addDays } from '../../../domain/visit/visitTime.ts';
+import { addDays, minutesOf } from '../../../domain/visit/visitTime.ts';
 import { no, ok, type Result } from '../../../types/result.ts';
 import type { DeedFacts } from '../../../wording/admin/deedWording.ts';
 import { cancelByStaff, isCancellable } from '../../staff/cancelByStaff.ts';
@@ -137,8 +137,6 @@ const freeTimes = (turn: AdminTurn, { doctorId }: Appointment, date: string): Pr
     startsAfter: turn.now,
     limit: MOST_OF_A_DAY,
   });
-
-const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
 function nearestTimes(times: readonly string[], wanted: string): readonly string[] {
   const distance = (time: string): number => Math.abs(minutesOf(time) - minutesOf(wanted));
